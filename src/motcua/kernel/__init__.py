@@ -1,0 +1,1 @@
+"""The lowest room: plain Python that knows no table, no request and no agency."""
