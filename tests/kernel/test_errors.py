@@ -12,6 +12,7 @@ from motcua.kernel import errors
         (errors.Stale, "stale"),
         (errors.NotFound, "not_found"),
         (errors.Invalid, "invalid"),
+        (errors.Malformed, "malformed"),
     ],
 )
 def test_each_refusal_speaks_for_itself(kind: type[errors.Refused], code: str) -> None:
@@ -29,3 +30,8 @@ def test_invalid_names_the_fields() -> None:
     two = errors.Invalid(fields={"phone": "a", "name": "b"})
     assert two.fields == {"phone": "a", "name": "b"}
     assert two.message == errors.Invalid.default_message
+
+
+def test_malformed_is_caught_by_those_who_only_know_python() -> None:
+    with pytest.raises(ValueError, match="định dạng"):
+        raise errors.Malformed

@@ -59,3 +59,10 @@ class Invalid(Refused):
         self.fields: dict[str, str] = dict(fields or {})
         only = next(iter(self.fields.values())) if len(self.fields) == 1 else ""
         super().__init__(message or only, code=code)
+
+
+class Malformed(Invalid, ValueError):
+    """A value that cannot be read at all: a number, a code, a phone; also a ValueError."""
+
+    default_code = "malformed"
+    default_message = "Thông tin nhập vào chưa đúng định dạng. Mời Ông/Bà kiểm tra lại."
