@@ -1,0 +1,1 @@
+"""Who: agencies, units, officers, their roles, permissions and absences."""

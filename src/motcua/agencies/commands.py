@@ -1,0 +1,152 @@
+"""Every change to agencies, officers and absences; each is one transaction and one journal entry."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from motcua.agencies import permissions
+from motcua.agencies.actors import Actor
+from motcua.agencies.models import Agency, Delegation, Officer, Unit, User
+from motcua.journal import commands as journal
+from motcua.kernel import clock, text
+from motcua.kernel.errors import Invalid, NotFound
+
+AGENCY_FIELDS = (
+    "name", "short_name", "level", "parent_name", "desk_name", "place", "address", "phone", "email",
+)  # fmt: skip
+
+
+def load_agency(data: Mapping[str, Any], *, at: datetime | None = None) -> Agency:
+    """Make or renew an agency and its units from a catalog package (``kind: agency``).
+
+    Idempotent; units that are no longer named stay, since dossiers may stand with them.
+    """
+    head = dict(data["agency"])
+    with transaction.atomic():
+        fields = {name: head[name] for name in AGENCY_FIELDS if name in head}
+        fields["slug"] = head.get("slug") or text.fold(head["short_name"]).replace(" ", "-")
+        agency, made = Agency.objects.update_or_create(code=head["code"], defaults=fields)
+        for order, unit in enumerate(data.get("units", ())):
+            Unit.objects.update_or_create(
+                agency=agency,
+                code=unit["code"],
+                defaults={"name": unit["name"], "order": unit.get("order", order)},
+            )
+        if made:
+            _record(f"agency:{agency.pk}", "agency.created", at, None, {"code": agency.code})
+    return agency
+
+
+def appoint(
+    agency: Agency,
+    *,
+    unit: str,
+    name: str,
+    roles: Iterable[str],
+    title: str = "",
+    phone: str = "",
+    username: str | None = None,
+    password: str | None = None,
+    must_change_password: bool = True,
+    by: Actor | None = None,
+    at: datetime | None = None,
+) -> Officer:
+    """Put an officer in service, with an account where ``username`` is given.
+
+    ``by`` None is the installation itself (set-up, replay). Raises Invalid for an unknown role,
+    unit or a user name taken, NotAllowed without ``officer.manage``.
+    """
+    if by:
+        permissions.require(by, "officer.manage", agency_id=agency.pk)
+    wanted = sorted(set(roles))
+    if unknown := [role for role in wanted if role not in permissions.ROLES]:
+        raise Invalid(f"Vai trò không có trong hệ thống: {', '.join(unknown)}.")
+    place = Unit.objects.filter(agency=agency, code=unit).first()
+    if place is None:
+        raise Invalid(f"Cơ quan không có đơn vị “{unit}”.")
+    with transaction.atomic():
+        user = _account(username, password, must_change_password) if username else None
+        officer = Officer.objects.create(
+            user=user, agency=agency, unit=place, name=name, sort_name=text.sort_key(name),
+            title=title, phone=phone, roles=wanted,
+        )  # fmt: skip
+        data = {"name": name, "unit": unit, "roles": wanted}
+        _record(f"officer:{officer.pk}", "officer.appointed", at, by, data)
+    return officer
+
+
+def _account(username: str, password: str | None, must_change: bool) -> User:
+    if User.objects.filter(username=username).exists():
+        raise Invalid(f"Tên đăng nhập “{username}” đã có người dùng.")
+    user = User(username=username, must_change_password=must_change)
+    user.set_password(password)
+    user.save()
+    return user
+
+
+def delegate(
+    absent: Officer,
+    stand_in: Officer,
+    *,
+    starts_at: datetime,
+    ends_at: datetime,
+    reason: str,
+    by: Actor,
+    at: datetime | None = None,
+) -> Delegation:
+    """For a period of absence let ``stand_in`` do what ``absent`` may do.
+
+    Anyone may hand over their own work; for others ``delegation.manage`` is needed. Raises
+    Invalid for an empty period, the same person, or officers of two agencies.
+    """
+    if by.id != absent.pk:
+        permissions.require(by, "delegation.manage", agency_id=absent.agency_id)
+    if ends_at <= starts_at:
+        raise Invalid("Thời gian ủy quyền phải kết thúc sau khi bắt đầu.")
+    if absent.pk == stand_in.pk or absent.agency_id != stand_in.agency_id:
+        raise Invalid("Người làm thay phải là một cán bộ khác của cùng cơ quan.")
+    with transaction.atomic():
+        row = Delegation.objects.create(
+            absent=absent, stand_in=stand_in, starts_at=starts_at, ends_at=ends_at, reason=reason
+        )
+        data = {"stand_in": stand_in.pk, "from": starts_at, "to": ends_at, "reason": reason}
+        _record(f"officer:{absent.pk}", "officer.delegated", at, by, data)
+    return row
+
+
+def revoke(delegation_id: int, *, by: Actor, at: datetime | None = None) -> None:
+    """End an absence early; raises NotFound, NotAllowed. A second press changes nothing."""
+    with transaction.atomic():
+        row = (
+            Delegation.objects.select_for_update(of=("self",))
+            .select_related("absent")
+            .filter(pk=delegation_id)
+            .first()
+        )
+        if row is None:
+            raise NotFound("Không có ủy quyền này.")
+        if by.id != row.absent_id:
+            permissions.require(by, "delegation.manage", agency_id=row.absent.agency_id)
+        if row.revoked_at is None:
+            row.revoked_at = at or clock.now()
+            row.save(update_fields=["revoked_at"])
+            data = {"delegation": row.pk}
+            _record(f"officer:{row.absent_id}", "officer.delegation_revoked", at, by, data)
+
+
+def password_changed(user: User) -> None:
+    """Note that a user chose a password of their own: the forced change is over."""
+    if user.must_change_password:
+        user.must_change_password = False
+        user.save(update_fields=["must_change_password"])
+
+
+def _record(
+    chain: str, kind: str, at: datetime | None, by: Actor | None, data: dict[str, Any]
+) -> None:
+    plain = {k: v.isoformat() if isinstance(v, datetime) else v for k, v in data.items()}
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtext(%s))", [chain])
+    journal.append(chain, kind, at=at or clock.now(), actor=by, data=plain)

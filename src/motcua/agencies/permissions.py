@@ -1,0 +1,176 @@
+"""Who may do what: one table, asked by commands and templates alike.
+
+Scopes, narrow to wide: ``own`` (what is given to oneself or not yet to anybody of one's unit),
+``unit``, ``agency``, ``any``. An auditor reads everything and changes nothing; an admin keeps the
+house (officers, calendars, catalog) and touches no dossier (facts: separation of receive, handle,
+approve, cash, administer).
+"""
+
+from typing import Final, Literal
+
+from motcua.agencies.actors import Actor
+from motcua.kernel.errors import NotAllowed
+
+Scope = Literal["own", "unit", "agency", "any"]
+WIDTH: Final[dict[Scope, int]] = {"own": 0, "unit": 1, "agency": 2, "any": 3}
+
+ROLES: Final[dict[str, str]] = {
+    "receptionist": "Tiếp nhận và trả kết quả",
+    "officer": "Công chức chuyên môn",
+    "clerk": "Văn thư",
+    "leader": "Lãnh đạo",
+    "head_of_desk": "Trưởng bộ phận Một cửa",
+    "cashier": "Thu phí, lệ phí",
+    "courier": "Giao kết quả",
+    "admin": "Quản trị hệ thống",
+    "auditor": "Kiểm tra, giám sát",
+}
+
+_DESK: Final[dict[str, Scope]] = {
+    "dossier.read": "agency",
+    "dossier.accept": "agency",
+    "dossier.decline": "agency",
+    "dossier.withdraw": "agency",
+    "supplement.issue": "agency",
+    "supplement.receive": "agency",
+    "result.hand_over": "agency",
+    "fee.collect": "agency",
+    "fee.cancel": "own",
+    "task.claim": "unit",
+    "task.work": "own",
+    "paper.issue": "agency",
+}
+TABLE: Final[dict[str, dict[str, Scope]]] = {
+    "receptionist": _DESK,
+    "officer": {
+        "dossier.read": "unit",
+        "task.claim": "unit",
+        "task.work": "own",
+        "supplement.propose": "own",
+        "refusal.propose": "own",
+        "opinion.ask": "own",
+        "opinion.answer": "unit",
+        "extension.draft": "unit",
+        "document.add": "own",
+        "paper.issue": "unit",
+    },
+    "clerk": {
+        "dossier.read": "agency",
+        "task.claim": "unit",
+        "task.work": "own",
+        "opinion.answer": "unit",
+        "paper.issue": "agency",
+    },
+    "leader": {
+        "dossier.read": "agency",
+        "task.claim": "agency",
+        "task.work": "own",
+        "task.assign": "agency",
+        "result.sign": "own",
+        "refusal.propose": "own",
+        "refusal.approve": "agency",
+        "extension.approve": "agency",
+        "exception.approve": "agency",
+        "withdrawal.decide": "agency",
+        "opinion.ask": "own",
+        "opinion.answer": "agency",
+        "report.read": "agency",
+        "paper.issue": "agency",
+        "journal.read": "agency",
+    },
+    "head_of_desk": {
+        **_DESK,
+        "fee.cancel": "agency",
+        "task.assign": "agency",
+        "extension.draft": "agency",
+        "exception.approve": "agency",
+        "withdrawal.decide": "agency",
+        "dossier.undo": "agency",
+        "report.read": "agency",
+        "journal.read": "agency",
+        "calendar.manage": "agency",
+        "delegation.manage": "agency",
+    },
+    "cashier": {
+        "dossier.read": "agency",
+        "fee.collect": "agency",
+        "fee.cancel": "agency",
+        "paper.issue": "agency",
+    },
+    "courier": {"dossier.read": "own"},
+    "admin": {
+        "officer.manage": "agency",
+        "calendar.manage": "agency",
+        "catalog.manage": "agency",
+        "delegation.manage": "agency",
+    },
+    "auditor": {"dossier.read": "any", "report.read": "any", "journal.read": "any"},
+}
+ACTIONS: Final[frozenset[str]] = frozenset(a for row in TABLE.values() for a in row)
+
+
+def widest_scope(actor: Actor, action: str) -> Scope | None:
+    """The widest scope in which the actor's own roles allow ``action``; None for not at all.
+
+    Raises KeyError for an unknown action: a slip in code, not in the world.
+    """
+    if action not in ACTIONS:
+        raise KeyError(action)
+    scopes = [TABLE[role][action] for role in actor.roles if action in TABLE.get(role, {})]
+    return max(scopes, key=WIDTH.__getitem__, default=None)
+
+
+def may(
+    actor: Actor,
+    action: str,
+    *,
+    agency_id: int | None,
+    unit_id: int | None = None,
+    officer_id: int | None = None,
+) -> bool:
+    """True where the actor, or someone the actor stands in for, may do ``action`` to a thing.
+
+    The thing belongs to ``agency_id``, stands with ``unit_id`` and, when given to someone,
+    with ``officer_id``.
+    """
+    return any(
+        _covers(person, widest_scope(person, action), agency_id, unit_id, officer_id)
+        for person in (actor, *actor.stands_in_for)
+    )
+
+
+def _covers(
+    actor: Actor,
+    scope: Scope | None,
+    agency_id: int | None,
+    unit_id: int | None,
+    officer_id: int | None,
+) -> bool:
+    match scope:
+        case None:
+            return False
+        case "any":
+            return True
+        case "agency":
+            return agency_id == actor.agency_id
+        case "unit":
+            return agency_id == actor.agency_id and unit_id == actor.unit_id
+        case "own":
+            if agency_id != actor.agency_id:
+                return False
+            return officer_id == actor.id or (
+                officer_id is None and unit_id in (None, actor.unit_id)
+            )
+
+
+def require(
+    actor: Actor,
+    action: str,
+    *,
+    agency_id: int | None,
+    unit_id: int | None = None,
+    officer_id: int | None = None,
+) -> None:
+    """Nothing where ``may`` says yes; else raises NotAllowed."""
+    if not may(actor, action, agency_id=agency_id, unit_id=unit_id, officer_id=officer_id):
+        raise NotAllowed()

@@ -1,0 +1,70 @@
+"""Reads: actors, units, officers."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from motcua.agencies.actors import Actor
+from motcua.agencies.models import Agency, Delegation, Officer, Unit
+from motcua.kernel import clock
+from motcua.kernel.errors import NotFound
+
+
+def actor_of(officer: Officer, stands_in_for: tuple[Actor, ...] = ()) -> Actor:
+    """The actor an officer is; ``officer.unit`` must be loaded."""
+    return Actor(
+        id=officer.pk,
+        name=officer.name,
+        title=officer.title,
+        agency_id=officer.agency_id,
+        unit_id=officer.unit_id,
+        unit_code=officer.unit.code,
+        unit_name=officer.unit.name,
+        roles=frozenset(officer.roles),
+        stands_in_for=stands_in_for,
+    )
+
+
+def actor_for(officer_id: int, at: datetime | None = None) -> Actor:
+    """The actor with its current stand-ins (two queries); raises NotFound for no active officer."""
+    officer = Officer.objects.select_related("unit").filter(pk=officer_id, active=True).first()
+    if officer is None:
+        raise NotFound("Không có cán bộ này, hoặc cán bộ đã thôi nhiệm vụ.")
+    return actor_of(officer, _absent(officer.pk, at or clock.now()))
+
+
+def actor_for_user(user_id: int, at: datetime | None = None) -> Actor | None:
+    """The actor who signed in (two queries); None for an account without an active officer."""
+    officer = Officer.objects.select_related("unit").filter(user_id=user_id, active=True).first()
+    return officer and actor_of(officer, _absent(officer.pk, at or clock.now()))
+
+
+def _absent(officer_id: int, at: datetime) -> tuple[Actor, ...]:
+    rows = Delegation.objects.select_related("absent__unit").filter(
+        stand_in=officer_id, starts_at__lte=at, ends_at__gt=at, revoked_at=None, absent__active=True
+    )
+    return tuple(actor_of(row.absent) for row in rows)
+
+
+def officers_of(agency_id: int, unit_id: int | None = None) -> QuerySet[Officer]:
+    """Active officers in Vietnamese order, of an agency or of one of its units."""
+    rows = Officer.objects.select_related("unit").filter(agency_id=agency_id, active=True)
+    return rows.filter(unit_id=unit_id) if unit_id else rows
+
+
+def units_of(agency_id: int) -> QuerySet[Unit]:
+    """Units of an agency in their own order."""
+    return Unit.objects.filter(agency_id=agency_id)
+
+
+def unit_ids(agency_id: int) -> dict[str, int]:
+    """Unit code → id of an agency."""
+    return dict(Unit.objects.filter(agency_id=agency_id).values_list("code", "id"))
+
+
+def agency(slug: str) -> Agency:
+    """An agency by slug or code; raises NotFound."""
+    found = Agency.objects.filter(slug=slug).first() or Agency.objects.filter(code=slug).first()
+    if found is None:
+        raise NotFound(f"Không có cơ quan “{slug}”.")
+    return found

@@ -1,0 +1,74 @@
+"""Settings from the environment: one typed reader a kind of value."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+
+def text(name: str, default: str = "") -> str:
+    """Value of an environment variable, or ``default`` where it is unset or empty."""
+    return os.environ.get(name) or default
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """True for 1/true/yes/on (any case); ``default`` where unset."""
+    value = os.environ.get(name, "").strip().lower()
+    return value in {"1", "true", "yes", "on"} if value else default
+
+
+def number(name: str, default: int) -> int:
+    """Whole number; raises ValueError naming the variable when it is not one."""
+    value = os.environ.get(name)
+    try:
+        return int(value) if value else default
+    except ValueError:
+        raise ValueError(f"{name} must be a whole number, not {value!r}") from None
+
+
+def home() -> Path:
+    """The folder for everything this installation keeps (``MOTCUA_HOME``, default ``./var``)."""
+    return Path(text("MOTCUA_HOME", "var")).expanduser().absolute()
+
+
+def secret_key(folder: Path) -> str:
+    """``MOTCUA_SECRET_KEY``, else a key kept in the home folder, made on first use.
+
+    The file is readable by its owner alone; where the folder cannot be written a key for
+    this process alone is used, so that commands such as ``version`` still work.
+    """
+    if key := text("MOTCUA_SECRET_KEY"):
+        return key
+    path = folder / "secret-key"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    except OSError:
+        return secrets.token_urlsafe(48)
+    return path.read_text() or secrets.token_urlsafe(48)
+
+
+def database(url: str) -> dict[str, object]:
+    """Django's DATABASES entry for a ``postgresql://`` URL; raises ValueError for other schemes.
+
+    A ``host`` in the query is a socket folder, as libpq reads it.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise ValueError(f"DATABASE_URL must begin with postgresql://, not {parts.scheme}://")
+    query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", parts.hostname or ""),
+        "PORT": str(parts.port or query.pop("port", "")),
+        "OPTIONS": query,
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }

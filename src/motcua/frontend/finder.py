@@ -1,0 +1,61 @@
+"""Static files out of the installed front-end packages: only those pages use."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage
+
+# Served path under /static/vendor/ : place in node_modules.
+WEIGHTS = (400, 500, 600, 700)
+FILES = {
+    "tabler/tabler.min.css": "@tabler/core/dist/css/tabler.min.css",
+    "icons/tabler-icons.min.css": "@tabler/icons-webfont/dist/tabler-icons.min.css",
+    "icons/fonts/tabler-icons.woff2": "@tabler/icons-webfont/dist/fonts/tabler-icons.woff2",
+    "icons/fonts/tabler-icons.woff": "@tabler/icons-webfont/dist/fonts/tabler-icons.woff",
+    "icons/fonts/tabler-icons.ttf": "@tabler/icons-webfont/dist/fonts/tabler-icons.ttf",
+    "htmx.min.js": "htmx.org/dist/htmx.min.js",
+    "chart.umd.min.js": "chart.js/dist/chart.umd.min.js",
+    **{
+        f"fonts/be-vietnam-pro/files/be-vietnam-pro-{subset}-{weight}-normal.{kind}": (
+            f"@fontsource/be-vietnam-pro/files/be-vietnam-pro-{subset}-{weight}-normal.{kind}"
+        )
+        for subset in ("latin", "latin-ext", "vietnamese")
+        for weight in WEIGHTS
+        for kind in ("woff2", "woff")
+    },
+    **{
+        f"fonts/be-vietnam-pro/{weight}.css": f"@fontsource/be-vietnam-pro/{weight}.css"
+        for weight in WEIGHTS
+    },
+    **{
+        f"fonts/inter/inter-latin-{weight}-normal.woff2": (
+            f"@fontsource/inter/files/inter-latin-{weight}-normal.woff2"
+        )
+        for weight in WEIGHTS
+    },
+}
+
+
+class FrontendFinder(BaseFinder):
+    """Finds ``vendor/…`` among the installed packages."""
+
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
+        """Absolute place of a served path, or nothing."""
+        source = FILES.get(path.removeprefix("vendor/")) if path.startswith("vendor/") else None
+        found = [str(Path(settings.FRONTEND) / source)] if source else []
+        return found if find_all else (found[0] if found else [])
+
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Any]]:
+        """Every served file, with the storage that opens it."""
+        storage = _Renamed(location=str(settings.FRONTEND))
+        yield from ((f"vendor/{path}", storage) for path in FILES)
+
+
+class _Renamed(FileSystemStorage):
+    """Opens a served path at its place in node_modules."""
+
+    def path(self, name: str) -> str:
+        return super().path(FILES[name.removeprefix("vendor/")])

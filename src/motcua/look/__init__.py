@@ -1,0 +1,1 @@
+"""What all surfaces share: frame, theme, words for deadlines, who is signed in."""

@@ -1,0 +1,1 @@
+"""What citizens are told when their dossier moves; every delivery is on record."""

@@ -1,0 +1,1 @@
+"""The office surface: receptionists, officers, leaders, clerks. Keyboard first."""

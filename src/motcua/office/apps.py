@@ -1,0 +1,10 @@
+"""Registration with Django."""
+
+from django.apps import AppConfig
+
+
+class OfficeConfig(AppConfig):
+    """See the package."""
+
+    name = "motcua.office"
+    label = "office"

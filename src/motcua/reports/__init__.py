@@ -1,0 +1,1 @@
+"""Counts as of a day, the register and the official forms."""
