@@ -1,0 +1,1 @@
+"""Procedures, their cases, papers, terms, fees and routes, as dated data."""

@@ -1,0 +1,1 @@
+"""Reading, checking and composing catalog packages (YAML files); needs no database."""
