@@ -21,11 +21,13 @@ class Package:
 
     @property
     def name(self) -> str:
+        """Its name in package.yaml."""
         data = self.manifest.data
         return str(data.get("package", self.path.name)) if isinstance(data, dict) else ""
 
     @property
     def requires(self) -> list[str]:
+        """Names of the packages it stands on."""
         data = self.manifest.data
         found = data.get("requires", []) if isinstance(data, dict) else []
         return [str(name) for name in found] if isinstance(found, list) else []
@@ -39,6 +41,7 @@ class Bundle:
 
     @property
     def leaf(self) -> Package:
+        """The package the bundle is for."""
         return self.packages[-1]
 
     def sources(self, kind: str) -> Iterator[Source]:

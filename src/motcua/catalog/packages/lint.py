@@ -68,9 +68,8 @@ def _nothing(root: Path) -> Problem:
 def main(arguments: Sequence[str]) -> int:
     """Print the problems; exit code 1 when there are any."""
     problems = lint([Path(argument) for argument in arguments])
-    for problem in problems:
-        print(problem)
-    print(f"{len(problems)} lỗi" if problems else "Không có lỗi")
+    last = f"{len(problems)} lỗi" if problems else "Không có lỗi"
+    sys.stdout.write("\n".join([*map(str, problems), last, ""]))
     return 1 if problems else 0
 
 

@@ -20,6 +20,7 @@ class Problem:
         return f"{self.file}:{self.line}: [{self.code}] {self.message} → {self.remedy}"
 
     def to_json(self) -> dict[str, str | int]:
+        """For --json."""
         return {
             "file": str(self.file),
             "line": self.line,

@@ -63,7 +63,8 @@ def _tell(source: Source, error: ValidationError) -> Iterator[Problem]:
 
 def _unknown_words(source: Source, error: ValidationError) -> Iterator[Problem]:
     known = error.schema.get("properties", {}) if isinstance(error.schema, dict) else {}
-    for word in error.instance:
+    instance: Any = error.instance
+    for word in instance:
         if word not in known:
             trail = (*error.absolute_path, word)
             message = f"Không có từ “{word}” ở đây."
@@ -71,15 +72,18 @@ def _unknown_words(source: Source, error: ValidationError) -> Iterator[Problem]:
 
 
 def _words_for(error: ValidationError) -> tuple[str, str]:
-    wanted, found = error.validator_value, _short(error.instance)
+    # jsonschema types these as possibly unset; a reported error always has them.
+    wanted: Any = error.validator_value
+    instance: Any = error.instance
+    found = _short(instance)
     match error.validator:
         case "required":
-            missing = [w for w in wanted if w not in error.instance]
+            missing = [w for w in wanted if w not in instance]
             return f"Thiếu {', '.join(f'“{w}”' for w in missing)}.", "Viết thêm vào mục này."
         case "enum":
-            return f"Không có giá trị {found}.", did_you_mean(str(error.instance), map(str, wanted))
+            return f"Không có giá trị {found}.", did_you_mean(str(instance), map(str, wanted))
         case "type":
-            return f"Giá trị {found} không đúng kiểu {wanted}.", _quote_hint(error.instance, wanted)
+            return f"Giá trị {found} không đúng kiểu {wanted}.", _quote_hint(instance, wanted)
         case "pattern":
             return f"Giá trị {found} sai dạng.", f"Viết theo mẫu {wanted}"
         case "oneOf" | "anyOf":

@@ -82,7 +82,7 @@ def _value(node: yaml.Node, loader: _Loader, trail: Trail, lines: dict[Trail, in
         return _mapping(node, loader, trail, lines)
     if isinstance(node, yaml.SequenceNode):
         return [_value(n, loader, (*trail, i), lines) for i, n in enumerate(node.value)]
-    return loader.construct_object(node)  # type: ignore[no-untyped-call]  # PyYAML stub gap
+    return loader.construct_object(node)
 
 
 def _mapping(

@@ -16,12 +16,12 @@ _TERM_MINUTES: Final = {
 
 
 def within_minutes(text: str) -> int:
-    """ "30m", "2h", "3d" → working minutes."""
+    """Working minutes of "30m", "2h" or "3d"."""
     return int(text[:-1]) * _STEP_MINUTES[text[-1]]
 
 
 def term_minutes(text: str) -> int:
-    """ "3 working_days", "20 days", "same_day" → working minutes, calendar days at 5/7."""
+    """Working minutes of "3 working_days", "20 days", "same_day"; calendar days at 5/7."""
     if text == "same_day":
         return MINUTES_PER_DAY
     amount, unit = text.split()

@@ -16,11 +16,13 @@ class Place:
     trail: tuple[Key, ...]
 
     def problem(self, code: str, message: str, remedy: str, *more: Key) -> Problem:
+        """A problem at this place, or at `more` inside it."""
         line = self.source.line(*self.trail, *more)
         return Problem(self.source.path, line, code, message, remedy)
 
     @property
     def shown(self) -> str:
+        """File name and line, for messages."""
         return f"{self.source.path.name}:{self.source.line(*self.trail)}"
 
 
@@ -34,18 +36,22 @@ class Listed:
 
     @property
     def code(self) -> str:
+        """Official code of the procedure."""
         return str(self.data["code"])
 
     @property
     def first_day(self) -> str:
+        """First day in force, ISO."""
         return str(self.data.get("effective", {}).get("from") or "0001-01-01")
 
     @property
     def last_day(self) -> str:
+        """Last day in force, ISO; far away when open."""
         return str(self.data.get("effective", {}).get("to") or "9999-12-31")
 
     @property
     def cases(self) -> list[dict[str, Any]]:
+        """Its cases as written."""
         found: list[dict[str, Any]] = self.data["cases"]
         return found
 
@@ -58,9 +64,11 @@ class Index:
     procedures: list[Listed] = field(default_factory=list)
 
     def codes(self) -> set[str]:
+        """Codes of all procedures of the bundle."""
         return {listed.code for listed in self.procedures}
 
     def of_code(self, code: str) -> list[Listed]:
+        """Every dated version listed under that code."""
         return [listed for listed in self.procedures if listed.code == code]
 
 
