@@ -1,0 +1,1 @@
+"""Working time: opening hours, holidays, and the due dates that follow from them."""
