@@ -1,0 +1,83 @@
+"""The data each paper takes: one TypedDict a paper, checked before anything is drawn."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from motcua.papers.data.common import Form, Letterhead, Matter, Person, Signer, Slip
+from motcua.papers.data.money import ChargeLine, FeeReceiptData
+from motcua.papers.data.reports import (
+    CountRow,
+    FieldRow,
+    Figure,
+    Report06aData,
+    SummaryData,
+)
+from motcua.papers.data.slips import (
+    DeclineData,
+    DocumentLine,
+    ExtensionData,
+    FeeLine,
+    ReceiptData,
+    StopData,
+    SupplementData,
+    SupplementLine,
+)
+from motcua.papers.data.tracking import (
+    ControlData,
+    HandoverData,
+    HandoverRow,
+    Hop,
+    RegisterData,
+    RegisterRow,
+    ResultLine,
+    ReturnData,
+)
+
+# Name for ``render`` (and of the template file) to the data it takes.
+PAPERS: Mapping[str, Any] = {
+    "control": ControlData,
+    "decline": DeclineData,
+    "extension": ExtensionData,
+    "fee_receipt": FeeReceiptData,
+    "handover": HandoverData,
+    "receipt": ReceiptData,
+    "register": RegisterData,
+    "report_06a": Report06aData,
+    "return_slip": ReturnData,
+    "stop": StopData,
+    "summary": SummaryData,
+    "supplement": SupplementData,
+}
+
+__all__ = [
+    "PAPERS",
+    "ChargeLine",
+    "ControlData",
+    "CountRow",
+    "DeclineData",
+    "DocumentLine",
+    "ExtensionData",
+    "FeeLine",
+    "FeeReceiptData",
+    "FieldRow",
+    "Figure",
+    "Form",
+    "HandoverData",
+    "HandoverRow",
+    "Hop",
+    "Letterhead",
+    "Matter",
+    "Person",
+    "ReceiptData",
+    "RegisterData",
+    "RegisterRow",
+    "Report06aData",
+    "ResultLine",
+    "ReturnData",
+    "Signer",
+    "Slip",
+    "StopData",
+    "SummaryData",
+    "SupplementData",
+    "SupplementLine",
+]

@@ -1,0 +1,55 @@
+"""Drawing: one typst compiler per template, kept warm and used by one thread at a time."""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+import typst
+
+from motcua.kernel import clock
+from motcua.papers.data import PAPERS
+from motcua.papers.errors import UnknownPaper
+from motcua.papers.fonts import font_dirs, fonts
+from motcua.papers.shape import shape
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def render(template: str, data: Mapping[str, object]) -> bytes:
+    """The paper ``template`` filled with ``data`` (its TypedDict in ``papers.data``) as tagged PDF.
+
+    Text in ``data`` is only ever text: it cannot become markup or code. Raises UnknownPaper,
+    BadPaperData (naming paper and key) and FontsMissing.
+    """
+    if template not in PAPERS:
+        raise UnknownPaper(f"no paper is called {template!r}")
+    shaped = shape(template, PAPERS[template], data)
+    return _press(template, font_dirs()).print(json.dumps(shaped, ensure_ascii=False))
+
+
+class _Press:
+    """A compiler that remembers fonts and the parsed template between papers."""
+
+    def __init__(self, template: str, dirs: tuple[Path, ...]) -> None:
+        self._lock = Lock()
+        self._compiler = typst.Compiler(
+            TEMPLATES / f"{template}.typ",
+            root=TEMPLATES,
+            font_paths=fonts(dirs),
+            ignore_system_fonts=True,
+        )
+
+    def print(self, data: str) -> bytes:
+        with self._lock:
+            pdf = self._compiler.compile(
+                format="pdf", sys_inputs={"data": data}, timestamp=int(clock.now().timestamp())
+            )
+        assert isinstance(pdf, bytes)  # format="pdf" without an output file is always bytes
+        return pdf
+
+
+@lru_cache(maxsize=64)
+def _press(template: str, dirs: tuple[Path, ...]) -> _Press:
+    return _Press(template, dirs)

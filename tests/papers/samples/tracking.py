@@ -1,0 +1,149 @@
+"""Control slip, hand-over list, return slip and fee receipt."""
+
+from motcua.papers.data import ControlData, FeeReceiptData, HandoverData, Hop, ReturnData
+from tests.papers.samples.common import (
+    BIRTH,
+    CITIZEN,
+    CODE,
+    DESK,
+    LAW_2018,
+    OWNER,
+    form,
+    letterhead,
+    slip,
+)
+from tests.papers.samples.slips import OLD_DAY
+
+CONTROL = "Phiếu kiểm soát quá trình giải quyết hồ sơ"
+
+
+def _hop(giver: tuple[str, str], receiver: tuple[str, str], at: str, outcome: str = "") -> Hop:
+    return {
+        "giver": giver[0],
+        "giver_name": giver[1],
+        "receiver": receiver[0],
+        "receiver_name": receiver[1],
+        "at_text": at,
+        "outcome": outcome,
+        "note": "",
+    }
+
+
+def control() -> ControlData:
+    desk, justice = (DESK, "Lê Thu Hằng"), ("Công chức Tư pháp – Hộ tịch", "Đỗ Văn Khánh")
+    leader, clerk = ("Lãnh đạo UBND phường", "Phạm Minh Đức"), ("Văn thư", "Vũ Thị Mai")
+    day = "ngày 07 tháng 10 năm 2026"
+    return {
+        **slip(form("06", CONTROL)),
+        "owner_name": OWNER["name"],
+        "matter": BIRTH,
+        "received_at_text": "15 giờ 20 phút, ngày 06 tháng 10 năm 2026",
+        "due_at_text": "17 giờ 00 phút, ngày 07 tháng 10 năm 2026",
+        "handling_agency": "Ủy ban nhân dân phường Phúc Lợi",
+        "partner_agencies": "Bảo hiểm xã hội cơ sở Long Biên; Công an phường Phúc Lợi",
+        "hops": [
+            _hop(desk, justice, "15 giờ 40 phút, ngày 06 tháng 10 năm 2026"),
+            _hop(justice, leader, f"09 giờ 30 phút, {day}", "Trước hạn"),
+            _hop(leader, clerk, f"10 giờ 15 phút, {day}", "Đúng hạn"),
+            _hop(clerk, desk, f"10 giờ 40 phút, {day}", "Đúng hạn"),
+        ],
+    }
+
+
+def control_2018() -> ControlData:
+    return {
+        **control(),
+        **slip(form("05", CONTROL, LAW_2018), day=OLD_DAY),
+        "partner_agencies": "",
+    }
+
+
+def handover() -> HandoverData:
+    return {
+        **letterhead(form("", "Phiếu bàn giao hồ sơ", "")),
+        "number": "15/PBG",
+        "handed_at_text": "16 giờ 45 phút, ngày 06 tháng 10 năm 2026",
+        "from_unit": DESK,
+        "to_unit": "Công chức Tư pháp – Hộ tịch",
+        "rows": [
+            {
+                "code": f"H26.62.08-261006-{n:04}",
+                "owner": owner,
+                "matter": matter,
+                "quantity": "01 bộ",
+                "due": "07/10/2026",
+                "note": "",
+            }
+            for n, owner, matter in (
+                (91, "Trần Quốc Bảo", "Đăng ký khai sinh"),
+                (92, "Nguyễn Văn An", "Cấp giấy xác nhận tình trạng hôn nhân"),
+                (94, "Phạm Thị Lan", "Chứng thực bản sao từ bản chính"),
+            )
+        ],
+        "giver_signer": {"name": "Lê Thu Hằng"},
+        "receiver_signer": {"name": "Đỗ Văn Khánh"},
+    }
+
+
+def return_slip() -> ReturnData:
+    return {
+        **slip(form("", "Giấy biên nhận trả kết quả", "")),
+        "owner": OWNER,
+        "matter": BIRTH,
+        "recipient": CITIZEN,
+        "recipient_paper": "Căn cước; Giấy ủy quyền ngày 05/10/2026",
+        "results": [
+            {
+                "name": "Giấy khai sinh",
+                "number": "214/2026",
+                "day_text": "07/10/2026",
+                "summary": "Trần Minh Anh, sinh ngày 28/9/2026",
+                "quantity": 1,
+            },
+            {
+                "name": "Trích lục khai sinh (bản sao)",
+                "number": "214/TLKS-BS",
+                "day_text": "07/10/2026",
+                "summary": "",
+                "quantity": 2,
+            },
+        ],
+        "returned_documents": ["Giấy chứng nhận kết hôn", "Căn cước của người nộp"],
+        "method_text": "Trực tiếp tại Bộ phận Một cửa",
+        "returned_at_text": "14 giờ 05 phút, ngày 07 tháng 10 năm 2026",
+        "punctuality_text": "Trước hạn",
+        "giver_signer": {"name": "Lê Thu Hằng"},
+        "receiver_signer": {"name": CITIZEN["name"]},
+    }
+
+
+def fee_receipt() -> FeeReceiptData:
+    return {
+        **slip(form("", "Biên lai thu phí, lệ phí", ""), number="0000123"),
+        "template_number": "01BLP0-001",
+        "series": "AA-26P",
+        "payer": CITIZEN,
+        "reason": f"Phí, lệ phí giải quyết hồ sơ {CODE}",
+        "lines": [
+            {
+                "name": "Cấp bản sao trích lục khai sinh",
+                "quantity": 2,
+                "unit_text": "8.000",
+                "amount_text": "16.000",
+                "note": "",
+            },
+            {
+                "name": "Lệ phí đăng ký khai sinh",
+                "quantity": 1,
+                "unit_text": "0",
+                "amount_text": "0",
+                "note": "Miễn: đăng ký khai sinh đúng hạn",
+            },
+        ],
+        "total_text": "16.000 đồng",
+        "total_words": "Mười sáu nghìn đồng",
+        "method_text": "Tiền mặt",
+        "paid_at_text": "15 giờ 25 phút, ngày 06 tháng 10 năm 2026",
+        "payer_signer": {"name": CITIZEN["name"]},
+        "cashier_signer": {"name": "Vũ Thị Mai"},
+    }
