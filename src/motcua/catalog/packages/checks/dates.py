@@ -10,7 +10,7 @@ from motcua.catalog.packages.checks.index import Index, Listed, Place
 from motcua.catalog.packages.problems import Problem
 from motcua.catalog.packages.source import Source
 
-_DAY_WORDS = ("from", "to", "day", "on")
+_DAY_WORDS = ("from", "to", "day", "on", "replaces", "sessions_from")
 
 
 def check_days(source: Source) -> Iterator[Problem]:

@@ -1,0 +1,21 @@
+"""What a published version says, as frozen values; parsed once from its JSON and shared."""
+
+from motcua.catalog.content.fees import FeeRule, Waiver
+from motcua.catalog.content.law import Form, Law, Limits
+from motcua.catalog.content.procedure import Case, LegalRef, Requirement, ResultKind, Version
+from motcua.catalog.content.routes import Route, Step
+
+__all__ = [
+    "Case",
+    "FeeRule",
+    "Form",
+    "Law",
+    "LegalRef",
+    "Limits",
+    "Requirement",
+    "ResultKind",
+    "Route",
+    "Step",
+    "Version",
+    "Waiver",
+]

@@ -1,0 +1,156 @@
+"""What a load would do: packages read and checked, set against the database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from motcua.catalog.models import LawVersion, ProcedureVersion, Published, Repeal
+from motcua.catalog.packages.bundle import Bundle, bundles, package_folders, read_with_required
+from motcua.catalog.packages.compose import Composed, compose_laws, compose_procedures
+from motcua.catalog.packages.lint import lint
+from motcua.catalog.packages.problems import Problem
+from motcua.catalog.packages.source import Source
+from motcua.catalog.rules.publishing import ONE_DAY, Change, Row, decide
+from motcua.kernel.errors import Invalid
+
+Json = dict[str, Any]
+
+
+class FaultyPackages(Invalid):
+    """The packages do not lint clean, or contradict what is published; nothing was changed."""
+
+    default_code = "faulty_packages"
+
+    def __init__(self, problems: Sequence[Problem] = (), conflicts: Sequence[Change] = ()) -> None:
+        self.problems = tuple(problems)
+        self.conflicts = tuple(conflicts)
+        lines = [str(p) for p in problems]
+        lines += [
+            f"{c.code} từ {c.effective_from:%d/%m/%Y}: {', '.join(c.lines)}" for c in conflicts
+        ]
+        super().__init__("Gói danh mục có lỗi, chưa nạp gì:\n" + "\n".join(lines))
+
+
+@dataclass(slots=True)
+class Plan:
+    """Everything one load brings, in the order it is written."""
+
+    fields: dict[str, Json] = field(default_factory=dict)
+    repeals: dict[str, Json] = field(default_factory=dict)
+    agencies: dict[Path, Source] = field(default_factory=dict)
+    calendars: dict[Path, Source] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+
+    def effective(self) -> list[Change]:
+        """The changes that change something."""
+        return [c for c in self.changes if c.kind in ("new", "changed", "dates")]
+
+
+def make_plan(packages: Sequence[Path], today: date) -> Plan:
+    """Read, check, compose and compare; raises FaultyPackages."""
+    if problems := lint(packages):
+        raise FaultyPackages(problems)
+    folders = [folder for root in packages for folder in package_folders(root)]
+    read, _ = read_with_required(folders)
+    plan = Plan()
+    laws: dict[tuple[str, date], Composed] = {}
+    procedures: dict[tuple[str, date], Composed] = {}
+    for bundle in bundles(read):
+        _collect(plan, bundle)
+        _merge(laws, compose_laws(bundle))
+        _merge(procedures, compose_procedures(bundle))
+    plan.changes = [*_laws(laws, today), *_procedures(plan, procedures, today)]
+    conflicts = [change for change in plan.changes if change.kind == "conflict"]
+    if conflicts:
+        raise FaultyPackages(conflicts=conflicts)
+    return plan
+
+
+def _collect(plan: Plan, bundle: Bundle) -> None:
+    for _, _, item in bundle.entries("fields", "fields"):
+        plan.fields[item["code"]] = item
+    for _, _, item in bundle.entries("repealed", "repealed"):
+        plan.repeals[item["code"]] = item
+    plan.agencies |= {source.path: source for source in bundle.sources("agency")}
+    plan.calendars |= {source.path: source for source in bundle.sources("calendar")}
+
+
+def _merge(known: dict[tuple[str, date], Composed], found: list[Composed]) -> None:
+    for composed in found:
+        other = known.setdefault((composed.code, composed.first_day), composed)
+        if other.digest != composed.digest:
+            raise Invalid(
+                f"{composed.code} được hai gói “{other.package}” và “{composed.package}” quy định"
+                " khác nhau cho cùng một ngày. Mời Ông/Bà chỉ nạp một trong hai gói."
+            )
+
+
+def _laws(found: dict[tuple[str, date], Composed], today: date) -> list[Change]:
+    rows = [_row(version) for version in LawVersion.objects.all()]
+    numbers = {version.pk: version.code for version in LawVersion.objects.only("code")}
+    changes = []
+    for (code, _), composed in sorted(found.items()):
+        own = [row for row in rows if numbers[row.id] == code]
+        changes.append(decide("law", composed, own, today=today, repealed=None))
+    return changes
+
+
+def _procedures(plan: Plan, found: dict[tuple[str, date], Composed], today: date) -> list[Change]:
+    published: dict[str, list[Row]] = {}
+    for version in ProcedureVersion.objects.select_related("procedure"):
+        published.setdefault(version.procedure.code, []).append(_row(version))
+    changes = [
+        decide(
+            "procedure", composed, published.get(code, []),
+            today=today, repealed=_repeal_day(plan, code),
+        )
+        for (code, _), composed in sorted(found.items())
+    ]  # fmt: skip
+    return [*changes, *_left_open(plan, published, {code for code, _ in found})]
+
+
+def _repeal_day(plan: Plan, code: str) -> date | None:
+    if code in plan.repeals:
+        return date.fromisoformat(plan.repeals[code]["from"])
+    return Repeal.objects.filter(code=code).values_list("from_day", flat=True).first()
+
+
+def _left_open(plan: Plan, published: dict[str, list[Row]], listed: set[str]) -> list[Change]:
+    """Published procedures that packages no longer list, but say are repealed."""
+    changes = []
+    for code in sorted(set(plan.repeals) & set(published) - listed):
+        last_day = _last_day_before(plan.repeals[code]["from"])
+        for row in published[code]:
+            if not row.void and (row.effective_to is None or row.effective_to > last_day):
+                line = f"hết hiệu lực theo {plan.repeals[code]['by']}"
+                changes.append(
+                    Change(
+                        "dates",
+                        "procedure",
+                        code,
+                        row.content["name"],
+                        row.effective_from,
+                        last_day,
+                        (line,),
+                        closes=((row.id, last_day),),
+                    )
+                )
+    return changes
+
+
+def _last_day_before(day: str) -> date:
+    return date.fromisoformat(day) - ONE_DAY
+
+
+def _row(version: Published) -> Row:
+    return Row(
+        id=version.pk,
+        number=version.number,
+        effective_from=version.effective_from,
+        effective_to=version.effective_to,
+        declared_from=version.declared_from,
+        digest=version.digest,
+        content=version.content,
+    )

@@ -1,0 +1,73 @@
+"""Reads of the catalog: none of them asks the database while the process is warm."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from motcua.catalog import snapshot
+from motcua.catalog.content import Law, Version
+from motcua.catalog.models import Field
+from motcua.catalog.rules.search import search
+from motcua.kernel.errors import NotFound
+
+
+def version_on(procedure_code: str, day: date) -> Version:
+    """The version to use for a dossier received on `day`.
+
+    Raises NotFound for an unknown or not yet valid code and, with what replaced it, for a
+    repealed one (code "repealed").
+    """
+    held = snapshot.current()
+    found = held.in_force(procedure_code, day)
+    if found is not None:
+        return found
+    repeal = held.repeals.get(procedure_code)
+    if repeal is not None and repeal.from_day <= day:
+        instead = f" Mời dùng thủ tục {repeal.replaced_by}." if repeal.replaced_by else ""
+        message = (
+            f"Thủ tục {procedure_code} hết hiệu lực từ {repeal.from_day:%d/%m/%Y} ({repeal.by})."
+        )
+        raise NotFound(message + instead, code="repealed")
+    raise NotFound(
+        f"Ngày {day:%d/%m/%Y} không có thủ tục {procedure_code} trong danh mục.",
+        code="no_such_procedure",
+    )
+
+
+def get_version(version_id: int) -> Version:
+    """A published version, in force or not; raises NotFound."""
+    found = snapshot.current().versions.get(version_id)
+    if found is None:
+        raise NotFound("Danh mục không có bản thủ tục này.", code="no_such_version")
+    return found
+
+
+def published_on(day: date) -> list[Version]:
+    """All versions in force on a day, by field and name."""
+    versions = snapshot.current().versions.values()
+    return sorted(
+        (version for version in versions if version.in_force(day)),
+        key=lambda version: (version.field_code, version.short_name, version.procedure_code),
+    )
+
+
+def search_procedures(text: str, day: date, limit: int = 20) -> list[Version]:
+    """Procedures in force on `day` by name, everyday word or code; diacritics may be left out.
+
+    Beginnings come first, then beginnings of words, initials ("dkks"), then anywhere.
+    """
+    entries = snapshot.current().entries
+    return search((e for e in entries if e.version.in_force(day)), text, limit)
+
+
+def law_on(day: date) -> Law:
+    """The rules of the one-stop mechanism in force on a day; raises NotFound."""
+    for law in snapshot.current().laws:
+        if law.effective_from <= day and (law.effective_to is None or day <= law.effective_to):
+            return law
+    message = f"Ngày {day:%d/%m/%Y} chưa có quy định về cơ chế một cửa trong danh mục."
+    raise NotFound(message, code="no_law")
+
+
+def fields() -> Sequence[Field]:
+    """All fields in their order (one query)."""
+    return list(Field.objects.all())

@@ -1,0 +1,95 @@
+"""What is published, held in this process: parsed once, checked for age at most once a second."""
+
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Final
+from uuid import UUID
+
+from motcua.catalog.content import Law, Version
+from motcua.catalog.content.parse import parse_version
+from motcua.catalog.models import Field, LawVersion, ProcedureVersion, Repeal, Stamp
+from motcua.catalog.rules.search import Entry, entry
+
+CHECK_EVERY: Final = 1.0
+"""Seconds for which the database is not asked whether somebody published."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Every published version and law at one moment."""
+
+    stamp: UUID | None
+    versions: Mapping[int, Version]
+    laws: tuple[Law, ...]
+    repeals: Mapping[str, Repeal]
+
+    @cached_property
+    def by_code(self) -> Mapping[str, tuple[Version, ...]]:
+        """Versions of each procedure, by number."""
+        found: dict[str, tuple[Version, ...]] = {}
+        for version in self.versions.values():
+            found[version.procedure_code] = (*found.get(version.procedure_code, ()), version)
+        return found
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Folded words to search in, one entry for each version."""
+        return tuple(entry(version) for version in self.versions.values())
+
+    def in_force(self, code: str, day: date) -> Version | None:
+        """The version of a procedure that holds on a day."""
+        return next((v for v in self.by_code.get(code, ()) if v.in_force(day)), None)
+
+
+_lock = threading.Lock()
+_held: Snapshot | None = None
+_checked_at = 0.0
+
+
+def current() -> Snapshot:
+    """The snapshot; no query when it was checked within the last second, else one."""
+    global _held, _checked_at  # noqa: PLW0603 - the one cache of this process
+    held, now = _held, time.monotonic()
+    if held is not None and now - _checked_at < CHECK_EVERY:
+        return held
+    with _lock:
+        stamp = Stamp.objects.values_list("value", flat=True).first()
+        if _held is None or _held.stamp != stamp:
+            _held = _read(stamp)
+        _checked_at = time.monotonic()
+        return _held
+
+
+def forget() -> None:
+    """Drop what is held; the next question reads anew."""
+    global _held  # noqa: PLW0603 - the one cache of this process
+    _held = None
+
+
+def _read(stamp: UUID | None) -> Snapshot:
+    names = dict(Field.objects.values_list("code", "name"))
+    rows = ProcedureVersion.objects.order_by("procedure__code", "number")
+    return Snapshot(
+        stamp=stamp,
+        versions={row.pk: _version(row, names) for row in rows},
+        laws=tuple(
+            Law.from_json(row.pk, row.content, row.effective_from, row.effective_to)
+            for row in LawVersion.objects.all()
+        ),
+        repeals={repeal.code: repeal for repeal in Repeal.objects.all()},
+    )
+
+
+def _version(row: ProcedureVersion, field_names: Mapping[str, str]) -> Version:
+    return parse_version(
+        row.content,
+        id_=row.pk,
+        number=row.number,
+        effective_from=row.effective_from,
+        effective_to=row.effective_to,
+        field_name=field_names[row.content["field"]],
+    )
