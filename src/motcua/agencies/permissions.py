@@ -127,15 +127,17 @@ def may(
     agency_id: int | None,
     unit_id: int | None = None,
     officer_id: int | None = None,
+    role: str | None = None,
 ) -> bool:
     """True where the actor, or someone the actor stands in for, may do ``action`` to a thing.
 
     The thing belongs to ``agency_id``, stands with ``unit_id`` and, when given to someone,
-    with ``officer_id``.
+    with ``officer_id``; with ``role`` it is work for holders of that role alone.
     """
     return any(
         _covers(person, widest_scope(person, action), agency_id, unit_id, officer_id)
-        for person in (actor, *actor.stands_in_for)
+        for person in actor.everyone
+        if role is None or role in person.roles
     )
 
 
@@ -170,7 +172,10 @@ def require(
     agency_id: int | None,
     unit_id: int | None = None,
     officer_id: int | None = None,
+    role: str | None = None,
 ) -> None:
     """Nothing where ``may`` says yes; else raises NotAllowed."""
-    if not may(actor, action, agency_id=agency_id, unit_id=unit_id, officer_id=officer_id):
+    if not may(
+        actor, action, agency_id=agency_id, unit_id=unit_id, officer_id=officer_id, role=role
+    ):
         raise NotAllowed()

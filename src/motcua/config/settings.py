@@ -136,7 +136,11 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 FORMAT_MODULE_PATH = ["motcua.look.formats"]
 
-FRONTEND = Path(env.text("MOTCUA_FRONTEND_HOME", str(MOTCUA_HOME))).absolute() / "frontend" / "node_modules"
+FRONTEND = (
+    Path(env.text("MOTCUA_FRONTEND_HOME", str(MOTCUA_HOME))).absolute()
+    / "frontend"
+    / "node_modules"
+)
 PAPERS_FONT_DIRS = [FRONTEND / "@expo-google-fonts" / "tinos"]
 STATIC_URL = "/static/"
 STATIC_ROOT = MOTCUA_HOME / "static"
@@ -165,7 +169,11 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "img-src": [SELF, "data:", "blob:"],
         "style-src-attr": ["'unsafe-inline'"],
-        "connect-src": [SELF, f"http://127.0.0.1:{MOTCUA_PORT + 1}", f"http://localhost:{MOTCUA_PORT + 1}"],
+        "connect-src": [
+            SELF,
+            f"http://127.0.0.1:{MOTCUA_PORT + 1}",
+            f"http://localhost:{MOTCUA_PORT + 1}",
+        ],
         "object-src": [NONE],
         "frame-src": [SELF],
         "frame-ancestors": [SELF],

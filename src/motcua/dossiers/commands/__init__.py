@@ -1,0 +1,87 @@
+"""Every change to a dossier, one public function each: one transaction, one journal entry."""
+
+from motcua.dossiers.commands.extensions import (
+    approve_extension,
+    draft_extension,
+    reject_extension,
+)
+from motcua.dossiers.commands.handling import (
+    assign,
+    claim,
+    forward,
+    many,
+    record_verification,
+    send_back,
+    undo_forward,
+)
+from motcua.dossiers.commands.intake import (
+    accept,
+    accept_submitted,
+    ask_at_intake,
+    complete_intake,
+    decline,
+    decline_submitted,
+    discard_draft,
+    save_draft,
+    submit,
+)
+from motcua.dossiers.commands.money import ask_payment, cancel_payment, collect, owed
+from motcua.dossiers.commands.opinions import answer_opinion, consult
+from motcua.dossiers.commands.papers import add_document, log_opened
+from motcua.dossiers.commands.refusals import approve_refusal, propose_refusal, reject_refusal
+from motcua.dossiers.commands.results import hand_over, undo_hand_over
+from motcua.dossiers.commands.supplements import (
+    issue_supplement,
+    propose_supplement,
+    receive_supplement,
+    return_supplement,
+)
+from motcua.dossiers.commands.withdrawals import (
+    agree_withdrawal,
+    reject_withdrawal,
+    request_withdrawal,
+    stop,
+)
+
+__all__ = [
+    "accept",
+    "accept_submitted",
+    "add_document",
+    "agree_withdrawal",
+    "answer_opinion",
+    "approve_extension",
+    "approve_refusal",
+    "ask_at_intake",
+    "ask_payment",
+    "assign",
+    "cancel_payment",
+    "claim",
+    "collect",
+    "complete_intake",
+    "consult",
+    "decline",
+    "decline_submitted",
+    "discard_draft",
+    "draft_extension",
+    "forward",
+    "hand_over",
+    "issue_supplement",
+    "log_opened",
+    "many",
+    "owed",
+    "propose_refusal",
+    "propose_supplement",
+    "receive_supplement",
+    "record_verification",
+    "reject_extension",
+    "reject_refusal",
+    "reject_withdrawal",
+    "request_withdrawal",
+    "return_supplement",
+    "save_draft",
+    "send_back",
+    "stop",
+    "submit",
+    "undo_forward",
+    "undo_hand_over",
+]

@@ -1,0 +1,141 @@
+"""What every command does: lock the dossier, look, change the state, write the journal.
+
+Lock policy: first the dossier row, then nothing that another command locks before it; counter rows
+last. A task is read after the dossier is locked, so nobody acts on what was just done.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from motcua.agencies import permissions
+from motcua.agencies.actors import Actor
+from motcua.dossiers import rules, timing
+from motcua.dossiers.models import Dossier, Task
+from motcua.dossiers.rules import ACTIONS, Status
+from motcua.journal import commands as journal
+from motcua.kernel import clock
+from motcua.kernel.errors import IllegalTransition, NotAllowed, NotFound, Stale
+
+
+def moment(at: datetime | None) -> datetime:
+    """The moment a command happens at."""
+    return at or clock.now()
+
+
+def lock(dossier_id: int) -> Dossier:
+    """The dossier, locked until the transaction ends; raises NotFound."""
+    found = Dossier.objects.select_for_update().filter(pk=dossier_id).first()
+    if found is None:
+        raise NotFound("Không có hồ sơ này.")
+    return found
+
+
+def lock_for(dossier_id: int, action: str, by: Actor) -> Dossier:
+    """The dossier, locked, where ``by`` may do ``action`` and its state allows it."""
+    dossier = lock(dossier_id)
+    states, permission = ACTIONS[action]
+    permissions.require(by, permission, agency_id=dossier.agency_id)
+    allow(dossier, action, states)
+    return dossier
+
+
+def lock_task(task_id: int, action: str, by: Actor) -> tuple[Dossier, Task]:
+    """The dossier (locked) and the open task that ``by`` acts on.
+
+    Raises NotFound, Stale where somebody has done the task already, NotAllowed, IllegalTransition.
+    """
+    dossier = Dossier.objects.select_for_update(of=("self",)).filter(tasks=task_id).first()
+    task = Task.objects.select_related("done_by").filter(pk=task_id).first()
+    if dossier is None or task is None:
+        raise NotFound("Không có việc này.")
+    states, permission = ACTIONS[action]
+    if not permissions.may(
+        by, permission, agency_id=task.agency_id, unit_id=task.unit_id,
+        officer_id=task.officer_id, role=None if action == "assign" else task.role,
+    ):  # fmt: skip
+        raise NotAllowed(_whose(task))
+    if task.state != "open":
+        raise Stale(_already(task))
+    allow(dossier, action, states)
+    return dossier, task
+
+
+def allow(dossier: Dossier, action: str, states: frozenset[Status] | None = None) -> None:
+    """Nothing where the state allows ``action``; else raises IllegalTransition."""
+    if dossier.state not in (states if states is not None else ACTIONS[action][0]):
+        raise IllegalTransition(rules.refusal_of(action, dossier.state))
+
+
+def _already(task: Task) -> str:
+    who = task.done_by.name if task.done_by else "Hệ thống"
+    when = f"{clock.local(task.done_at):%H:%M ngày %d/%m/%Y}" if task.done_at else "trước đó"
+    return f"Việc “{task.step_name}” đã được {who} xử lý lúc {when}. Không có gì bị thay đổi thêm."
+
+
+def _whose(task: Task) -> str:
+    if task.officer_id:
+        return "Việc này đang giao cho cán bộ khác. Mời Ông/Bà nhờ trưởng bộ phận giao lại nếu cần."
+    return "Việc này thuộc đơn vị hoặc vai trò khác, Ông/Bà chưa được phân quyền xử lý."
+
+
+def move(dossier: Dossier, to: Status) -> None:
+    """Set the state (the only place that does); raises IllegalTransition."""
+    if not rules.may_pass(dossier.state, to):
+        raise IllegalTransition(rules.refusal_of("", dossier.state))
+    dossier.status = to
+
+
+def begin_work(dossier: Dossier) -> None:
+    """An accepted dossier is in progress from the first thing anyone does with it."""
+    if dossier.state is Status.ACCEPTED:
+        move(dossier, Status.IN_PROGRESS)
+
+
+def record(
+    dossier: Dossier, kind: str, *, at: datetime, by: Actor | None, new: bool = False, **data: Any
+) -> None:
+    """Write what happened; everything else (notices, live screens) hangs on this entry."""
+    facts = {"code": dossier.code, "status": dossier.status, **_plain(data)}
+    journal.append(
+        f"dossier:{dossier.pk}", f"dossier.{kind}", at=at, actor=by, data=facts,
+        prev=(0, bytes(32)) if new else None,
+    )  # fmt: skip
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return clock.local(value).isoformat()
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def close(task: Task, *, action: str, by: Actor | None, at: datetime, note: str = "") -> None:
+    """End a task by a conditional update: whoever comes second is told, and changes nothing."""
+    changed = Task.objects.filter(pk=task.pk, state="open").update(
+        state="done", action=action, done_at=at, done_by=by.id if by else None, note=note
+    )
+    if not changed:
+        task.refresh_from_db()
+        raise Stale(_already(task))
+
+
+def cancel_open_tasks(dossier: Dossier, *, at: datetime, kinds: tuple[str, ...] = ()) -> None:
+    """Take open tasks off all worklists (of these kinds, or all)."""
+    rows = Task.objects.filter(dossier=dossier, state="open")
+    if kinds:
+        rows = rows.filter(kind__in=kinds)
+    rows.update(state="cancelled", done_at=at)
+
+
+def sort_tasks_again(dossier: Dossier) -> None:
+    """After a new due date or a pause: open tasks take their new place in the lists."""
+    Task.objects.filter(dossier=dossier, state="open").update(burn_at=timing.burn_at(dossier))
+
+
+atomic = transaction.atomic

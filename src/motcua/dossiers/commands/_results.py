@@ -1,0 +1,50 @@
+"""Shared by handling and refusals: how a result comes to be."""
+
+from datetime import datetime
+
+from motcua.agencies.actors import Actor
+from motcua.catalog.content import Step, Version
+from motcua.dossiers import numbers
+from motcua.dossiers.commands import _core
+from motcua.dossiers.models import Dossier, Result
+from motcua.dossiers.rules import Status
+from motcua.kernel import clock
+
+
+def is_return(step: Step) -> bool:
+    """True for the step at which the citizen receives the result."""
+    return step.role == "receptionist" and step.code == "return"
+
+
+def mark(dossier: Dossier, version: Version, step: Step, *, by: Actor, at: datetime) -> None:
+    """A signing step signs the result, the clerk's step seals it."""
+    fields: dict[str, object] = {}
+    if step.sign:
+        fields |= {"signed_by_id": by.id, "signed_at": at}
+    if step.role == "clerk":
+        fields |= {"sealed_by_id": by.id, "sealed_at": at, "number": _number(dossier, at)}
+    if fields:
+        base = {"name": version.result.name, "kind_code": version.result.code}
+        Result.objects.update_or_create(
+            dossier=dossier, defaults=fields, create_defaults={**base, **fields}
+        )
+
+
+def resolve(
+    dossier: Dossier, version: Version, outcome: str, *, by: Actor | None, at: datetime
+) -> None:
+    """The result is there: the clock ends, the desk can return it."""
+    _core.move(dossier, Status.RESOLVED)
+    dossier.outcome = outcome
+    dossier.ended_at = at
+    dossier.save(update_fields=["status", "outcome", "ended_at"])
+    Result.objects.get_or_create(
+        dossier=dossier,
+        defaults={"name": version.result.name, "kind_code": version.result.code},
+    )
+
+
+def _number(dossier: Dossier, at: datetime) -> str:
+    """The result's number in the year's book of its field."""
+    year = clock.local(at).year
+    return f"{numbers.following(f'result:{dossier.agency_id}:{dossier.field_code}:{year}')}/{year}"

@@ -1,0 +1,328 @@
+"""Taking a dossier in: at the counter in one act, or answering one that was sent in."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from motcua.agencies import permissions
+from motcua.agencies.actors import Actor
+from motcua.agencies.models import Agency
+from motcua.catalog import queries as catalog
+from motcua.catalog.content import Case, Version
+from motcua.catalog.rules import fees, routes
+from motcua.dossiers import forms, numbers, people, search, timing
+from motcua.dossiers.commands import _core, _supplements, _tasks
+from motcua.dossiers.intake import DocumentInput, Intake
+from motcua.dossiers.models import Charge, Document, Dossier, Draft, Task
+from motcua.dossiers.rules import Status
+from motcua.dossiers.versions import procedure
+from motcua.kernel import clock
+from motcua.kernel.errors import Invalid
+
+ANSWER_WITHIN = 8 * 60  # minutes: an online dossier is answered within 8 working hours (NĐ 45/2020)
+
+
+@_core.atomic
+def accept(given: Intake, *, by: Actor, at: datetime | None = None) -> Dossier:
+    """Take a complete dossier at the counter (or from the post): number, due date, fee, slip.
+
+    Pressing twice with one ``request_key`` answers with the dossier already made. Raises Invalid
+    (fields, papers missing), NotAllowed.
+    """
+    permissions.require(by, "dossier.accept", agency_id=by.agency_id)
+    if given.request_key and (
+        made := Dossier.objects.filter(request_key=given.request_key).first()
+    ):
+        return made
+    at = _core.moment(at)
+    version, case = _which(given, at)
+    given.check(case)
+    dossier = _new(given, version, case, Status.ACCEPTED, by, at)
+    _promise(dossier, case, by, at)
+    dossier.code = numbers.dossier_code(_agency_code(dossier.agency_id), at)
+    search.fill(dossier)
+    dossier.save(force_insert=True)
+    _belongings(dossier, given, version, case, at, by)
+    _start(dossier, version, case, at)
+    _forget_draft(given, by)
+    forms.issue_receipt(dossier, version, case, by=by, at=at)
+    _core.record(dossier, "accepted", at=at, by=by, new=True, **_accepted(dossier))
+    return dossier
+
+
+@_core.atomic
+def submit(given: Intake, *, agency_id: int, at: datetime | None = None) -> Dossier:
+    """A citizen sends a dossier online: acknowledged at once, waiting for the desk's answer."""
+    if given.request_key and (
+        made := Dossier.objects.filter(request_key=given.request_key).first()
+    ):
+        return made
+    at = _core.moment(at)
+    version, case = _which(given, at)
+    given.check()
+    dossier = _new(given, version, case, Status.SUBMITTED, None, at, agency_id)
+    dossier.code = numbers.dossier_code(_agency_code(agency_id), at)
+    search.fill(dossier)
+    dossier.save(force_insert=True)
+    _belongings(dossier, given, version, case, at, None)
+    _tasks.open_decision(
+        dossier, "intake", "Trả lời hồ sơ trực tuyến", "receptionist", _tasks.DESK,
+        at=at, minutes=ANSWER_WITHIN,
+    )  # fmt: skip
+    _core.record(dossier, "submitted", at=at, by=None, new=True, channel=dossier.channel)
+    return dossier
+
+
+@_core.atomic
+def accept_submitted(dossier_id: int, *, by: Actor, at: datetime | None = None) -> Dossier:
+    """Accept a dossier that was sent in: its term starts now (NĐ 45/2020)."""
+    dossier = _core.lock_for(dossier_id, "accept_submitted", by)
+    _accept_existing(dossier, by, _core.moment(at))
+    return dossier
+
+
+@_core.atomic
+def complete_intake(
+    dossier_id: int,
+    documents: Sequence[DocumentInput],
+    *,
+    by: Actor,
+    at: datetime | None = None,
+) -> Dossier:
+    """Accept a dossier that was asked to be completed before acceptance (form 02 at intake)."""
+    at = _core.moment(at)
+    dossier = _core.lock_for(dossier_id, "complete_intake", by)
+    if dossier.accepted_at:
+        raise Invalid("Hồ sơ này đã được tiếp nhận. Mời dùng mục nhận giấy tờ bổ sung.")
+    keep_documents(dossier, documents, stage="supplement", at=at, by=by)
+    _, case = procedure(dossier)
+    held = set(dossier.documents.values_list("requirement_code", flat=True))
+    if missing := [r.name for r in case.requirements if r.required and r.code not in held]:
+        raise Invalid(f"Còn thiếu: {'; '.join(missing)}.", code="papers_missing")
+    _supplements.answer_open(dossier, at)
+    _accept_existing(dossier, by, at)
+    return dossier
+
+
+@_core.atomic
+def ask_at_intake(
+    given: Intake,
+    items: Sequence[dict[str, str]],
+    reason: str,
+    *,
+    by: Actor,
+    at: datetime | None = None,
+) -> Dossier:
+    """At the counter: papers are missing; the citizen goes home with one list of all (form 02).
+
+    Raises Invalid without items or reason.
+    """
+    permissions.require(by, "supplement.issue", agency_id=by.agency_id)
+    at = _core.moment(at)
+    version, case = _which(given, at)
+    given.check()
+    dossier = _unaccepted(given, version, case, Status.AWAITING_SUPPLEMENT, by, at)
+    _supplements.ask(dossier, "intake", items, reason, by=by, at=at)
+    forms.issue_supplement(dossier, dossier.asked.get(), by=by, at=at)
+    _core.record(dossier, "asked_at_intake", at=at, by=by, new=True, items=list(items))
+    return dossier
+
+
+@_core.atomic
+def decline(
+    given: Intake, reasons: Sequence[str], *, by: Actor, at: datetime | None = None
+) -> Dossier:
+    """At the counter: not for this agency, or not allowed; form 03 with reasons and their ground."""
+    permissions.require(by, "dossier.decline", agency_id=by.agency_id)
+    at = _core.moment(at)
+    version, case = _which(given, at)
+    given.check()
+    kept = _reasons(reasons)
+    dossier = _unaccepted(given, version, case, Status.NOT_ACCEPTED, by, at)
+    forms.issue_declined(dossier, kept, by=by, at=at)
+    _core.record(dossier, "declined", at=at, by=by, new=True, reasons=kept)
+    return dossier
+
+
+@_core.atomic
+def decline_submitted(
+    dossier_id: int, reasons: Sequence[str], *, by: Actor, at: datetime | None = None
+) -> Dossier:
+    """Decline a dossier that was sent in, with reasons."""
+    at = _core.moment(at)
+    dossier = _core.lock_for(dossier_id, "decline_submitted", by)
+    kept = _reasons(reasons)
+    _core.move(dossier, Status.NOT_ACCEPTED)
+    dossier.ended_at = at
+    dossier.save(update_fields=["status", "ended_at"])
+    _core.cancel_open_tasks(dossier, at=at)
+    forms.issue_declined(dossier, kept, by=by, at=at)
+    _core.record(dossier, "declined", at=at, by=by, reasons=kept)
+    return dossier
+
+
+def save_draft(key: str, data: dict[str, Any], *, by: Actor, at: datetime | None = None) -> Draft:
+    """Keep what has been typed; a draft is its officer's own and no state of any dossier."""
+    draft, _ = Draft.objects.update_or_create(
+        key=key, officer_id=by.id, defaults={"data": data, "saved_at": _core.moment(at)}
+    )
+    return draft
+
+
+def discard_draft(key: str, *, by: Actor) -> None:
+    """Throw a draft away."""
+    Draft.objects.filter(key=key, officer_id=by.id).delete()
+
+
+def keep_documents(
+    dossier: Dossier,
+    documents: Sequence[DocumentInput],
+    *,
+    stage: str,
+    at: datetime,
+    by: Actor | None,
+    task: Task | None = None,
+) -> None:
+    """Put papers on record."""
+    Document.objects.bulk_create(
+        Document(
+            dossier=dossier, task=task, requirement_code=given.requirement_code, name=given.name,
+            kind=given.kind, quantity=given.quantity, stage=stage, blob_id=given.blob or None,
+            file_name=given.file_name, added_at=at, added_by_id=by.id if by else None,
+        )
+        for given in documents
+    )  # fmt: skip
+
+
+def _which(given: Intake, at: datetime) -> tuple[Version, Case]:
+    version = catalog.version_on(given.procedure_code, clock.local(at).date())
+    return version, version.case(given.case_code)
+
+
+def _agency_code(agency_id: int) -> str:
+    if agency_id not in _codes:
+        _codes[agency_id] = Agency.objects.values_list("code", flat=True).get(pk=agency_id)
+    return _codes[agency_id]
+
+
+_codes: dict[int, str] = {}  # an agency's identifier never changes
+
+
+def _new(
+    given: Intake,
+    version: Version,
+    case: Case,
+    status: Status,
+    by: Actor | None,
+    at: datetime,
+    agency_id: int | None = None,
+) -> Dossier:
+    agency = agency_id or (by.agency_id if by else None)
+    submitter = people.keep(given.submitter, at=at)
+    owner = people.keep(given.owner, at=at) if given.owner else submitter
+    return Dossier(
+        status=status,
+        agency_id=agency,
+        reception_agency_id=agency,
+        return_agency_id=agency,
+        request_key=given.request_key or None,
+        version_id=version.id,
+        case_code=case.code,
+        procedure_code=version.procedure_code,
+        procedure_name=version.short_name,
+        field_code=version.field_code,
+        law_code=catalog.law_on(clock.local(at).date()).code,
+        channel=given.channel,
+        level=given.level or (version.online_level if given.channel == "online" else ""),
+        submitter=submitter,
+        owner=owner,
+        submitter_name=submitter.name,
+        owner_name=owner.name,
+        relation=given.relation,
+        authority=given.authority,
+        summary=given.summary,
+        quantity=dict(given.quantity),
+        facts=sorted(given.facts),
+        notify_phone=given.notify_phone or submitter.phone,
+        return_method=given.return_method,
+        return_address=given.return_address,
+        submitted_at=at,
+    )
+
+
+def _promise(dossier: Dossier, case: Case, by: Actor | None, at: datetime) -> None:
+    dossier.accepted_at = dossier.term_started_at = at
+    dossier.accepted_by_id = by.id if by else None
+    dossier.due_at, dossier.due_trace = timing.promise(
+        dossier.agency_id, at, case.term(dossier.channel)
+    )
+
+
+def _belongings(
+    dossier: Dossier, given: Intake, version: Version, case: Case, at: datetime, by: Actor | None
+) -> None:
+    keep_documents(dossier, given.documents, stage="intake", at=at, by=by)
+    lines = fees.assess_fees(
+        version, case, dossier.channel, on=clock.local(at).date(),
+        quantity=given.quantity, facts=set(given.facts),
+    )  # fmt: skip
+    Charge.objects.bulk_create(
+        Charge(
+            dossier=dossier, code=line.code, name=line.name, quantity=line.quantity,
+            unit_amount=line.unit_amount, amount=line.amount, why=line.why,
+            exempt_reason=line.exempt_reason or "",
+        )
+        for line in lines
+    )  # fmt: skip
+
+
+def _start(dossier: Dossier, version: Version, case: Case, at: datetime) -> None:
+    _tasks.open_step(dossier, routes.first(version.route_for(case.code)), at=at)
+
+
+def _unaccepted(
+    given: Intake, version: Version, case: Case, status: Status, by: Actor, at: datetime
+) -> Dossier:
+    dossier = _new(given, version, case, status, by, at)
+    if status is Status.NOT_ACCEPTED:
+        dossier.ended_at = at
+    dossier.code = numbers.dossier_code(_agency_code(dossier.agency_id), at)
+    search.fill(dossier)
+    dossier.save(force_insert=True)
+    _belongings(dossier, given, version, case, at, by)
+    _forget_draft(given, by)
+    return dossier
+
+
+def _accept_existing(dossier: Dossier, by: Actor, at: datetime) -> None:
+    version, case = procedure(dossier)
+    _core.move(dossier, Status.ACCEPTED)
+    _promise(dossier, case, by, at)
+    dossier.paused_at = None
+    dossier.save()
+    _core.cancel_open_tasks(dossier, at=at, kinds=("intake",))
+    _start(dossier, version, case, at)
+    forms.issue_receipt(dossier, version, case, by=by, at=at)
+    _core.record(dossier, "accepted", at=at, by=by, **_accepted(dossier))
+
+
+def _accepted(dossier: Dossier) -> dict[str, Any]:
+    return {
+        "procedure": dossier.procedure_code,
+        "field": dossier.field_code,
+        "channel": dossier.channel,
+        "due_at": dossier.due_at,
+        "return_method": dossier.return_method,
+    }
+
+
+def _forget_draft(given: Intake, by: Actor) -> None:
+    if given.draft_key:
+        discard_draft(given.draft_key, by=by)
+
+
+def _reasons(reasons: Sequence[str]) -> list[str]:
+    kept = [reason.strip() for reason in reasons if reason.strip()]
+    if not kept:
+        raise Invalid(fields={"reasons": "Cần ghi ít nhất một lý do, kèm căn cứ pháp lý."})
+    return kept

@@ -1,0 +1,33 @@
+"""Files added while a dossier is handled, and the log of who opened it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from motcua.agencies.actors import Actor
+from motcua.dossiers.commands import _core
+from motcua.dossiers.commands.intake import keep_documents
+from motcua.dossiers.intake import DocumentInput
+from motcua.dossiers.models import Dossier
+from motcua.journal import commands as journal
+from motcua.kernel.errors import Invalid
+
+
+@_core.atomic
+def add_document(
+    task_id: int, documents: Sequence[DocumentInput], *, by: Actor, at: datetime | None = None
+) -> Dossier:
+    """Put a file or paper on a dossier one works on."""
+    at = _core.moment(at)
+    dossier, task = _core.lock_task(task_id, "add_document", by)
+    if not documents or any(not given.name.strip() for given in documents):
+        raise Invalid(fields={"name": "Cần ghi tên giấy tờ."})
+    keep_documents(dossier, documents, stage="handling", at=at, by=by, task=task)
+    _core.record(
+        dossier, "document_added", at=at, by=by, task=task.pk, names=[d.name for d in documents]
+    )
+    return dossier
+
+
+def log_opened(dossier: Dossier, *, by: Actor, at: datetime | None = None) -> None:
+    """Personal data were read: on record with who and when (invariant 8)."""
+    journal.log_read(f"dossier:{dossier.pk}", actor=by, purpose="open", at=at)

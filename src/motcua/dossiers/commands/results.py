@@ -1,0 +1,90 @@
+"""Giving the result: to whom, by which paper, with a signature; and taking a wrong press back."""
+
+from datetime import datetime
+
+from motcua.agencies.actors import Actor
+from motcua.catalog.rules import routes
+from motcua.dossiers import forms
+from motcua.dossiers.commands import _core, _results, _tasks
+from motcua.dossiers.commands.money import owed
+from motcua.dossiers.intake import RETURN_METHODS
+from motcua.dossiers.models import Dossier, Result, Task
+from motcua.dossiers.rules import Status
+from motcua.dossiers.versions import procedure
+from motcua.kernel import clock
+from motcua.kernel.errors import IllegalTransition, Invalid
+
+
+@_core.atomic
+def hand_over(
+    dossier_id: int,
+    recipient: str,
+    *,
+    by: Actor,
+    at: datetime | None = None,
+    recipient_number: str = "",
+    relation: str = "",
+    paper: str = "",
+    method: str = "counter",
+    signature: str = "",
+) -> Dossier:
+    """Give the result. ``paper`` is what proved the recipient, ``signature`` a stored drawing.
+
+    Raises Invalid without a recipient, IllegalTransition while a fee is owed.
+    """
+    at = _core.moment(at)
+    dossier = _core.lock_for(dossier_id, "hand_over", by)
+    if not recipient.strip():
+        raise Invalid(fields={"recipient": "Cần ghi họ tên người nhận kết quả."})
+    if method not in RETURN_METHODS:
+        raise Invalid(fields={"method": "Mời chọn cách trả kết quả."})
+    if (left := owed(dossier)) > 0:
+        raise IllegalTransition(f"Còn {left:,} đồng phí, lệ phí chưa thu.".replace(",", "."))
+    result = Result.objects.get(dossier=dossier)
+    result.received_by_name, result.received_by_number = recipient.strip(), recipient_number
+    result.received_relation, result.received_paper = relation, paper
+    result.received_method, result.handed_by_id, result.handed_at = method, by.id, at
+    result.signature_id = signature or None
+    result.save()
+    _close_return(dossier, by, at)
+    _core.move(dossier, Status.RETURNED)
+    dossier.returned_at = at
+    dossier.save(update_fields=["status", "returned_at"])
+    forms.return_slip(dossier, result, by=by, at=at)
+    _core.record(dossier, "returned", at=at, by=by, method=method, recipient=recipient, paper=paper)
+    return dossier
+
+
+def _close_return(dossier: Dossier, by: Actor, at: datetime) -> None:
+    task = Task.objects.filter(dossier=dossier, state="open", kind="step").first()
+    if task:
+        _core.close(task, action="hand_over", by=by, at=at)
+
+
+@_core.atomic
+def undo_hand_over(
+    dossier_id: int, reason: str, *, by: Actor, at: datetime | None = None
+) -> Dossier:
+    """A wrong press at the counter: on the same day, with a reason, by the head of desk."""
+    at = _core.moment(at)
+    dossier = _core.lock_for(dossier_id, "undo_hand_over", by)
+    if not reason.strip():
+        raise Invalid(fields={"reason": "Cần ghi lý do hủy việc trả kết quả."})
+    if dossier.returned_at is None or _day(dossier.returned_at) != _day(at):
+        raise IllegalTransition("Chỉ hủy được việc trả kết quả trong cùng ngày.")
+    dossier.status, dossier.returned_at = Status.RESOLVED, None
+    dossier.save(update_fields=["status", "returned_at"])
+    Result.objects.filter(dossier=dossier).update(
+        received_by_name="", received_by_number="", received_relation="", received_paper="",
+        received_method="", handed_by=None, handed_at=None, signature=None,
+    )  # fmt: skip
+    version, case = procedure(dossier)
+    for step in routes.forward_path(version.route_for(case.code)):
+        if _results.is_return(step):
+            _tasks.open_step(dossier, step, at=at)
+    _core.record(dossier, "hand_over_undone", at=at, by=by, reason=reason)
+    return dossier
+
+
+def _day(at: datetime) -> object:
+    return clock.local(at).date()

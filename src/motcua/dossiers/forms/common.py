@@ -1,0 +1,101 @@
+"""What all forms about one dossier share."""
+
+from datetime import datetime
+from typing import Any
+
+from motcua.agencies.actors import Actor
+from motcua.agencies.models import Agency
+from motcua.catalog import queries as catalog
+from motcua.catalog.content import Case, Law, Version
+from motcua.dossiers.models import Dossier, IssuedPaper, Person
+from motcua.kernel import clock
+from motcua.papers import words
+
+_agencies: dict[int, tuple[float, Agency]] = {}
+REMEMBER_SECONDS = 60.0
+
+
+def agency_of(dossier: Dossier) -> Agency:
+    """The agency whose desk issues papers; remembered for a minute, papers are many."""
+    now = datetime.now(clock.TZ).timestamp()
+    kept = _agencies.get(dossier.reception_agency_id)
+    if kept is None or now - kept[0] > REMEMBER_SECONDS:
+        kept = (now, Agency.objects.get(pk=dossier.reception_agency_id))
+        _agencies[dossier.reception_agency_id] = kept
+    return kept[1]
+
+
+def head(
+    dossier: Dossier, form: str, *, at: datetime, copies: int, number: str = "", title: str = ""
+) -> dict[str, Any]:
+    """The head of a paper; ``form`` is a name in the law's list of forms, or outside it."""
+    agency = agency_of(dossier)
+    law = catalog.law_on(clock.local(at).date())
+    return {
+        "form": form_of(law, form, title),
+        "parent_name": agency.parent_name,
+        "agency_name": agency.name,
+        "desk_name": agency.desk_name,
+        "place": agency.place or agency.short_name,
+        "issued_at_text": words.day_text(clock.local(at).date()),
+        "number": number,
+        "code": dossier.code,
+        "qr_text": f"/h/{dossier.token}",
+        "copies": copies,
+    }
+
+
+def form_of(law: Law, name: str, title: str = "") -> dict[str, str]:
+    """Number, title and circular of a form under a law; a paper outside the set has only a title."""
+    found = law.forms.get(name)
+    if found is None:
+        return {"number": "", "title": title, "law": ""}
+    return {"number": found.no, "title": found.title, "law": law.title}
+
+
+def person(given: Person) -> dict[str, str]:
+    """A person as papers show one."""
+    return {
+        "name": given.name,
+        "address": given.address,
+        "phone": given.phone,
+        "email": given.email,
+        "personal_number": given.personal_number or "",
+    }
+
+
+def matter(version: Version, case: Case) -> dict[str, str]:
+    """What is asked for."""
+    return {
+        "name": version.name,
+        "code": version.procedure_code,
+        "case": case.name if len(version.cases) > 1 else "",
+    }
+
+
+def signer(name: str, title: str = "") -> dict[str, str]:
+    """Who signs."""
+    return {"name": name, "title": title} if title else {"name": name}
+
+
+def issue(
+    dossier: Dossier,
+    form: str,
+    template: str,
+    data: dict[str, Any],
+    *,
+    by: Actor | None,
+    at: datetime,
+    number: str = "",
+) -> IssuedPaper:
+    """Keep a paper as issued."""
+    return IssuedPaper.objects.create(
+        dossier=dossier,
+        form=form,
+        law_code=dossier.law_code,
+        template=template,
+        number=number,
+        data=data,
+        issued_at=at,
+        issued_by_id=by.id if by else None,
+    )

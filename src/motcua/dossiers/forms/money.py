@@ -1,0 +1,43 @@
+"""The receipt for a fee."""
+
+from datetime import datetime
+
+from motcua.agencies.actors import Actor
+from motcua.dossiers.forms import common
+from motcua.dossiers.models import Dossier, IssuedPaper, Payment
+from motcua.kernel.text import amount_in_words, money
+from motcua.papers import words
+
+METHODS = {"cash": "Tiền mặt", "transfer": "Chuyển khoản"}
+
+
+def issue_fee_receipt(
+    dossier: Dossier, payment: Payment, *, by: Actor, at: datetime
+) -> IssuedPaper:
+    """Keep the receipt for money taken; its number comes from the series and is never reused."""
+    number = f"{payment.number:07}"
+    title = "Biên lai thu phí, lệ phí"
+    data = common.head(dossier, "fee_receipt", at=at, copies=2, number=number, title=title)
+    data |= {
+        "template_number": "01BLP",
+        "series": payment.series,
+        "payer": common.person(dossier.submitter),
+        "reason": dossier.procedure_name,
+        "lines": [
+            {
+                "name": c.name,
+                "quantity": c.quantity,
+                "unit_text": money(c.unit_amount),
+                "amount_text": money(c.amount),
+                "note": c.exempt_reason,
+            }
+            for c in dossier.charges.all()
+        ],
+        "total_text": money(payment.amount),
+        "total_words": amount_in_words(payment.amount),
+        "method_text": METHODS[payment.method],
+        "paid_at_text": words.moment_text(at),
+        "payer_signer": common.signer(dossier.submitter_name),
+        "cashier_signer": common.signer(by.name),
+    }
+    return common.issue(dossier, "fee_receipt", "fee_receipt", data, by=by, at=at, number=number)

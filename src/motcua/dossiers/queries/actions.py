@@ -1,0 +1,100 @@
+"""What the actor may do to a dossier now: asked by templates, enforced again by commands."""
+
+from dataclasses import dataclass
+
+from motcua.agencies import permissions
+from motcua.agencies.actors import Actor
+from motcua.catalog.content import Step
+from motcua.catalog.rules import routes
+from motcua.dossiers.models import Task
+from motcua.dossiers.queries.page import Page
+from motcua.dossiers.rules import ACTIONS, Status
+
+# Actions that hang on the dossier, not on a task, in the order they are offered.
+_ON_DOSSIER = (
+    "accept_submitted", "decline_submitted", "complete_intake", "receive_supplement", "collect",
+    "hand_over", "agree_withdrawal", "reject_withdrawal", "draft_extension", "ask_payment",
+    "request_withdrawal", "stop", "undo_hand_over",
+)  # fmt: skip
+# Words of a route's step and the action each allows.
+_BY_WORD = {
+    "ask_supplement": "propose_supplement",
+    "propose_refusal": "propose_refusal",
+    "consult": "consult",
+    "verify_on_site": "record_verification",
+}
+_BY_KIND = {
+    "opinion": ("answer_opinion",),
+    "refusal": ("approve_refusal", "reject_refusal"),
+    "supplement": ("issue_supplement", "return_supplement"),
+    "extension": ("approve_extension", "reject_extension"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing that may be done now; ``task`` where it is done to a task."""
+
+    action: str
+    task: Task | None = None
+    step: Step | None = None
+    following: Step | None = None
+
+
+def offers(page: Page, actor: Actor) -> list[Offer]:
+    """All that the actor may do, the one next action first."""
+    found = [offer for task in page.open_tasks for offer in _of_task(page, task, actor)]
+    found += [Offer(name) for name in _ON_DOSSIER if _dossier_may(page, name, actor)]
+    return found
+
+
+def _dossier_may(page: Page, action: str, actor: Actor) -> bool:
+    dossier = page.dossier
+    states, permission = ACTIONS[action]
+    if dossier.state not in states or not permissions.may(
+        actor, permission, agency_id=dossier.agency_id, unit_id=actor.unit_id
+    ):
+        return False
+    match action:
+        case "complete_intake":
+            return dossier.accepted_at is None
+        case "receive_supplement":
+            return dossier.accepted_at is not None
+        case "collect" | "ask_payment":
+            return page.owed > 0
+        case "draft_extension":
+            return all(row.state != "drafted" for row in page.extensions)
+        case "request_withdrawal":
+            return page.result is None or page.result.signed_at is None
+    return True
+
+
+def _of_task(page: Page, task: Task, actor: Actor) -> list[Offer]:
+    if task.kind in _BY_KIND:
+        return [Offer(a, task) for a in _BY_KIND[task.kind] if _task_may(page, task, a, actor)]
+    if task.kind != "step":
+        return []
+    step = routes.step(page.version.route_for(page.case.code), task.step_code)
+    following = routes.after(page.version.route_for(page.case.code), step)
+    names = [] if page.dossier.state is Status.RESOLVED else _names(step)
+    found = [Offer(n, task, step, following) for n in names if _task_may(page, task, n, actor)]
+    if task.officer_id is None and _task_may(page, task, "claim", actor):
+        found.append(Offer("claim", task, step, following))
+    if _task_may(page, task, "assign", actor):
+        found.append(Offer("assign", task, step, following))
+    return found
+
+
+def _names(step: Step) -> list[str]:
+    names = ["sign" if step.sign else "forward"]
+    names += ["send_back"] * bool(step.send_back_to)
+    return names + [_BY_WORD[word] for word in step.may if word in _BY_WORD]
+
+
+def _task_may(page: Page, task: Task, action: str, actor: Actor) -> bool:
+    lookup = {"reject_refusal": "approve_refusal"}.get(action, action)
+    states, permission = ACTIONS[lookup]
+    return page.dossier.state in states and permissions.may(
+        actor, permission, agency_id=task.agency_id, unit_id=task.unit_id,
+        officer_id=task.officer_id, role=None if action == "assign" else task.role,
+    )  # fmt: skip

@@ -1,0 +1,164 @@
+"""Everything one dossier's page shows, in a fixed number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.agencies.actors import Actor
+from motcua.catalog.content import Case, Step, Version
+from motcua.catalog.rules import routes
+from motcua.dossiers import timing
+from motcua.dossiers.lights import Light, light
+from motcua.dossiers.models import (
+    Charge,
+    Document,
+    Dossier,
+    DueChange,
+    Extension,
+    IssuedPaper,
+    Opinion,
+    Payment,
+    Result,
+    Supplement,
+    Task,
+)
+from motcua.dossiers.queries.visible import visible
+from motcua.dossiers.versions import procedure
+from motcua.journal import queries as journal
+from motcua.journal.models import Entry
+from motcua.kernel import clock
+from motcua.kernel.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One stop of the line: a step, where the dossier stands to it, and the task if there is one."""
+
+    step: Step
+    place: str  # done | here | next
+    task: Task | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A dossier with all that belongs to it."""
+
+    dossier: Dossier
+    version: Version
+    case: Case
+    light: Light
+    tasks: Sequence[Task]
+    stations: Sequence[Station]
+    documents: Sequence[Document]
+    supplements: Sequence[Supplement]
+    extensions: Sequence[Extension]
+    due_changes: Sequence[DueChange]
+    opinions: Sequence[Opinion]
+    charges: Sequence[Charge]
+    payments: Sequence[Payment]
+    result: Result | None
+    papers: Sequence[IssuedPaper]
+    trail: Sequence[Entry]
+
+    @property
+    def owed(self) -> int:
+        """What is still to pay, in đồng."""
+        paid = sum(p.amount for p in self.payments if p.cancelled_at is None)
+        return sum(c.amount for c in self.charges) - paid
+
+    @property
+    def open_tasks(self) -> list[Task]:
+        """Tasks still to do."""
+        return [task for task in self.tasks if task.state == "open"]
+
+
+def page(dossier_id: int, actor: Actor, *, now: datetime | None = None) -> Page:
+    """The page of a dossier the actor may see; raises NotFound otherwise, for both reasons alike."""
+    return _page(actor, now, pk=dossier_id)
+
+
+def page_by_code(code: str, actor: Actor, *, now: datetime | None = None) -> Page:
+    """The same by dossier code."""
+    return _page(actor, now, code=code)
+
+
+def _page(actor: Actor, now: datetime | None, **key: object) -> Page:
+    dossier = (
+        Dossier.objects.select_related("agency", "submitter", "owner", "accepted_by")
+        .filter(visible(actor), **key)
+        .first()
+    )
+    if dossier is None:
+        raise NotFound("Không có hồ sơ này, hoặc hồ sơ không thuộc phạm vi Ông/Bà được xem.")
+    return _whole(dossier, now or clock.now())
+
+
+def public_page(token: str, *, now: datetime | None = None) -> Page:
+    """What the QR code of a slip leads to; whoever holds the slip may look."""
+    dossier = (
+        Dossier.objects.select_related("agency", "submitter", "owner", "accepted_by")
+        .filter(token=token)
+        .first()
+    )
+    if dossier is None:
+        raise NotFound(
+            "Mã trên giấy hẹn không đúng. Mời Ông/Bà quét lại, hoặc hỏi bộ phận Một cửa."
+        )
+    return _whole(dossier, now or clock.now())
+
+
+def _whole(dossier: Dossier, now: datetime) -> Page:
+    version, case = procedure(dossier)
+    tasks = list(dossier.tasks.select_related("unit", "officer", "done_by"))
+    return Page(
+        dossier=dossier,
+        version=version,
+        case=case,
+        light=light_of(dossier, now),
+        tasks=tasks,
+        stations=_stations(version, case, tasks, dossier),
+        documents=list(dossier.documents.all()),
+        supplements=list(dossier.asked.select_related("proposed_by", "issued_by")),
+        extensions=list(dossier.extension_rows.select_related("drafted_by", "decided_by")),
+        due_changes=list(dossier.due_changes.order_by("id")),
+        opinions=list(dossier.opinions.select_related("asked_by", "answered_by", "task__unit")),
+        charges=list(dossier.charges.all()),
+        payments=list(dossier.payments.select_related("collected_by")),
+        result=Result.objects.select_related("signed_by", "handed_by")
+        .filter(dossier=dossier)
+        .first(),
+        papers=list(dossier.papers.defer("data")),
+        trail=list(journal.trail(f"dossier:{dossier.pk}")),
+    )
+
+
+def light_of(dossier: Dossier, now: datetime) -> Light:
+    """The light of a dossier."""
+    return light(
+        dossier.due_at,
+        paused=dossier.is_paused,
+        ended=dossier.ended_at is not None,
+        now=now,
+        counted=lambda a, b: timing.counted(dossier.agency_id, a, b),
+    )
+
+
+def _stations(
+    version: Version, case: Case, tasks: Sequence[Task], dossier: Dossier
+) -> list[Station]:
+    """The line of the route: the last task at each step tells whether it is done."""
+    latest = {
+        task.step_code: task for task in tasks if task.kind == "step" and task.state != "cancelled"
+    }
+    here = next((t.step_code for t in tasks if t.kind == "step" and t.state == "open"), None)
+    line, passed = [], here is None and dossier.ended_at is None
+    for step in routes.forward_path(version.route_for(case.code)):
+        task = latest.get(step.code)
+        if step.code == here:
+            place, passed = "here", True
+        elif passed:
+            place = "next"
+        else:
+            place = "done" if task and task.state == "done" else "next"
+        line.append(Station(step, place, task if place != "next" else None))
+    return line

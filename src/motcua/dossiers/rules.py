@@ -1,0 +1,125 @@
+"""The one life cycle: statutory states, transitions, and which action is legal in which state.
+
+States carry the national portal's numbers (facts: DVCQG codes, the same in two independent
+systems). Transitions follow the recommended table of the portal; ``UNDO`` is what may be taken
+back on the same working day with a reason, before any report of that day has been given.
+"""
+
+from enum import IntEnum
+from typing import Final
+
+
+class Status(IntEnum):
+    """Statutory state of a dossier; the value is the national portal's code."""
+
+    SUBMITTED = 1
+    ACCEPTED = 2
+    NOT_ACCEPTED = 3
+    IN_PROGRESS = 4
+    AWAITING_SUPPLEMENT = 5
+    AWAITING_PAYMENT = 6
+    WITHDRAWING = 7
+    STOPPED = 8
+    RESOLVED = 9
+    RETURNED = 10
+
+
+S = Status
+NAMES: Final[dict[Status, str]] = {
+    S.SUBMITTED: "Mới đăng ký",
+    S.ACCEPTED: "Đã tiếp nhận",
+    S.NOT_ACCEPTED: "Không tiếp nhận",
+    S.IN_PROGRESS: "Đang giải quyết",
+    S.AWAITING_SUPPLEMENT: "Chờ bổ sung giấy tờ",
+    S.AWAITING_PAYMENT: "Chờ nộp phí, lệ phí",
+    S.WITHDRAWING: "Công dân xin rút",
+    S.STOPPED: "Đã dừng giải quyết",
+    S.RESOLVED: "Đã có kết quả",
+    S.RETURNED: "Đã trả kết quả",
+}
+
+# None is the draft: before it, nothing is on record.
+TRANSITIONS: Final[dict[Status | None, frozenset[Status]]] = {
+    None: frozenset({S.SUBMITTED, S.ACCEPTED, S.NOT_ACCEPTED, S.AWAITING_SUPPLEMENT}),
+    S.SUBMITTED: frozenset({S.ACCEPTED, S.NOT_ACCEPTED, S.AWAITING_SUPPLEMENT, S.WITHDRAWING}),
+    S.ACCEPTED: frozenset(
+        {S.IN_PROGRESS, S.AWAITING_SUPPLEMENT, S.AWAITING_PAYMENT, S.WITHDRAWING, S.STOPPED}
+    ),
+    S.NOT_ACCEPTED: frozenset(),
+    S.IN_PROGRESS: frozenset(
+        {S.AWAITING_SUPPLEMENT, S.AWAITING_PAYMENT, S.WITHDRAWING, S.STOPPED, S.RESOLVED}
+    ),
+    S.AWAITING_SUPPLEMENT: frozenset({S.IN_PROGRESS, S.ACCEPTED, S.WITHDRAWING, S.STOPPED}),
+    S.AWAITING_PAYMENT: frozenset({S.IN_PROGRESS, S.WITHDRAWING, S.STOPPED}),
+    S.WITHDRAWING: frozenset({S.STOPPED, S.IN_PROGRESS}),
+    S.STOPPED: frozenset(),
+    S.RESOLVED: frozenset({S.RETURNED}),
+    S.RETURNED: frozenset(),
+}
+UNDO: Final[dict[Status, Status]] = {S.RETURNED: S.RESOLVED}
+
+OPEN: Final[frozenset[Status]] = frozenset(
+    {S.ACCEPTED, S.IN_PROGRESS, S.AWAITING_SUPPLEMENT, S.AWAITING_PAYMENT, S.WITHDRAWING}
+)
+WORKING: Final[frozenset[Status]] = frozenset({S.ACCEPTED, S.IN_PROGRESS})
+PAUSED: Final[frozenset[Status]] = frozenset(
+    {S.AWAITING_SUPPLEMENT, S.AWAITING_PAYMENT, S.WITHDRAWING}
+)
+
+# Every command that acts on a dossier, the states it may start from, and the permission it asks.
+ACTIONS: Final[dict[str, tuple[frozenset[Status], str]]] = {
+    "accept_submitted": (frozenset({S.SUBMITTED}), "dossier.accept"),
+    "decline_submitted": (frozenset({S.SUBMITTED}), "dossier.decline"),
+    "complete_intake": (frozenset({S.AWAITING_SUPPLEMENT}), "dossier.accept"),
+    "claim": (WORKING | {S.RESOLVED}, "task.claim"),
+    "assign": (WORKING | {S.RESOLVED}, "task.assign"),
+    "forward": (WORKING, "task.work"),
+    "sign": (WORKING, "result.sign"),
+    "send_back": (WORKING, "task.work"),
+    "record_verification": (WORKING, "task.work"),
+    "consult": (WORKING, "opinion.ask"),
+    "answer_opinion": (WORKING | PAUSED, "opinion.answer"),
+    "propose_supplement": (WORKING, "supplement.propose"),
+    "issue_supplement": (WORKING | {S.SUBMITTED}, "supplement.issue"),
+    "return_supplement": (WORKING, "supplement.issue"),
+    "receive_supplement": (frozenset({S.AWAITING_SUPPLEMENT}), "supplement.receive"),
+    "propose_refusal": (WORKING, "refusal.propose"),
+    "approve_refusal": (WORKING, "refusal.approve"),
+    "ask_payment": (WORKING, "fee.collect"),
+    "collect": (OPEN | {S.RESOLVED}, "fee.collect"),
+    "cancel_payment": (OPEN | {S.RESOLVED}, "fee.cancel"),
+    "request_withdrawal": (
+        WORKING | {S.SUBMITTED, S.AWAITING_SUPPLEMENT, S.AWAITING_PAYMENT},
+        "dossier.withdraw",
+    ),
+    "agree_withdrawal": (frozenset({S.WITHDRAWING}), "withdrawal.decide"),
+    "reject_withdrawal": (frozenset({S.WITHDRAWING}), "withdrawal.decide"),
+    "stop": (OPEN - {S.WITHDRAWING}, "withdrawal.decide"),
+    "draft_extension": (WORKING, "extension.draft"),
+    "approve_extension": (WORKING, "extension.approve"),
+    "reject_extension": (WORKING, "extension.approve"),
+    "hand_over": (frozenset({S.RESOLVED}), "result.hand_over"),
+    "undo_forward": (WORKING, "task.work"),
+    "undo_hand_over": (frozenset({S.RETURNED}), "dossier.undo"),
+    "add_document": (OPEN, "document.add"),
+}
+
+
+def may_pass(source: Status | None, target: Status) -> bool:
+    """True where the life cycle has the transition."""
+    return target in TRANSITIONS[source]
+
+
+def refusal_of(action: str, status: Status) -> str:
+    """Why ``action`` is not possible now, for people: names the state and what leads on."""
+    hints = {
+        S.NOT_ACCEPTED: "Hồ sơ không được tiếp nhận nên không còn bước xử lý.",
+        S.STOPPED: "Hồ sơ đã dừng giải quyết nên không còn bước xử lý.",
+        S.RETURNED: "Kết quả đã trả cho công dân.",
+        S.RESOLVED: "Hồ sơ đã có kết quả, chỉ còn trả cho công dân.",
+        S.AWAITING_SUPPLEMENT: "Hồ sơ đang chờ công dân bổ sung. Mời nhận giấy tờ bổ sung trước.",
+        S.AWAITING_PAYMENT: "Hồ sơ đang chờ công dân nộp phí. Mời thu phí trước.",
+        S.WITHDRAWING: "Công dân đang xin rút hồ sơ. Mời lãnh đạo quyết định trước.",
+        S.SUBMITTED: "Hồ sơ chưa được tiếp nhận. Mời tiếp nhận trước.",
+    }
+    return f"Hồ sơ ở trạng thái “{NAMES[status]}”. {hints.get(status, 'Việc này không áp dụng.')}"
