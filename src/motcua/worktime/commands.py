@@ -81,7 +81,7 @@ def add_day(
 ) -> CalendarDay:
     """Enter a special day as a draft. Invalid when that date has one already."""
     with _change("calendar.day_added", agency_id, by, at, _day_json(special, agency_id)):
-        if CalendarDay.objects.filter(agency_id=agency_id, day=special.day).exists():
+        if queries.special_days(agency_id).filter(day=special.day).exists():
             raise Invalid(f"Ngày {special.day:%d/%m/%Y} đã có trong lịch; xin sửa ngày đã có.")
         return _store(CalendarDay(agency_id=agency_id), special)
 
@@ -141,7 +141,7 @@ def load_calendar_package(
     """
     at = at or clock.now()
     packaged = packages.read_days(path)
-    rows = {row.day: row for row in CalendarDay.objects.filter(agency=None)}
+    rows = {row.day: row for row in queries.special_days(None)}
     news = [day for day in packaged if not _same(rows.get(day.special.day), day)]
     kept = tuple(d.special.day for d in news if _in_force(rows.get(d.special.day)))
     changed = [day for day in news if day.special.day not in kept]

@@ -1,11 +1,12 @@
 """Tables: opening hours of agencies, days that are not what their weekday says, one stamp."""
 
 import uuid
+from typing import cast
 
 from django.db import models
 from django.db.models import F, Q
 
-from motcua.worktime.rules import Session, SpecialDay
+from motcua.worktime.rules import DayKind, Session, SpecialDay
 
 
 class WorkSession(models.Model):
@@ -84,7 +85,7 @@ class CalendarDay(models.Model):
         sessions = tuple(Session.parse(s["at"], counts=s["counts"]) for s in self.sessions)
         return SpecialDay(
             self.day,
-            self.Kind(self.kind).value,
+            cast(DayKind, self.kind),
             self.name,
             self.source,
             self.replaces,

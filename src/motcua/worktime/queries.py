@@ -8,6 +8,8 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
+from django.db.models import QuerySet
+
 from motcua.worktime.models import CalendarDay, CalendarStamp, WorkSession
 from motcua.worktime.rules import Calendar, CalendarGap, Session, SpecialDay
 from motcua.worktime.rules import assemble as assembling
@@ -54,13 +56,19 @@ def calendar_until() -> int:
 
 def draft_days(year: int, agency_id: int | None = None) -> list[CalendarDay]:
     """The days of a year that wait for approval; the nation's without an agency."""
-    rows = CalendarDay.objects.filter(agency_id=agency_id, approved_at=None, day__year=year)
-    return list(rows)
+    return list(special_days(agency_id).filter(approved_at=None, day__year=year))
 
 
 def days_of(year: int, agency_id: int | None = None) -> list[CalendarDay]:
     """All special days of a year, approved or not; the nation's without an agency."""
-    return list(CalendarDay.objects.filter(agency_id=agency_id, day__year=year))
+    return list(special_days(agency_id).filter(day__year=year))
+
+
+def special_days(agency_id: int | None) -> QuerySet[CalendarDay]:
+    """The special days of an agency, or of the nation, approved or not."""
+    if agency_id is None:
+        return CalendarDay.objects.filter(agency=None)
+    return CalendarDay.objects.filter(agency_id=agency_id)
 
 
 def sessions_on(agency_id: int, day: date) -> dict[int, tuple[Session, ...]]:
@@ -94,8 +102,7 @@ def _read(agency_id: int) -> Calendar:
 
 
 def _approved(agency_id: int | None) -> list[SpecialDay]:
-    rows = CalendarDay.objects.filter(agency_id=agency_id, approved_at__isnull=False)
-    return [row.special for row in rows]
+    return [row.special for row in special_days(agency_id).filter(approved_at__isnull=False)]
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ class Calendar:
     All moments here are local minutes (see ``moments``). Whatever lies outside is CalendarGap.
     """
 
-    plans: tuple[DayPlan, ...]
+    plans: tuple[DayPlan, ...] = field(repr=False)
     _first: int = field(init=False, repr=False)
     _before: tuple[int, ...] = field(init=False, repr=False)
     _working: tuple[int, ...] = field(init=False, repr=False)

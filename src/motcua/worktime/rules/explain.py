@@ -1,6 +1,6 @@
 """The lines that say why: "Vì sao hẹn ngày này?"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ from .engine import Clock, calendar_days, clock, days_stopped, due_minute, same_
 from .lines import Line, LineKind
 from .moments import DAY, day_of, minute, moment
 from .pauses import Pause
-from .spans import between, counted_lines, rest_lines
+from .spans import ROLLED, between, counted_lines, rest_lines
 from .terms import MINUTES_PER_DAY, Term
 from .words import days_vi, moment_vi, sentence
 
@@ -21,7 +21,7 @@ def explain(
     """Every span counted or skipped between receipt and due date, by time, with its source."""
     run, running = clock(received, pauses)
     story = _Story(calendar, run, term, running, minute(received))
-    return tuple(story.tell())
+    return tuple(sorted(story.tell(), key=lambda line: line.start))
 
 
 @dataclass(frozen=True)
@@ -106,9 +106,8 @@ class _Story:
         yield from self._counted_days(cursor, last)
         due = due_minute(self.calendar, self.run, self.term)
         if due is not None:
-            days = between(max(last, cursor - 1) * DAY, due)
-            rest = (day for day in days if not self.calendar.plan(day).minutes)
-            yield from rest_lines(self.calendar, rest, year=self.year)
+            after = max(last, cursor - 1) * DAY
+            yield from self._rest(between(after, due), after)
             yield self._line("due", due, due, self._rolled(last) + self._at(due), sources.LAST_DAY)
 
     def _same_day(self) -> Iterator[Line]:
@@ -120,15 +119,17 @@ class _Story:
             cursor = ends
         due = due_minute(self.calendar, self.run, self.term)
         if due is not None:
-            rest = (d for d in between(cursor - DAY, due) if not self.calendar.plan(d).minutes)
-            yield from rest_lines(self.calendar, rest, year=self.year)
+            yield from self._rest(between(cursor - DAY, due), cursor)
             text = f"Hẹn trả lúc {self._at(due)}, hết giờ làm việc"
             yield self._line("due", due, due, text, sources.SAME_DAY)
+
+    def _rest(self, days: Iterable[date], since: int) -> Iterator[Line]:
+        yield from rest_lines(self.calendar, days, since=since, year=self.year)
 
     def _rolled(self, last: int) -> str:
         if self.calendar.plan(date.fromordinal(last)).minutes:
             return "Hẹn trả lúc "
-        return "Ngày cuối của thời hạn là ngày nghỉ, nên hẹn trả ngày làm việc tiếp theo: "
+        return f"{ROLLED}, nên hẹn trả ngày làm việc tiếp theo: "
 
     def _counted_days(self, first: int, last: int) -> Iterator[Line]:
         if first > last:

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from . import sources
 from .calendar import Calendar, DayPlan
 from .lines import Line
 from .moments import DAY, midnight, moment
-from .words import clock_vi, days_vi, length_vi, sentence
+from .words import clock_vi, days_vi, length_vi, lowered, sentence
+
+OFF_HOURS = "ngoài giờ làm việc"
+ROLLED = "Ngày cuối của thời hạn là ngày nghỉ"
 
 
 @dataclass(frozen=True)
@@ -34,15 +37,17 @@ def counted_lines(calendar: Calendar, start: int, end: int, *, year: int) -> Ite
     """Working time between two local minutes, day by day, rest days between them included."""
     days = _days(start // DAY, end // DAY)
     stretches = [_stretch(calendar.plan(day), start, end) for day in days]
-    while stretches and not stretches[-1].counted:
-        stretches.pop()
+    if not stretches[-1].counted:
+        stretches.pop()  # what ends the span on that day speaks for it
     yield from _told(stretches, year)
 
 
-def rest_lines(calendar: Calendar, days: Iterable[date], *, year: int) -> Iterator[Line]:
-    """Days of which nothing counts."""
+def rest_lines(
+    calendar: Calendar, days: Iterable[date], *, since: int, year: int
+) -> Iterator[Line]:
+    """Those of the days of which nothing counts, from the minute ``since`` on."""
     plans = (calendar.plan(day) for day in days)
-    yield from _told([Stretch(p, midnight(p.day), midnight(p.day), 0) for p in plans], year)
+    yield from _told([_stretch(plan, since, since) for plan in plans if not plan.minutes], year)
 
 
 def between(after: int, before: int) -> Iterable[date]:
@@ -59,7 +64,7 @@ def _stretch(plan: DayPlan, start: int, end: int) -> Stretch:
     cut = [(max(base + a, start), min(base + b, end)) for a, b in plan.counting]
     spans = [(a, b) for a, b in cut if a < b]
     if not spans:
-        return Stretch(plan, base, base, 0)
+        return Stretch(plan, max(base, start), base + DAY, 0)
     return Stretch(plan, spans[0][0], spans[-1][1], sum(b - a for a, b in spans))
 
 
@@ -76,7 +81,7 @@ def _counted(group: Sequence[Stretch], year: int) -> Line:
         when += f", từ {clock_vi(first.start)} đến {clock_vi(last.end)}"
     special = first.plan.special
     if special:
-        when += f" ({special.name})"
+        when += f" ({lowered(special.name)})"
     each = f"{len(group)} ngày, mỗi ngày " if len(group) > 1 else ""
     text = f"{when}: tính {each}{length_vi(first.counted)}"
     source = special.source if special else sources.WORKING_WEEK
@@ -86,21 +91,23 @@ def _counted(group: Sequence[Stretch], year: int) -> Line:
 def _skipped(group: Sequence[Stretch], year: int) -> Line:
     days = [stretch.plan.day for stretch in group]
     why, source = _why_not(group[0].plan)
-    text = f"{sentence(days_vi(days, year=year))}: {why}"
     receiving = [s.plan.day for s in group if s.plan.sessions and not s.plan.minutes]
+    if receiving == days:
+        why = f"chỉ nhận và trả hồ sơ, {why}"
+    elif receiving:
+        why += f"; {days_vi(receiving, year=year)} chỉ nhận và trả hồ sơ"
     if receiving:
-        text += f"; {days_vi(receiving, year=year)} chỉ nhận và trả hồ sơ"
         source += f"; {sources.SATURDAY}"
-    end = midnight(days[-1] + timedelta(1))
-    return Line("skipped", moment(midnight(days[0])), moment(end), 0, text, source)
+    text = f"{sentence(days_vi(days, year=year))}: {why}"
+    return Line("skipped", moment(group[0].start), moment(group[-1].end), 0, text, source)
 
 
 def _why_not(plan: DayPlan) -> tuple[str, str]:
     """Why nothing of a day counted, and the source."""
     if plan.minutes:
-        return "ngoài giờ làm việc, không tính", sources.WORKING_WEEK
+        return f"{OFF_HOURS}, không tính", sources.WORKING_WEEK
     if plan.special is None or plan.special.kind == "extra":
         return "không tính", sources.WORKING_WEEK
     name = plan.special.name
-    name = name[0].lower() + name[1:] if name.startswith("Nghỉ") else f"nghỉ {name}"
+    name = lowered(name) if name.startswith("Nghỉ") else f"nghỉ {name}"
     return f"{name}, không tính", plan.special.source

@@ -42,3 +42,8 @@ def length_vi(minutes: int) -> str:
 def sentence(text: str) -> str:
     """With a capital at its head."""
     return text[:1].upper() + text[1:]
+
+
+def lowered(text: str) -> str:
+    """With a small letter at its head, "Chủ nhật" excepted."""
+    return text if text.startswith("Chủ") else text[:1].lower() + text[1:]
