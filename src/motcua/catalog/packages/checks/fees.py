@@ -1,6 +1,7 @@
 """Fee rules: every procedure has one or is said to be free; formulas have what they need."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Any
 
 from motcua.catalog.packages.checks.index import Index, Place
@@ -12,14 +13,27 @@ _FORMULA_PER = {"certified_copy": "copy", "share_of_value": "dossier"}
 def check(index: Index) -> Iterator[Problem]:
     """Missing fee rule, fee on a free procedure, faulty formula, duplicate rule code."""
     yield from _missing(index)
-    seen: dict[str, Place] = {}
-    for source, at, item in index.bundle.entries("fees", "fees"):
-        place = Place(source, ("fees", at))
+    rules = [
+        (Place(source, ("fees", at)), item)
+        for source, at, item in index.bundle.entries("fees", "fees")
+    ]
+    for place, item in rules:
         yield from _rule(place, item)
-        if item["code"] in seen:
-            message = f"Mã phí “{item['code']}” đã dùng ở {seen[item['code']].shown}."
-            yield place.problem("duplicate-code", message, "Đặt mã khác.", "code")
-        seen[item["code"]] = place
+    for (first, one), (second, other) in combinations(rules, 2):
+        if one["code"] == other["code"] and _meet(one, other):
+            message = f"Mã phí “{one['code']}” đã dùng ở {first.shown} cho cùng thủ tục và ngày."
+            yield second.problem("duplicate-code", message, "Đặt mã khác, hoặc chia kỳ.", "code")
+
+
+def _meet(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two rules can stand in one and the same dossier."""
+    first, second = one.get("effective", {}), other.get("effective", {})
+    apart = first.get("from", "0001") > (second.get("to") or "9999") or second.get(
+        "from", "0001"
+    ) > (first.get("to") or "9999")
+    shared = set(one["procedures"]) & set(other["procedures"])
+    cases = not ("cases" in one and "cases" in other) or set(one["cases"]) & set(other["cases"])
+    return bool(not apart and shared and cases)
 
 
 def _missing(index: Index) -> Iterator[Problem]:
