@@ -1,4 +1,4 @@
-"""Addresses of the office."""
+"""Addresses of the office. One view module an area."""
 
 from django.urls import URLPattern
 

@@ -1,0 +1,21 @@
+/* The office: keys printed on buttons work, and lists renew themselves when something arrives. */
+"use strict";
+(() => {
+  const typing = (el) => el && (el.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName));
+  document.addEventListener("keydown", (event) => {
+    const name = [event.ctrlKey && "Ctrl", event.altKey && "Alt", event.key === " " ? "Space" : event.key].filter(Boolean).join("+");
+    const target = document.querySelector(`[data-key="${CSS.escape(name)}"]:not([disabled])`);
+    if (!target || target.closest("[hidden]")) return;
+    if (name === "Escape" && typing(document.activeElement) && document.activeElement.value) return;
+    event.preventDefault();
+    if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) { target.focus(); target.select?.(); } else { target.click(); }
+  });
+  const live = document.body.dataset.live;
+  if (!live || !window.EventSource) return;
+  let waiting = 0;
+  const renew = () => { clearTimeout(waiting); waiting = setTimeout(() => document.body.dispatchEvent(new CustomEvent("motcua:changed")), 400); };
+  const source = new EventSource(live, { withCredentials: true });
+  source.addEventListener("changed", renew);
+  // After a break something may have been missed: read again.
+  source.addEventListener("open", () => { if (source.was) renew(); source.was = true; });
+})();
