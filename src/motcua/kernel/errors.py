@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a failure
     """A request that was understood but not carried out.
 
     ``message`` is Vietnamese and shown as it is; ``code`` is a stable slug for programs and tests.
@@ -61,7 +61,7 @@ class Invalid(Refused):
         super().__init__(message or only, code=code)
 
 
-class Malformed(Invalid, ValueError):
+class Malformed(Invalid, ValueError):  # noqa: N818 - named like its siblings
     """A value that cannot be read at all: a number, a code, a phone; also a ValueError."""
 
     default_code = "malformed"

@@ -53,6 +53,7 @@ class PersonalNumber:
 
     @property
     def sex(self) -> Sex:
+        """Odd fourth digit: female."""
         return "female" if int(self.value[3]) % 2 else "male"
 
     @property

@@ -1,0 +1,140 @@
+"""Taking a content in."""
+
+import hashlib
+import os
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO, Protocol
+
+from django.conf import settings
+
+from motcua.files import queries, rules
+from motcua.files.models import Blob
+from motcua.kernel import clock
+from motcua.kernel.errors import Invalid
+
+_CHUNK = 256 * 1024
+
+
+class Readable(Protocol):
+    """Anything that gives its bytes piece by piece: an upload, an open file."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most ``size`` bytes; none at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Received:
+    path: Path
+    sha256: str
+    size: int
+    head: bytes
+    tail: bytes
+
+
+def store(
+    fileobj: Readable,
+    *,
+    name: str,
+    limit: int | None = None,
+    allow: Collection[str] = rules.SCANS,
+) -> Blob:
+    """Keep a content, once, under its SHA-256; the file is on disk before the row is written.
+
+    ``name`` is what the citizen calls it: used in messages and to spot programs, never as a path.
+    ``limit`` in bytes (default ``settings.MOTCUA_UPLOAD_LIMIT``); reading stops right above it.
+    ``allow`` names the media types taken, told by content; texts and office documents only when
+    listed. Raises Invalid with code ``empty``, ``too_large``, ``dangerous`` or ``file_type``.
+    """
+    most = settings.MOTCUA_UPLOAD_LIMIT if limit is None else limit
+    title = rules.bare_name(name)
+    with _receive(fileobj, most, title) as received:
+        media_type = _judge(received, name, title, allow)
+        _publish(received)
+    blob, _ = Blob.objects.get_or_create(
+        sha256=received.sha256,
+        defaults={"size": received.size, "media_type": media_type, "created_at": clock.now()},
+    )
+    return blob
+
+
+@contextmanager
+def _receive(fileobj: Readable, limit: int, title: str) -> Iterator[_Received]:
+    """The content in a temporary file beside the store, gone at the end unless published."""
+    folder = queries.folder() / "incoming"
+    folder.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=folder, delete=False) as file:
+        path = Path(file.name)
+        try:
+            sha256, size = _copy(fileobj, file, limit, title)
+            head, tail = _ends(file, size)
+            yield _Received(path, sha256, size, head, tail)
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def _copy(fileobj: Readable, file: IO[bytes], limit: int, title: str) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    while piece := fileobj.read(_CHUNK):
+        size += len(piece)
+        if size > limit:
+            raise _too_large(title, limit)
+        digest.update(piece)
+        file.write(piece)
+    if not size:
+        raise _invalid("empty", f"Tệp “{title}” không có nội dung. Mời Ông/Bà chọn lại tệp.")
+    file.flush()
+    os.fsync(file.fileno())
+    return digest.hexdigest(), size
+
+
+def _ends(file: IO[bytes], size: int) -> tuple[bytes, bytes]:
+    file.seek(0)
+    head = file.read(rules.HEAD)
+    file.seek(max(0, size - rules.TAIL))
+    return head, file.read()
+
+
+def _judge(received: _Received, name: str, title: str, allow: Collection[str]) -> str:
+    if rules.has_dangerous_name(name) or rules.is_dangerous(received.head):
+        raise _invalid(
+            "dangerous",
+            f"Tệp “{title}” là chương trình hoặc trang web nên không được nhận, để bảo vệ "
+            "máy của Ông/Bà và của cơ quan. Mời Ông/Bà gửi ảnh chụp hoặc tệp PDF.",
+        )
+    media_type = rules.media_type(received.head, received.tail)
+    if media_type is None or media_type not in allow:
+        raise _invalid(
+            "file_type",
+            f"Tệp “{title}” không thuộc loại được nhận hoặc đã hỏng. "
+            "Mời Ông/Bà gửi ảnh chụp rõ nét (JPG, PNG, HEIC) hoặc tệp PDF.",
+        )
+    return media_type
+
+
+def _publish(received: _Received) -> None:
+    """Rename into place: a reader sees the whole content or none of it, even after a power cut."""
+    target = queries.path_of(received.sha256)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    received.path.replace(target)
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _too_large(title: str, limit: int) -> Invalid:
+    size = f"{limit / 1024 / 1024:.1f}".removesuffix(".0").replace(".", ",")
+    return _invalid(
+        "too_large",
+        f"Tệp “{title}” lớn hơn mức cho phép ({size} MB). "
+        "Mời Ông/Bà chụp lại ở độ phân giải thấp hơn hoặc chia thành nhiều tệp.",
+    )
+
+
+def _invalid(code: str, message: str) -> Invalid:
+    return Invalid(message, code=code, fields={"file": message})
