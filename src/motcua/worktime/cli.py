@@ -30,7 +30,7 @@ def run_due(args: argparse.Namespace) -> int:
         received = _moment(args.received)
         term = rules.Term.parse(args.term, cutoff=args.cutoff)
         pauses = [_pause(text) for text in args.pause]
-        calendar = packages.packaged_calendar(args.agency)
+        calendar = packages.packaged_calendar(args.agency, packages.ROOT)
         due = rules.due(calendar, received, term, pauses=pauses)
         print(_as_json(due, args) if args.json else _as_text(due, explain=args.explain))
     except Refused as refusal:
