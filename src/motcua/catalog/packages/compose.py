@@ -113,11 +113,15 @@ class _Composer:
             "name": case["name"],
             "terms": _terms(case["term"], open_to),
             "requirements": case["requirements"],
-            "fees": [
-                _fee(item, open_to)
-                for item in self.fees
-                if listed.code in item["procedures"] and code in item.get("cases", [code])
-            ],
+            # In order of code: which file a rule stands in says nothing.
+            "fees": sorted(
+                (
+                    _fee(item, open_to)
+                    for item in self.fees
+                    if listed.code in item["procedures"] and code in item.get("cases", [code])
+                ),
+                key=lambda fee: (fee["code"], fee.get("effective", {}).get("from", "")),
+            ),
             "route": route_for(self.assignments, listed.code, listed.field_code, code),
             "notes": case.get("notes", ""),
         }
