@@ -1,22 +1,20 @@
 """The ward of the tests, and its fixed cast."""
 
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 
 from motcua.agencies import commands as agencies
 from motcua.agencies import queries
 from motcua.agencies.actors import Actor
 from motcua.agencies.models import Agency, Officer
 from motcua.catalog import commands as catalog
-from motcua.dossiers.intake import DocumentInput, Intake, PersonInput
 from motcua.catalog import queries as procedures
+from motcua.dossiers.intake import DocumentInput, Intake, PersonInput
 from motcua.kernel import clock
 from motcua.worktime import commands as worktime
 
 PASSWORD = "mot-cua-phuc-loi"
 OFFICERS = {
-    # name in the cast: (unit, name, roles, title)
+    # in the cast: (unit, name, roles, title)
     "receptionist": ("one-stop", "Lê Minh Anh", ["receptionist", "cashier"], "Công chức"),
     "officer": ("civil-status", "Đỗ Văn Thành", ["officer"], "Công chức tư pháp"),
     "colleague": ("civil-status", "Ngô Thị Lan", ["officer"], "Công chức tư pháp"),
@@ -37,7 +35,7 @@ NEIGHBOUR = {
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Owner of the work, colleague of the same unit, stranger of another, other agency, and so on."""
+    """Owner of the work, colleague of the unit, stranger of another, another agency …"""
 
     receptionist: Actor
     officer: Actor

@@ -1,4 +1,4 @@
-"""Every change to agencies, officers and absences; each is one transaction and one journal entry."""
+"""Every change to agencies, officers, absences: each one transaction and one journal entry."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime

@@ -36,7 +36,7 @@ def actor_for(officer_id: int, at: datetime | None = None) -> Actor:
 def actor_for_user(user_id: int, at: datetime | None = None) -> Actor | None:
     """The actor who signed in (two queries); None for an account without an active officer."""
     officer = Officer.objects.select_related("unit").filter(user_id=user_id, active=True).first()
-    return officer and actor_of(officer, _absent(officer.pk, at or clock.now()))
+    return actor_of(officer, _absent(officer.pk, at or clock.now())) if officer else None
 
 
 def _absent(officer_id: int, at: datetime) -> tuple[Actor, ...]:

@@ -63,7 +63,7 @@ class PersonInput:
 
 @dataclass(frozen=True, slots=True)
 class DocumentInput:
-    """A paper handed in. ``blob`` is the hash of a stored file, ``file_name`` what it was called."""
+    """A paper handed in; ``blob`` is the hash of a stored file, ``file_name`` its name."""
 
     requirement_code: str
     name: str

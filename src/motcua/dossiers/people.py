@@ -29,14 +29,15 @@ _REMEMBER = "insert into dossiers_knownname (name) values (%s) on conflict do no
 def keep(given: PersonInput, *, at: datetime) -> Person:
     """The person on record, made or renewed in one statement (two counters may do it at once)."""
     name = " ".join(given.name.split())
+    phone = normalise_phone(given.phone) if given.phone else ""
     values = [
         given.kind, name, text.sort_key(name), given.personal_number or None, given.birth_date,
-        given.sex, normalise_phone(given.phone) if given.phone else "", given.email,
+        given.sex, phone, given.email,
         given.address, at,
     ]  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_UPSERT, values)
-        person = Person(pk=cursor.fetchone()[0], name=name, phone=values[6], address=given.address)
+        person = Person(pk=cursor.fetchone()[0], name=name, phone=phone, address=given.address)
     person.personal_number = given.personal_number or None
     return person
 

@@ -1,4 +1,7 @@
-"""What a dossier is found by: folded words, digits. Filled in Python, so that PostgreSQL needs no extension for Vietnamese."""
+"""What a dossier is found by: folded words and digits.
+
+Made in Python, so that PostgreSQL needs no extension for Vietnamese.
+"""
 
 import re
 

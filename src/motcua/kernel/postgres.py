@@ -157,7 +157,6 @@ class Cluster:
 
     def _run(self, *command: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
         user = _service_user(self.data)
-        names = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
         return subprocess.run(
             [str(part) for part in command],
             stdin=subprocess.DEVNULL,
@@ -166,7 +165,9 @@ class Cluster:
             check=False,
             cwd=cwd or self.data.parent,
             env={**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC", "PGUSER": ROLE},
-            **names,  # type: ignore[arg-type]  # typeshed has no TypedDict for these keywords
+            user=user.pw_uid if user else None,
+            group=user.pw_gid if user else None,
+            extra_groups=[] if user else None,
         )
 
     def running(self) -> bool:
@@ -241,7 +242,7 @@ class Cluster:
 
     def _create_database(self) -> None:
         psql = (self.programs().folder / "psql", "-h", self.socket, "-X", "-q", "-A", "-t", "-d")
-        exists = f"select 1 from pg_database where datname = '{DATABASE}'"
+        exists = f"select 1 from pg_database where datname = '{DATABASE}'"  # noqa: S608  # a constant
         if not self._run(*psql, "postgres", "-c", exists).stdout.strip():
             made = self._run(*psql, "postgres", "-c", f"create database {DATABASE}")
             if made.returncode and "already exists" not in made.stderr:
@@ -252,7 +253,7 @@ def main() -> int:
     """``python -m motcua.kernel.postgres HOME``: start and print the address (for engineers)."""
     cluster = Cluster.at(Path(sys.argv[1]))
     cluster.start()
-    print(cluster.url)
+    sys.stdout.write(f"{cluster.url}\n")
     return 0
 
 

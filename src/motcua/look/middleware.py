@@ -1,17 +1,15 @@
 """Who is at work: the officer behind the request."""
 
 from collections.abc import Callable
-from typing import cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.functional import SimpleLazyObject
 
 from motcua.agencies import queries
 from motcua.agencies.actors import Actor
-from motcua.agencies.models import User
 
-CHANGE_PASSWORD = "/accounts/password/change/"
-OPEN_WHILE_CHANGING = (CHANGE_PASSWORD, "/accounts/logout/", "/static/")
+CHANGE_PAGE = "/accounts/password/change/"
+OPEN_WHILE_CHANGING = (CHANGE_PAGE, "/accounts/logout/", "/static/")
 
 
 class StaffRequest(HttpRequest):
@@ -30,7 +28,7 @@ class ActorMiddleware:
         """Handle one request."""
         request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
         if _must_change(request):
-            return HttpResponseRedirect(CHANGE_PASSWORD)
+            return HttpResponseRedirect(CHANGE_PAGE)
         return self.get_response(request)
 
 
@@ -41,4 +39,4 @@ def _actor(request: HttpRequest) -> Actor | None:
 def _must_change(request: HttpRequest) -> bool:
     if request.path.startswith(OPEN_WHILE_CHANGING) or not request.path.startswith("/office"):
         return False
-    return request.user.is_authenticated and cast(User, request.user).must_change_password
+    return request.user.is_authenticated and request.user.must_change_password

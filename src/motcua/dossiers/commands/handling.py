@@ -159,7 +159,7 @@ def record_verification(
     _core.begin_work(dossier)
     dossier.save(update_fields=["status"])
     keep_documents(dossier, documents, stage="handling", at=at, by=by, task=task)
-    _core.record(dossier, "verified_on_site", at=at, by=by, task=task.pk, **given)
+    _core.record(dossier, "verified_on_site", at=at, by=by, task=task.pk, verification=given)
     return dossier
 
 

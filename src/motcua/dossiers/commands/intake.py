@@ -132,7 +132,7 @@ def ask_at_intake(
 def decline(
     given: Intake, reasons: Sequence[str], *, by: Actor, at: datetime | None = None
 ) -> Dossier:
-    """At the counter: not for this agency, or not allowed; form 03 with reasons and their ground."""
+    """At the counter: not for this agency or not allowed; form 03 with reasons and ground."""
     permissions.require(by, "dossier.decline", agency_id=by.agency_id)
     at = _core.moment(at)
     version, case = _which(given, at)
@@ -217,7 +217,9 @@ def _new(
     at: datetime,
     agency_id: int | None = None,
 ) -> Dossier:
-    agency = agency_id or (by.agency_id if by else None)
+    agency = agency_id if by is None else by.agency_id
+    if agency is None:
+        raise ValueError("a dossier belongs to an agency")
     submitter = people.keep(given.submitter, at=at)
     owner = people.keep(given.owner, at=at) if given.owner else submitter
     return Dossier(

@@ -1,4 +1,4 @@
-"""Money at the desk: collected with a receipt number; a wrong receipt is cancelled, never deleted."""
+"""Money at the desk: taken with a receipt number; a wrong receipt is cancelled, never deleted."""
 
 from datetime import datetime
 

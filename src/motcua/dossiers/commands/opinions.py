@@ -1,4 +1,4 @@
-"""Asking another unit, with a time to answer in (NĐ 61/2018 Art 19.5); the dossier's clock runs on."""
+"""Asking another unit, with a time to answer (NĐ 61/2018 Art 19.5); the clock runs on."""
 
 from datetime import datetime
 

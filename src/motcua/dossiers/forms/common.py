@@ -46,7 +46,7 @@ def head(
 
 
 def form_of(law: Law, name: str, title: str = "") -> dict[str, str]:
-    """Number, title and circular of a form under a law; a paper outside the set has only a title."""
+    """Number, title, circular of a form under a law; a paper outside the set has only a title."""
     found = law.forms.get(name)
     if found is None:
         return {"number": "", "title": title, "law": ""}

@@ -1,6 +1,7 @@
 """The control slip (drawn from the tasks whenever asked) and the slip of a returned result."""
 
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from motcua.agencies.actors import Actor
@@ -29,7 +30,7 @@ def control_data(dossier: Dossier, *, at: datetime) -> dict[str, Any]:
         "handling_agency": agency.name,
         "partner_agencies": "",
         "hops": [_hop(agency.desk_name, _desk(dossier), steps[0])] * bool(steps)
-        + [_hop(a.unit.name, _who(a), b) for a, b in zip(steps, steps[1:], strict=False)],
+        + [_hop(a.unit.name, _who(a), b) for a, b in pairwise(steps)],
     }
 
 

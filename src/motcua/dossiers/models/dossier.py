@@ -21,7 +21,9 @@ class Dossier(models.Model):
     code = models.CharField(max_length=60, unique=True)
     token = models.CharField(max_length=24, unique=True, default=new_token)
     # Sent by the client with a submission, so that pressing twice makes one dossier.
-    request_key = models.CharField(max_length=64, null=True, unique=True)  # unique, so absent is null
+    request_key = models.CharField(
+        max_length=64, null=True, unique=True
+    )  # unique, so absent is null
     status = models.PositiveSmallIntegerField(choices=[(s.value, NAMES[s]) for s in Status])
     outcome = models.CharField(max_length=12, blank=True)  # granted | refused | withdrawn | stopped
 
@@ -119,7 +121,7 @@ class Pause(models.Model):
 
 
 class DueChange(models.Model):
-    """A promised date replaced by another: the old one stays visible, reports read it as of a day."""
+    """A promised date replaced by another: the old one stays, reports read it as of a day."""
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="due_changes")
     at = models.DateTimeField()

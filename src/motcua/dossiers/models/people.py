@@ -10,7 +10,9 @@ class Person(models.Model):
     kind = models.CharField(max_length=12, default="person")
     name = models.CharField(max_length=300)
     sort_name = models.CharField(max_length=2000)
-    personal_number = models.CharField(max_length=20, null=True, unique=True)  # unique, so absent is null
+    personal_number = models.CharField(
+        max_length=20, null=True, unique=True
+    )  # unique, so absent is null
     birth_date = models.DateField(null=True)
     sex = models.CharField(max_length=10, blank=True)
     phone = models.CharField(max_length=20, blank=True, db_index=True)

@@ -32,7 +32,7 @@ from motcua.kernel.errors import NotFound
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One stop of the line: a step, where the dossier stands to it, and the task if there is one."""
+    """One stop of the line: a step, where the dossier stands to it, and its task."""
 
     step: Step
     place: str  # done | here | next
@@ -132,6 +132,10 @@ def _whole(dossier: Dossier, now: datetime) -> Page:
     )
 
 
+def _result(dossier: Dossier) -> Result | None:
+    return Result.objects.select_related("signed_by", "handed_by").filter(dossier=dossier).first()
+
+
 def light_of(dossier: Dossier, now: datetime) -> Light:
     """The light of a dossier."""
     return light(
@@ -147,9 +151,8 @@ def _stations(
     version: Version, case: Case, tasks: Sequence[Task], dossier: Dossier
 ) -> list[Station]:
     """The line of the route: the last task at each step tells whether it is done."""
-    latest = {
-        task.step_code: task for task in tasks if task.kind == "step" and task.state != "cancelled"
-    }
+    stood = (t for t in tasks if t.kind == "step" and t.state != "cancelled")
+    latest = {task.step_code: task for task in stood}
     here = next((t.step_code for t in tasks if t.kind == "step" and t.state == "open"), None)
     line, passed = [], here is None and dossier.ended_at is None
     for step in routes.forward_path(version.route_for(case.code)):

@@ -1,6 +1,6 @@
 """Which dossiers an actor may see: permission as a WHERE clause."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.agencies.actors import Actor
 from motcua.agencies.permissions import widest_scope
@@ -28,7 +28,7 @@ def visible(actor: Actor) -> Q:
     return condition
 
 
-def _tasks(person: Actor):  # type: ignore[no-untyped-def]  # QuerySet with OuterRef
+def _tasks(person: Actor) -> QuerySet[Task]:
     return Task.objects.filter(dossier=OuterRef("pk"), agency=person.agency_id)
 
 

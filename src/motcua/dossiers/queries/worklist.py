@@ -172,7 +172,7 @@ def _of_state(
 
 
 def counts(actor: Actor, scope: Scope = "mine", *, now: datetime | None = None) -> Counts:
-    """Tasks by light for the filters above the list: one query a part, none over COUNT_LIMIT rows."""
+    """Tasks by light for the filters: one query a part, none over COUNT_LIMIT rows."""
     now = now or clock.now()
     soon = timing.step_due(actor.agency_id, now, DAY_MINUTES)
     total = dict.fromkeys(("late", "soon", "ok", "paused", "undated"), 0)

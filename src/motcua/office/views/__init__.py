@@ -1,0 +1,1 @@
+"""Views of the office, one module an area."""

@@ -1,0 +1,41 @@
+# make demo: a living ward at http://127.0.0.1:8000 · make test: the whole suite · make lint: everything that reads code
+PYTHON ?= python3
+RUN = .venv/bin/python
+export PYTHONUNBUFFERED = 1
+
+.PHONY: demo test test-wheel lint smoke bench lock clean ready-demo ready-test
+
+ready-demo:
+	@$(PYTHON) tools/bootstrap.py demo
+ready-test:
+	@$(PYTHON) tools/bootstrap.py test
+
+demo: ready-demo
+	@$(RUN) -m motcua.cli demo
+
+test: ready-test
+	@$(RUN) -m motcua.config
+	$(RUN) -m pytest -n 2 --dist loadgroup
+	MOTCUA_POSTGRES=wheel $(RUN) -m pytest tests/kernel tests/journal tests/dossiers/test_journey.py
+
+lint: ready-test
+	$(RUN) -m ruff format --check .
+	$(RUN) -m ruff check .
+	$(RUN) -m mypy
+	$(RUN) tools/imports.py
+	$(RUN) -m djlint --profile=django --lint src/motcua
+	$(RUN) tools/django_checks.py
+
+smoke: ready-demo
+	@$(RUN) tools/smoke.py
+
+bench: ready-test
+	@for file in benchmarks/*.py; do echo "== $$file"; $(RUN) "$$file" || exit 1; done
+
+lock:
+	uv pip compile --quiet --universal -p 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements/motcua.lock
+	uv pip compile --quiet --universal -p 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra dev pyproject.toml -o requirements/dev.lock
+	uv pip compile --quiet --universal -p 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra node pyproject.toml -o requirements/node.lock
+
+clean:
+	rm -rf .venv build dist
