@@ -10,7 +10,7 @@ import typst
 
 from motcua.kernel import clock
 from motcua.papers.data import PAPERS
-from motcua.papers.errors import UnknownPaper
+from motcua.papers.errors import PaperError, UnknownPaperError
 from motcua.papers.fonts import font_dirs, fonts
 from motcua.papers.shape import shape
 
@@ -20,13 +20,13 @@ TEMPLATES = Path(__file__).parent / "templates"
 def render(template: str, data: Mapping[str, object]) -> bytes:
     """The paper ``template`` filled with ``data`` (its TypedDict in ``papers.data``) as tagged PDF.
 
-    Text in ``data`` is only ever text: it cannot become markup or code. Raises UnknownPaper,
-    BadPaperData (naming paper and key) and FontsMissing.
+    Text in ``data`` is only ever text: it cannot become markup or code. Raises UnknownPaperError,
+    BadPaperDataError (naming paper and key) and FontsMissingError.
     """
     if template not in PAPERS:
-        raise UnknownPaper(f"no paper is called {template!r}")
+        raise UnknownPaperError(f"no paper is called {template!r}")
     shaped = shape(template, PAPERS[template], data)
-    return _press(template, font_dirs()).print(json.dumps(shaped, ensure_ascii=False))
+    return _press(template, font_dirs()).print_out(json.dumps(shaped, ensure_ascii=False))
 
 
 class _Press:
@@ -41,12 +41,13 @@ class _Press:
             ignore_system_fonts=True,
         )
 
-    def print(self, data: str) -> bytes:
+    def print_out(self, data: str) -> bytes:
         with self._lock:
             pdf = self._compiler.compile(
                 format="pdf", sys_inputs={"data": data}, timestamp=int(clock.now().timestamp())
             )
-        assert isinstance(pdf, bytes)  # format="pdf" without an output file is always bytes
+        if not isinstance(pdf, bytes):
+            raise PaperError("typst gave no PDF")
         return pdf
 
 

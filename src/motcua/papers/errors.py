@@ -5,13 +5,13 @@ class PaperError(Exception):
     """A paper could not be drawn."""
 
 
-class UnknownPaper(PaperError, LookupError):
+class UnknownPaperError(PaperError, LookupError):
     """No template of that name."""
 
 
-class BadPaperData(PaperError, ValueError):
+class BadPaperDataError(PaperError, ValueError):
     """The data do not fit the paper; the message names the paper and the key."""
 
 
-class FontsMissing(PaperError):
+class FontsMissingError(PaperError):
     """The fonts are not installed; drawing with others would change official papers silently."""

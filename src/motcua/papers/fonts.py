@@ -6,7 +6,7 @@ from pathlib import Path
 import typst
 from django.conf import settings
 
-from motcua.papers.errors import FontsMissing
+from motcua.papers.errors import FontsMissingError
 
 FAMILY = "Tinos"
 # (style, weight) as typst names them.
@@ -26,9 +26,9 @@ def missing_faces(dirs: tuple[Path, ...]) -> list[str]:
 
 @lru_cache(maxsize=4)
 def fonts(dirs: tuple[Path, ...]) -> typst.Fonts:
-    """The fonts, read once; raises FontsMissing (never cached) when a face is not there."""
+    """The fonts, read once; raises FontsMissingError (never cached) when a face is not there."""
     if missing := missing_faces(dirs):
-        raise FontsMissing(
+        raise FontsMissingError(
             f"Không tìm thấy phông chữ để in giấy tờ: {', '.join(missing)}. "
             f"Đã tìm trong: {', '.join(map(str, dirs)) or '(chưa cấu hình)'}. "
             "Hãy cài gói @expo-google-fonts/tinos (make setup) rồi chạy lại."

@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from motcua.papers.data.common import PNG, QR
-from motcua.papers.errors import BadPaperData
+from motcua.papers.data.common import PNG, QR, Room
+from motcua.papers.errors import BadPaperDataError
+from motcua.papers.headings import heading_lines
 from motcua.papers.qr import qr_svg
 
 # Longer runs without a space get places to break at; no Vietnamese word or dossier code does.
@@ -25,7 +26,10 @@ _PNG_MAGIC = b"\x89PNG\r\n\x1a\n"
 
 
 def shape(paper: str, kind: Any, value: object, path: str = "") -> Any:
-    """``value`` as JSON-ready data of type ``kind``; BadPaperData names ``paper`` and the key."""
+    """``value`` as JSON-ready data of type ``kind``.
+
+    Raises BadPaperDataError naming ``paper`` and the key.
+    """
     marks: tuple[object, ...] = ()
     if typing.get_origin(kind) is typing.Annotated:
         kind, *rest = typing.get_args(kind)
@@ -39,15 +43,25 @@ def shape(paper: str, kind: Any, value: object, path: str = "") -> Any:
     if type(value) is not kind:
         raise _fault(paper, path, f"expected {kind.__name__}, got {type(value).__name__}")
     if isinstance(value, str):
-        text = clean(value)
-        return ({"text": text, "svg": qr_svg(text)} if text else None) if QR in marks else text
+        return _text(clean(value), marks)
     return _picture(paper, value, path) if PNG in marks else value
+
+
+def _text(text: str, marks: tuple[object, ...]) -> Any:
+    if QR in marks:
+        return {"text": text, "svg": qr_svg(text)} if text else None
+    for mark in marks:
+        if isinstance(mark, Room):
+            return {"text": text, "lines": heading_lines(text, mark.characters)}
+    return text
 
 
 def clean(text: str) -> str:
     """Composed (NFC), without control and direction characters, long words breakable."""
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
-    text = "".join(c for c in text if c == "\n" or not (unicodedata.category(c) == "Cc" or c in _BIDI))
+    text = unicodedata.normalize("NFC", text.replace("\u200b", "")).replace("\r\n", "\n")
+    text = "".join(
+        c for c in text if c == "\n" or not (unicodedata.category(c) == "Cc" or c in _BIDI)
+    )
     return _LONG_WORD.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), text)
 
 
@@ -71,7 +85,10 @@ def _record(paper: str, kind: Any, value: object, path: str) -> dict[str, Any]:
 def _hints(kind: Any) -> dict[str, Any]:
     hints = typing.get_type_hints(kind, include_extras=True)
     optional = typing.NotRequired
-    return {k: typing.get_args(h)[0] if typing.get_origin(h) is optional else h for k, h in hints.items()}
+    return {
+        k: typing.get_args(h)[0] if typing.get_origin(h) is optional else h
+        for k, h in hints.items()
+    }
 
 
 def _sequence(paper: str, kind: Any, value: object, path: str) -> list[Any]:
@@ -96,5 +113,5 @@ def _join(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
-def _fault(paper: str, path: str, what: str) -> BadPaperData:
-    return BadPaperData(f'paper "{paper}", key "{path}": {what}')
+def _fault(paper: str, path: str, what: str) -> BadPaperDataError:
+    return BadPaperDataError(f'paper "{paper}", key "{path}": {what}')

@@ -1,18 +1,30 @@
 """What papers share. All text is ready to print; an empty string means "leave it out"."""
 
+from dataclasses import dataclass
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 QR = "qr"
 PNG = "png"
+
+
+@dataclass(frozen=True)
+class Room:
+    """About how many characters a line of this heading holds on A5."""
+
+    characters: int
+
+
 QrText = Annotated[str, QR]
 PngPicture = Annotated[bytes, PNG]
+Title = Annotated[str, Room(27)]
+DeskName = Annotated[str, Room(28)]
 
 
 class Form(TypedDict):
     """Which official form this is; for papers outside the set ``number`` and ``law`` are ""."""
 
     number: str  # "01", printed "Mẫu số 01"
-    title: str  # "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", printed in capitals
+    title: Title  # "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", printed in capitals
     law: str  # "Thông tư số 03/2025/TT-VPCP"
 
 
@@ -29,7 +41,7 @@ class Letterhead(TypedDict):
 class Slip(Letterhead):
     """The head of a paper about one dossier."""
 
-    desk_name: str  # "Bộ phận Tiếp nhận và Trả kết quả"
+    desk_name: DeskName  # "Bộ phận Tiếp nhận và Trả kết quả"
     number: str  # the paper's own "12/PXL", "" when it has none
     code: str  # the dossier's code
     qr_text: QrText
@@ -55,7 +67,7 @@ class Matter(TypedDict):
 
 
 class Signer(TypedDict):
-    """Who signs; ``title`` replaces the printed one ("KT. CHỦ TỊCH\\nPHÓ CHỦ TỊCH")."""
+    """Who signs; ``title`` replaces the printed one ("KT. CHỦ TỊCH" over "PHÓ CHỦ TỊCH")."""
 
     name: str
     title: NotRequired[str]

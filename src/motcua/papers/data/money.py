@@ -6,6 +6,8 @@ from motcua.papers.data.common import Person, Signer, Slip
 
 
 class ChargeLine(TypedDict):
+    """One charge; amounts in đồng without the word."""
+
     name: str
     quantity: int
     unit_text: str  # "10.000"

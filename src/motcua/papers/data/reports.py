@@ -38,12 +38,16 @@ class Report06aData(Letterhead):
 
 
 class Figure(TypedDict):
+    """One number of the summary."""
+
     label: str
     value: int
     note: str
 
 
 class FieldRow(TypedDict):
+    """One field of work in the summary."""
+
     label: str
     received: int
     online: int

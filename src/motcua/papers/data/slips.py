@@ -1,19 +1,21 @@
 """Forms 01–05: what a citizen is handed on the way."""
 
-from typing import Literal, NotRequired
-
-from typing import TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from motcua.papers.data.common import Matter, Person, QrText, Signer, Slip
 
 
 class DocumentLine(TypedDict):
+    """One paper handed in."""
+
     name: str
     kind: str  # words.DOCUMENT_KINDS
     quantity: int
 
 
 class FeeLine(TypedDict):
+    """One fee on the appointment slip."""
+
     name: str
     amount_text: str
 
@@ -44,6 +46,8 @@ class ReceiptData(Slip):
 
 
 class SupplementLine(TypedDict):
+    """One paper to bring."""
+
     name: str  # the paper
     what: str  # what to add or put right
 
@@ -73,7 +77,7 @@ class DeclineData(Slip):
 
 
 class ExtensionData(Slip):
-    """extension: apology and new date (2018) or apology and asking for more time (2025), form 04."""
+    """extension: apology with a new date (2018) or asking for more time (2025), form 04."""
 
     person: Person
     matter: Matter

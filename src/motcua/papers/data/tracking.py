@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from motcua.papers.data.common import Letterhead, Matter, Person, Signer, Slip
+from motcua.papers.data.common import DeskName, Letterhead, Matter, Person, Signer, Slip
 
 
 class Hop(TypedDict):
@@ -30,6 +30,8 @@ class ControlData(Slip):
 
 
 class RegisterRow(TypedDict):
+    """One dossier in the register."""
+
     code: str
     matter: str
     sets: int
@@ -49,7 +51,7 @@ class RegisterRow(TypedDict):
 class RegisterData(Letterhead):
     """register: Sổ theo dõi hồ sơ (06 of 2018, 07 of 2025); A4 landscape."""
 
-    desk_name: str
+    desk_name: DeskName
     book: str
     period_text: str
     first_number: int  # of the first row; a new volume continues the number
@@ -57,6 +59,8 @@ class RegisterData(Letterhead):
 
 
 class HandoverRow(TypedDict):
+    """One dossier handed over."""
+
     code: str
     owner: str
     matter: str
@@ -78,6 +82,8 @@ class HandoverData(Letterhead):
 
 
 class ResultLine(TypedDict):
+    """One result given."""
+
     name: str
     number: str
     day_text: str
