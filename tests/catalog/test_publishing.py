@@ -4,7 +4,7 @@ from datetime import date
 
 from motcua.catalog.packages.compose import Composed, digest
 from motcua.catalog.rules.differences import differences
-from motcua.catalog.rules.publishing import Change, Row, decide
+from motcua.catalog.rules.publishing import Change, Row, decide_all
 
 START, TODAY = date(2026, 3, 1), date(2026, 10, 8)
 
@@ -20,7 +20,8 @@ def row(name: str, first: date = START, last: date | None = None, number: int = 
 
 
 def decided(new: Composed, *rows: Row, repealed: date | None = None) -> Change:
-    return decide("procedure", new, rows, today=TODAY, repealed=repealed)
+    (change,) = decide_all("procedure", [new], rows, today=TODAY, repealed=repealed)
+    return change
 
 
 def test_first_version_starts_on_the_day_of_its_package() -> None:
@@ -80,6 +81,13 @@ def test_moving_the_last_day_makes_no_version() -> None:
 def test_repeal_ends_the_version_the_day_before() -> None:
     change = decided(composed("a"), row("a"), repealed=date(2026, 12, 1))
     assert change.closes == ((1, date(2026, 11, 30)),)
+
+
+def test_several_periods_of_one_code_in_one_load() -> None:
+    old, new = composed("a", date(2018, 1, 1)), composed("b")
+    first, second = decide_all("procedure", [new, old], [], today=TODAY)
+    assert (first.kind, first.number, first.effective_to) == ("new", 1, date(2026, 2, 28))
+    assert (second.kind, second.number, second.closes) == ("new", 2, ())
 
 
 def test_differences_are_told_by_code() -> None:

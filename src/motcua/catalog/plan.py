@@ -12,7 +12,7 @@ from motcua.catalog.packages.compose import Composed, compose_laws, compose_proc
 from motcua.catalog.packages.lint import lint
 from motcua.catalog.packages.problems import Problem
 from motcua.catalog.packages.source import Source
-from motcua.catalog.rules.publishing import ONE_DAY, Change, Row, decide
+from motcua.catalog.rules.publishing import ONE_DAY, Change, Row, decide_all
 from motcua.kernel.errors import Invalid
 
 Json = dict[str, Any]
@@ -88,33 +88,31 @@ def _merge(known: dict[tuple[str, date], Composed], found: list[Composed]) -> No
 
 
 def _laws(found: dict[tuple[str, date], Composed], today: date) -> list[Change]:
+    """Laws of all codes share one timeline: one is in force on a day."""
     rows = [_row(version) for version in LawVersion.objects.all()]
-    numbers = {version.pk: version.code for version in LawVersion.objects.only("code")}
-    changes = []
-    for (code, _), composed in sorted(found.items()):
-        own = [row for row in rows if numbers[row.id] == code]
-        changes.append(decide("law", composed, own, today=today, repealed=None))
-    return changes
+    return decide_all("law", list(found.values()), rows, today=today)
 
 
 def _procedures(plan: Plan, found: dict[tuple[str, date], Composed], today: date) -> list[Change]:
     published: dict[str, list[Row]] = {}
     for version in ProcedureVersion.objects.select_related("procedure"):
         published.setdefault(version.procedure.code, []).append(_row(version))
-    changes = [
-        decide(
-            "procedure", composed, published.get(code, []),
-            today=today, repealed=_repeal_day(plan, code),
+    by_code: dict[str, list[Composed]] = {}
+    for composed in found.values():
+        by_code.setdefault(composed.code, []).append(composed)
+    repealed = _repeal_days(plan)
+    changes: list[Change] = []
+    for code in sorted(by_code):
+        rows = published.get(code, [])
+        changes += decide_all(
+            "procedure", by_code[code], rows, today=today, repealed=repealed.get(code)
         )
-        for (code, _), composed in sorted(found.items())
-    ]  # fmt: skip
-    return [*changes, *_left_open(plan, published, {code for code, _ in found})]
+    return [*changes, *_left_open(plan, published, set(by_code))]
 
 
-def _repeal_day(plan: Plan, code: str) -> date | None:
-    if code in plan.repeals:
-        return date.fromisoformat(plan.repeals[code]["from"])
-    return Repeal.objects.filter(code=code).values_list("from_day", flat=True).first()
+def _repeal_days(plan: Plan) -> dict[str, date]:
+    known = dict(Repeal.objects.values_list("code", "from_day"))
+    return known | {c: date.fromisoformat(item["from"]) for c, item in plan.repeals.items()}
 
 
 def _left_open(plan: Plan, published: dict[str, list[Row]], listed: set[str]) -> list[Change]:

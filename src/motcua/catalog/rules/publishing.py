@@ -1,8 +1,9 @@
 """What loading a package means for what is already published; decides, writes nothing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import zip_longest
 from typing import Any, Literal
 
 from motcua.catalog.packages.compose import Composed
@@ -63,16 +64,54 @@ class Change:
         }
 
 
-def decide(
-    what: str, composed: Composed, rows: Sequence[Row], *, today: date, repealed: date | None
-) -> Change:
-    """The change that publishing `composed` is, given the versions already published.
+def decide_all(
+    what: str,
+    found: Sequence[Composed],
+    rows: Sequence[Row],
+    *,
+    today: date,
+    repealed: date | None = None,
+) -> list[Change]:
+    """The changes that publishing several periods of one code (or all laws) brings, in order.
 
-    `rows` are all versions of that code (of laws: of all codes); `repealed` is the first day the
-    code may no longer be used.
+    A period that is open ends where the next one begins, or where the code is `repealed`: the
+    first day it may no longer be used.
     """
+    ordered = sorted(found, key=lambda composed: composed.first_day)
+    changes: list[Change] = []
+    for composed, following in zip_longest(ordered, ordered[1:]):
+        bound = _earlier(repealed, following.first_day if following else None)
+        change = decide(what, composed, rows, today=today, ends_before=bound)
+        rows = _after(change, rows)
+        changes.append(change)
+    return changes
+
+
+def _after(change: Change, rows: Sequence[Row]) -> list[Row]:
+    """The versions as they will stand; a new one has no id yet, shown by a negative number."""
+    closes = dict(change.closes)
+    kept = [replace(r, effective_to=closes[r.id]) if r.id in closes else r for r in rows]
+    if change.composed is None or change.kind not in ("new", "changed"):
+        return kept
+    new = change.composed
+    row = Row(
+        -change.number, change.number, change.effective_from, change.effective_to,
+        new.first_day, new.digest, new.content,
+    )  # fmt: skip
+    return [*kept, row]
+
+
+def decide(
+    what: str,
+    composed: Composed,
+    rows: Sequence[Row],
+    *,
+    today: date,
+    ends_before: date | None = None,
+) -> Change:
+    """The change that publishing `composed` is, given all versions already published."""
     series = [row for row in rows if row.declared_from == composed.first_day]
-    last = _earlier(composed.last_day, repealed and repealed - ONE_DAY)
+    last = _earlier(composed.last_day, ends_before and ends_before - ONE_DAY)
     number = max((row.number for row in rows), default=0) + 1
     if not series:
         return _first(what, composed, rows, last, number)
