@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from motcua.catalog.models import LawVersion, ProcedureVersion, Published, Repeal
-from motcua.catalog.packages.bundle import Bundle, bundles, package_folders, read_with_required
+from motcua.catalog.packages.bundle import Bundle, bundles
 from motcua.catalog.packages.compose import Composed, compose_laws, compose_procedures
-from motcua.catalog.packages.lint import lint
+from motcua.catalog.packages.lint import read_checked
 from motcua.catalog.packages.problems import Problem
 from motcua.catalog.packages.source import Source
 from motcua.catalog.rules.publishing import ONE_DAY, Change, Row, decide_all
@@ -50,10 +50,9 @@ class Plan:
 
 def make_plan(packages: Sequence[Path], today: date) -> Plan:
     """Read, check, compose and compare; raises FaultyPackages."""
-    if problems := lint(packages):
+    read, problems = read_checked(packages)
+    if problems:
         raise FaultyPackages(problems)
-    folders = [folder for root in packages for folder in package_folders(root)]
-    read, _ = read_with_required(folders)
     plan = Plan()
     laws: dict[tuple[str, date], Composed] = {}
     procedures: dict[tuple[str, date], Composed] = {}

@@ -18,13 +18,18 @@ from motcua.catalog.packages.shape import check_file, check_manifest
 
 
 def lint(roots: Sequence[Path]) -> list[Problem]:
-    """Problems of the packages at `roots` and of all they require, in order of file and line.
+    """Problems of the packages at `roots` and of all they require, in order of file and line."""
+    return read_checked(roots)[1]
+
+
+def read_checked(roots: Sequence[Path]) -> tuple[dict[str, Package], list[Problem]]:
+    """The packages at `roots` with all they require, and their problems.
 
     Checks across files run only where every file has the right shape.
     """
     folders = [folder for root in roots for folder in package_folders(root)]
     if not folders:
-        return [_nothing(root) for root in roots]
+        return {}, [_nothing(root) for root in roots]
     packages, problems = read_with_required(folders)
     faulty: set[str] = set()
     for package in packages.values():
@@ -35,7 +40,7 @@ def lint(roots: Sequence[Path]) -> list[Problem]:
     for bundle in bundles(packages):
         if not faulty & {package.name for package in bundle.packages}:
             problems += lint_bundle(bundle)
-    return sorted(set(problems))
+    return packages, sorted(set(problems))
 
 
 def lint_files(package: Package) -> list[Problem]:
