@@ -1,0 +1,28 @@
+"""Reads of reports, all of them as of the end of a period, from dated facts alone."""
+
+from motcua.reports.queries.counting import Report, Row, count
+from motcua.reports.queries.drill import Line, Lines, drill
+from motcua.reports.queries.facts import GROUPS, Group
+from motcua.reports.queries.journal import count_journal
+from motcua.reports.queries.register import Register, RegisterLine, pages, register
+from motcua.reports.queries.summary import Brought, Online, Summary, summarise
+
+__all__ = [
+    "GROUPS",
+    "Brought",
+    "Group",
+    "Line",
+    "Lines",
+    "Online",
+    "Register",
+    "RegisterLine",
+    "Report",
+    "Row",
+    "Summary",
+    "count",
+    "count_journal",
+    "drill",
+    "pages",
+    "register",
+    "summarise",
+]

@@ -1,0 +1,53 @@
+"""What the keys of groups are called, and their order."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from motcua.agencies.models import Officer
+from motcua.catalog import queries as catalog
+from motcua.dossiers.intake import CHANNELS
+from motcua.dossiers.models import Dossier
+from motcua.reports.queries.facts import Group
+
+# Key → (where it stands, what it is called).
+Labels = Mapping[str, tuple[object, str]]
+
+
+def labels(group: Group, keys: Iterable[str], day: date) -> Labels:
+    """The names of ``keys``, as on ``day`` where names change."""
+    return _BY_GROUP[group](set(keys), day)
+
+
+def _fields(keys: set[str], day: date) -> Labels:
+    names = {field.code: (i, field.name) for i, field in enumerate(catalog.fields())}
+    return {key: names.get(key, (len(names), key)) for key in keys}
+
+
+def _procedures(keys: set[str], day: date) -> Labels:
+    names = {v.procedure_code: v.short_name for v in catalog.published_on(day)}
+    if missing := keys - names.keys():
+        rows = Dossier.objects.filter(procedure_code__in=missing).order_by("procedure_code", "-id")
+        names |= dict(
+            rows.distinct("procedure_code").values_list("procedure_code", "procedure_name")
+        )
+    return {key: (names.get(key, key), names.get(key, key)) for key in keys}
+
+
+def _channels(keys: set[str], day: date) -> Labels:
+    order = list(CHANNELS)
+    return {key: (order.index(key) if key in order else 9, CHANNELS.get(key, key)) for key in keys}
+
+
+def _officers(keys: set[str], day: date) -> Labels:
+    ids = [int(key) for key in keys if key]
+    rows = Officer.objects.filter(pk__in=ids).values_list("id", "sort_name", "name")
+    names: dict[str, tuple[object, str]] = {str(id_): (sort, name) for id_, sort, name in rows}
+    return {key: names.get(key, ("~", "Chưa xong bước đầu")) for key in keys}
+
+
+_BY_GROUP: Mapping[Group, Callable[[set[str], date], Labels]] = {
+    "field": _fields,
+    "procedure": _procedures,
+    "channel": _channels,
+    "officer": _officers,
+}

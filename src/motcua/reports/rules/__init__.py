@@ -1,0 +1,23 @@
+"""What reports mean: periods, counts with their identities, what early and late are. Pure."""
+
+from motcua.reports.rules.counts import CELLS, Counts, Fault, Unbalanced, check
+from motcua.reports.rules.grades import Grade, Standing, grade, standing
+from motcua.reports.rules.periods import Kind, Period, days, in_year, of_day, parse
+
+__all__ = [
+    "CELLS",
+    "Counts",
+    "Fault",
+    "Grade",
+    "Kind",
+    "Period",
+    "Standing",
+    "Unbalanced",
+    "check",
+    "days",
+    "grade",
+    "in_year",
+    "of_day",
+    "parse",
+    "standing",
+]
