@@ -8,13 +8,17 @@ from motcua.dossiers.models import Dossier, Pause
 from motcua.worktime import queries as calendars
 from motcua.worktime import rules
 
-# Sort keys of worklists: a stopped clock burns last, a missing date is a defect and stands first.
+# Sort keys of worklists: a stopped clock burns last, before it stands a result that only waits for
+# its citizen; a missing date is a defect and stands first.
 NEVER: Final = datetime(9999, 12, 31, tzinfo=UTC)
+ENDED: Final = datetime(9999, 12, 30, tzinfo=UTC)
 UNDATED: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def burn_at(dossier: Dossier) -> datetime:
     """Where the dossier stands in a list sorted by what burns."""
+    if dossier.ended_at:
+        return ENDED
     if dossier.is_paused:
         return NEVER
     return dossier.due_at or UNDATED
@@ -52,7 +56,8 @@ def after_pause(
     """The date after a supplement, by ``restart`` or ``shift``.
 
     ``restart`` counts the whole term again from ``at`` (NĐ 61/2018 Art 19.4), ``shift`` leaves out
-    the pauses of the present term. An extended date is shifted as it stands: the new promise was not made by counting a term.
+    the pauses of the present term. An extended date is shifted as it stands: that promise was not
+    made by counting a term.
     """
     calendar = calendars.calendar_for(dossier.agency_id)
     if mode == "restart":

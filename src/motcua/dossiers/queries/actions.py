@@ -52,7 +52,7 @@ def _dossier_may(page: Page, action: str, actor: Actor) -> bool:
     dossier = page.dossier
     states, permission = ACTIONS[action]
     if dossier.state not in states or not permissions.may(
-        actor, permission, agency_id=dossier.agency_id, unit_id=actor.unit_id
+        actor, permission, agency_id=dossier.agency_id, unit_id=_standing_unit(page)
     ):
         return False
     match action:
@@ -67,6 +67,10 @@ def _dossier_may(page: Page, action: str, actor: Actor) -> bool:
         case "request_withdrawal":
             return page.result is None or page.result.signed_at is None
     return True
+
+
+def _standing_unit(page: Page) -> int | None:
+    return next((task.unit_id for task in page.open_tasks if task.kind == "step"), None)
 
 
 def _of_task(page: Page, task: Task, actor: Actor) -> list[Offer]:

@@ -73,7 +73,7 @@ class Page:
 
 
 def page(dossier_id: int, actor: Actor, *, now: datetime | None = None) -> Page:
-    """The page of a dossier the actor may see; raises NotFound otherwise, for both reasons alike."""
+    """The page of a dossier the actor may see; else NotFound, for both reasons alike."""
     return _page(actor, now, pk=dossier_id)
 
 

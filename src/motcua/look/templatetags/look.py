@@ -31,7 +31,7 @@ def deadline(light: Light) -> dict[str, Any]:
 
 @register.simple_tag
 def now_text() -> SafeString:
-    """ "Thứ Ba 06/10/2026, 09:42"."""
+    """As "Thứ Ba 06/10/2026, 09:42"."""
     here = clock.local(clock.now())
     day = f"{WEEKDAYS[here.weekday()]} {here:%d/%m/%Y}"
     return format_html('{}, <span class="num">{}</span>', day, f"{here:%H:%M}")
@@ -39,7 +39,7 @@ def now_text() -> SafeString:
 
 @register.filter
 def weekday(moment: datetime | date | None) -> str:
-    """ "thứ Ba"."""
+    """As "thứ Ba"."""
     if moment is None:
         return ""
     here = clock.local(moment) if isinstance(moment, datetime) else moment
@@ -49,7 +49,7 @@ def weekday(moment: datetime | date | None) -> str:
 
 @register.filter
 def day(moment: datetime | date | None) -> str:
-    """ "06/10/2026"."""
+    """As "06/10/2026"."""
     if moment is None:
         return ""
     return f"{clock.local(moment) if isinstance(moment, datetime) else moment:%d/%m/%Y}"
@@ -57,19 +57,19 @@ def day(moment: datetime | date | None) -> str:
 
 @register.filter
 def short_day(moment: datetime | None) -> str:
-    """ "06/10"."""
+    """As "06/10"."""
     return f"{clock.local(moment):%d/%m}" if moment else ""
 
 
 @register.filter
 def hour(moment: datetime | None) -> str:
-    """ "09:42"."""
+    """As "09:42"."""
     return f"{clock.local(moment):%H:%M}" if moment else ""
 
 
 @register.filter
 def moment(value: datetime | None) -> str:
-    """ "09:42 06/10/2026"."""
+    """As "09:42 06/10/2026"."""
     return f"{clock.local(value):%H:%M %d/%m/%Y}" if value else ""
 
 
@@ -81,19 +81,19 @@ def is_today(value: datetime | None) -> bool:
 
 @register.filter
 def money(amount: int | None) -> str:
-    """ "21.000 đồng"."""
+    """As "21.000 đồng"."""
     return text.money(amount or 0)
 
 
 @register.filter
 def masked(number: str | None) -> str:
-    """ "001 ••• ••• 821"."""
+    """As "001 ••• ••• 821"."""
     return people.mask_number(number) if number else ""
 
 
 @register.filter
 def masked_phone(number: str | None) -> str:
-    """ "0912 ••• 486"."""
+    """As "0912 ••• 486"."""
     return people.mask_phone(number) if number else ""
 
 

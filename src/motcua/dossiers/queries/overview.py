@@ -1,0 +1,73 @@
+"""How much waits, by light, field and step: what stands on the filters above a list."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from motcua.agencies.actors import Actor
+from motcua.dossiers.lights import State
+from motcua.dossiers.models import Task
+from motcua.dossiers.queries import scopes
+from motcua.dossiers.queries.scopes import Scope
+from motcua.dossiers.queries.worklist import narrowed
+from motcua.kernel import clock
+
+# Counting stops here: "999+" is as good as the exact number, and the list stays quick.
+COUNT_LIMIT: Final = 1000
+_COLUMNS: Final = ("burn_at", "id", "field_code", "step_code", "step_name")
+_Line = tuple[datetime, int, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Open tasks of a list, counted up to COUNT_LIMIT; the fields and steps that occur in it."""
+
+    by_state: Mapping[State, int]
+    fields: frozenset[str]
+    steps: Mapping[str, str]  # code: name
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(self.by_state.values())
+
+
+def overview(
+    actor: Actor,
+    scope: Scope = "mine",
+    *,
+    field: str = "",
+    step: str = "",
+    now: datetime | None = None,
+) -> Overview:
+    """Counts under the filters and the filters there are: one query, two where the list is long."""
+    now = now or clock.now()
+    lines = _lines(actor, scope)
+    counted = lines if len(lines) < COUNT_LIMIT else _lines(actor, scope, field, step)
+    soon = scopes.soon_until(actor, now)
+    states = Counter(
+        scopes.state_at(line[0], now, soon)
+        for line in counted
+        if field in ("", line[2]) and step in ("", line[3])
+    )
+    return Overview(
+        states, frozenset(line[2] for line in lines), {line[3]: line[4] for line in lines}
+    )
+
+
+def _lines(actor: Actor, scope: Scope, field: str = "", step: str = "") -> Sequence[_Line]:
+    ranges = [narrowed(part, field, step) for part in scopes.parts(actor, scope)]
+    return scopes.united(ranges, _COLUMNS, COUNT_LIMIT)  # type: ignore[return-value]  # values_list of these columns
+
+
+def waiting_for(actor: Actor) -> int:
+    """How many tasks wait for the actor, up to COUNT_LIMIT."""
+    return len(scopes.united(scopes.parts(actor, "mine"), ("burn_at", "id"), COUNT_LIMIT))
+
+
+def to_return(actor: Actor) -> int:
+    """How many results wait at the actor's agency for their citizen, up to COUNT_LIMIT."""
+    rows = Task.objects.filter(state="open", agency=actor.agency_id, step_code="return")
+    return rows.order_by()[:COUNT_LIMIT].count()

@@ -1,0 +1,180 @@
+"""The whole table: state × action × role. What is not allowed is a typed refusal that changes nothing."""
+
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from motcua.agencies.actors import Actor
+from motcua.dossiers import commands
+from motcua.dossiers.models import Dossier, Task
+from motcua.dossiers.rules import Status
+from motcua.journal.models import Entry
+from motcua.kernel.errors import IllegalTransition, NotAllowed, Refused
+from tests import ward
+from tests.dossiers import states
+
+pytestmark = pytest.mark.django_db
+S = Status
+WORKING = {S.ACCEPTED, S.IN_PROGRESS}
+OPEN = WORKING | {S.AWAITING_SUPPLEMENT, S.AWAITING_PAYMENT, S.WITHDRAWING}
+
+Try = Callable[[Dossier, Task | None, Actor, datetime], Any]
+# Written out by hand from the life cycle, not read from the code: where each action is legal,
+# who of the cast may do it to a dossier standing with the civil-status unit, and the call.
+TABLE: dict[str, tuple[set[Status], set[str], Try]] = {
+    "accept_submitted": (
+        {S.SUBMITTED}, {"receptionist", "head"},
+        lambda d, t, a, now: commands.accept_submitted(d.pk, by=a),
+    ),
+    "decline_submitted": (
+        {S.SUBMITTED}, {"receptionist", "head"},
+        lambda d, t, a, now: commands.decline_submitted(d.pk, ["Sai thẩm quyền"], by=a),
+    ),
+    "claim": (
+        WORKING, {"officer", "colleague"},
+        lambda d, t, a, now: commands.claim(_pk(t), by=a),
+    ),
+    "forward": (
+        WORKING, {"officer", "colleague"},
+        lambda d, t, a, now: commands.forward(_pk(t), by=a),
+    ),
+    "consult": (
+        WORKING, {"officer", "colleague"},
+        lambda d, t, a, now: commands.consult(_pk(t), "land", "Xin ý kiến", by=a),
+    ),
+    "propose_supplement": (
+        WORKING, {"officer", "colleague"},
+        lambda d, t, a, now: commands.propose_supplement(_pk(t), states.ITEMS, "Luật", by=a),
+    ),
+    "propose_refusal": (
+        WORKING, {"officer", "colleague"},
+        lambda d, t, a, now: commands.propose_refusal(_pk(t), ["Điều 5"], by=a),
+    ),
+    "record_verification": (
+        WORKING, {"officer", "colleague"},
+        lambda d, t, a, now: commands.record_verification(
+            _pk(t), place="a", held_at="b", participants="c", minutes="d", by=a
+        ),
+    ),
+    "add_document": (
+        OPEN, {"officer", "colleague"},
+        lambda d, t, a, now: commands.add_document(_pk(t), states.PAPER, by=a),
+    ),
+    "receive_supplement": (
+        {S.AWAITING_SUPPLEMENT}, {"receptionist", "head"},
+        lambda d, t, a, now: commands.receive_supplement(d.pk, states.PAPER, by=a),
+    ),
+    "ask_payment": (
+        WORKING, {"receptionist", "head"},
+        lambda d, t, a, now: commands.ask_payment(d.pk, by=a),
+    ),
+    "collect": (
+        OPEN | {S.RESOLVED}, {"receptionist", "head"},
+        lambda d, t, a, now: commands.collect(d.pk, by=a),
+    ),
+    "request_withdrawal": (
+        WORKING | {S.SUBMITTED, S.AWAITING_SUPPLEMENT, S.AWAITING_PAYMENT},
+        {"receptionist", "head"},
+        lambda d, t, a, now: commands.request_withdrawal(d.pk, "Nộp nhầm", by=a),
+    ),
+    "agree_withdrawal": (
+        {S.WITHDRAWING}, {"leader", "head"},
+        lambda d, t, a, now: commands.agree_withdrawal(d.pk, by=a),
+    ),
+    "reject_withdrawal": (
+        {S.WITHDRAWING}, {"leader", "head"},
+        lambda d, t, a, now: commands.reject_withdrawal(d.pk, "Đã ký", by=a),
+    ),
+    "stop": (
+        OPEN - {S.WITHDRAWING}, {"leader", "head"},
+        lambda d, t, a, now: commands.stop(d.pk, "Điều 19", by=a),
+    ),
+    "draft_extension": (
+        WORKING, {"officer", "colleague", "stranger", "head"},
+        lambda d, t, a, now: commands.draft_extension(
+            d.pk, now + timedelta(days=20), "Chờ xác minh", "other_agency", by=a
+        ),
+    ),
+    "hand_over": (
+        {S.RESOLVED}, {"receptionist", "head"},
+        lambda d, t, a, now: commands.hand_over(_paid(d), "Vũ Hoàng Nam", by=a),
+    ),
+    "undo_hand_over": (
+        {S.RETURNED}, {"head"},
+        lambda d, t, a, now: commands.undo_hand_over(d.pk, "Bấm nhầm", by=a),
+    ),
+}  # fmt: skip
+# Actions on a task need one to stand at; in these states the dossier stands at none of theirs.
+ON_TASK = {
+    "claim", "forward", "consult", "propose_supplement", "propose_refusal", "record_verification",
+    "add_document",
+}  # fmt: skip
+
+
+def _pk(task: Task | None) -> int:
+    return task.pk if task else 0
+
+
+def _paid(dossier: Dossier) -> int:
+    payments = dossier.payments.filter(cancelled_at=None)
+    if not payments.exists() and dossier.state is S.RESOLVED:
+        commands.collect(dossier.pk, by=_desk[0])
+    return dossier.pk
+
+
+_desk: list[Actor] = []
+
+
+@pytest.mark.parametrize("state", list(Status), ids=lambda s: s.name.lower())
+def test_every_action_in_every_state_by_everyone(
+    state: Status, cast: ward.Cast, now: datetime
+) -> None:
+    _desk[:] = [cast.receptionist]
+    dossier = states.BUILD[state](cast)
+    task = dossier.tasks.filter(kind="step", state="open").first() or dossier.tasks.last()
+    wrong = []
+    for action, (legal, who, attempt) in TABLE.items():
+        for field in fields(cast):
+            expected = state in legal and field.name in who
+            got = _attempt(dossier, task, action, getattr(cast, field.name), attempt, now)
+            if (got == "done") != expected:
+                wrong.append(f"{action} by {field.name}: {got}, expected {expected}")
+    assert not wrong, "\n".join(wrong)
+
+
+def _attempt(
+    dossier: Dossier, task: Task | None, action: str, actor: Actor, attempt: Try, now: datetime
+) -> str:
+    """ "done", or the code of the refusal; everything is rolled back either way."""
+    before = Entry.objects.count(), dossier.status
+    try:
+        with transaction.atomic():
+            attempt(Dossier.objects.get(pk=dossier.pk), task, actor, now)
+            raise _RollBack
+    except _RollBack:
+        return "done"
+    except Refused as refusal:
+        assert refusal.message.endswith("."), "a sentence for people"
+        dossier.refresh_from_db()
+        assert (Entry.objects.count(), dossier.status) == before, "a refusal changes nothing"
+        return refusal.code
+
+
+class _RollBack(Exception):
+    """Ends an attempt that went through."""
+
+
+def test_an_illegal_transition_names_the_state(cast: ward.Cast, now: datetime) -> None:
+    dossier = states.stopped(cast)
+    with pytest.raises(IllegalTransition, match="Đã dừng giải quyết"):
+        commands.stop(dossier.pk, "Điều 19", by=cast.leader)
+
+
+def test_a_stranger_learns_nothing_from_a_task(cast: ward.Cast, now: datetime) -> None:
+    dossier = states.accepted(cast)
+    with pytest.raises(NotAllowed, match="chưa được phân quyền"):
+        commands.forward(states.open_task(dossier).pk, by=cast.outsider)
