@@ -1,0 +1,70 @@
+"""Papers to print and files to open; every look at one is on record."""
+
+from typing import Final
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from motcua.dossiers import forms, queries
+from motcua.files import queries as files
+from motcua.journal import commands as journal
+from motcua.office.access import OfficeRequest, officer_required
+from motcua.office.answers import or_404
+
+# What a browser may show by itself; everything else is only ever saved.
+SHOWN: Final = frozenset({"application/pdf", "image/jpeg", "image/png", "image/webp"})
+
+
+@require_GET
+@officer_required
+def paper(request: OfficeRequest, pk: int) -> HttpResponse:
+    """A paper as it was issued, as PDF."""
+    with or_404():
+        issued = queries.issued_paper(pk, request.actor)
+    _log(request, issued.dossier_id, f"paper:{issued.form}")
+    return _pdf(forms.pdf_of(issued, base_url=_site(request)), f"{issued.form}-{pk}.pdf")
+
+
+@require_GET
+@officer_required
+def control(request: OfficeRequest, pk: int) -> HttpResponse:
+    """The control slip as it stands now."""
+    with or_404():
+        page = queries.page(pk, request.actor)
+    _log(request, pk, "paper:control")
+    return _pdf(forms.pdf(page.dossier, base_url=_site(request)), f"control-{pk}.pdf")
+
+
+@require_GET
+@officer_required
+def document(request: OfficeRequest, pk: int) -> FileResponse:
+    """A file of a dossier: pictures and PDF are shown, other types are saved."""
+    with or_404():
+        found = queries.document(pk, request.actor)
+        blob = found.blob
+        assert blob is not None  # noqa: S101  # the query asks for documents with a file
+        content = files.open_blob(blob.pk)
+    _log(request, found.dossier_id, f"document:{pk}")
+    answer = FileResponse(
+        content,
+        as_attachment=blob.media_type not in SHOWN,
+        filename=found.file_name or str(found),
+        content_type=blob.media_type,
+    )
+    # A file from outside is what its bytes say, whatever a browser might guess.
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{name}"'
+    return answer
+
+
+def _site(request: HttpRequest) -> str:
+    return request.build_absolute_uri("/")[:-1]
+
+
+def _log(request: OfficeRequest, dossier_id: int, purpose: str) -> None:
+    journal.log_read(f"dossier:{dossier_id}", actor=request.actor, purpose=purpose)
