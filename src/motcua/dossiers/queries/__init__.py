@@ -1,6 +1,7 @@
 """Every read of dossiers that is more than a ``get``."""
 
 from motcua.dossiers.queries.actions import Offer, offers
+from motcua.dossiers.queries.attachments import document, issued_paper
 from motcua.dossiers.queries.page import Page, page, page_by_code, public_page
 from motcua.dossiers.queries.overview import (
     COUNT_LIMIT,
@@ -24,6 +25,8 @@ __all__ = [
     "Scope",
     "Worklist",
     "chosen",
+    "document",
+    "issued_paper",
     "known_person",
     "may_read",
     "offers",

@@ -82,7 +82,9 @@ def rows_of(task_ids: Sequence[int], now: datetime | None = None) -> list[Row]:
     """These tasks as lines of a list, what burns first (one query); permission is the caller's."""
     now = now or clock.now()
     found = Task.objects.filter(pk__in=task_ids).select_related("dossier", "officer", "unit")
-    return [Row(task, light_of(task, now)) for task in found.order_by("burn_at", "id").only(*COLUMNS)]
+    return [
+        Row(task, light_of(task, now)) for task in found.order_by("burn_at", "id").only(*COLUMNS)
+    ]
 
 
 def chosen(actor: Actor, task_ids: Sequence[int], *, now: datetime | None = None) -> list[Row]:
