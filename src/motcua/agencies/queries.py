@@ -68,3 +68,8 @@ def agency(slug: str) -> Agency:
     if found is None:
         raise NotFound(f"Không có cơ quan “{slug}”.")
     return found
+
+
+def short_name(agency_id: int) -> str:
+    """What people call the agency: "Phường Phúc Lợi"."""
+    return Agency.objects.values_list("short_name", flat=True).get(pk=agency_id)

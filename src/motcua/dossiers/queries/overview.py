@@ -59,7 +59,7 @@ def overview(
 
 def _lines(actor: Actor, scope: Scope, field: str = "", step: str = "") -> Sequence[_Line]:
     ranges = [narrowed(part, field, step) for part in scopes.parts(actor, scope)]
-    return scopes.united(ranges, _COLUMNS, COUNT_LIMIT)  # type: ignore[return-value]  # values_list of these columns
+    return scopes.united(ranges, _COLUMNS, COUNT_LIMIT)
 
 
 def waiting_for(actor: Actor) -> int:

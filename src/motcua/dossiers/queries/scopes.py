@@ -1,4 +1,4 @@
-"""Lists of open tasks as index ranges: permission is a WHERE clause, each range already in order."""
+"""Lists of open tasks as index ranges, each in order; permission is a WHERE clause."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -52,8 +52,9 @@ def _readable(actor: Actor) -> Iterable[Q]:
 
 
 def united(ranges: Sequence[Part], columns: Sequence[str], limit: int) -> list[tuple[Any, ...]]:
-    """The first rows of all ranges together, each once, in one query; ``columns`` begin with
-    burn_at and id.
+    """The first rows of all ranges together, each once, in one query.
+
+    ``columns`` begin with burn_at and id.
     """
     each = [part.values_list(*columns)[:limit] for part in ranges]
     if len(each) == 1:

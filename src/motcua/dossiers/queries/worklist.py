@@ -55,8 +55,9 @@ def worklist(
     limit: int = PAGE,
     now: datetime | None = None,
 ) -> Worklist:
-    """A page of the list, in two queries. ``after`` is what the page before gave; a broken one
-    starts anew.
+    """A page of the list, in two queries.
+
+    ``after`` is what the page before gave; a broken one starts anew.
     """
     now = now or clock.now()
     soon = scopes.soon_until(actor, now) if state else now
@@ -82,9 +83,8 @@ def rows_of(task_ids: Sequence[int], now: datetime | None = None) -> list[Row]:
     """These tasks as lines of a list, what burns first (one query); permission is the caller's."""
     now = now or clock.now()
     found = Task.objects.filter(pk__in=task_ids).select_related("dossier", "officer", "unit")
-    return [
-        Row(task, light_of(task, now)) for task in found.order_by("burn_at", "id").only(*COLUMNS)
-    ]
+    found = found.order_by("burn_at", "id").only(*COLUMNS)
+    return [Row(task, light_of(task, now)) for task in found]
 
 
 def chosen(actor: Actor, task_ids: Sequence[int], *, now: datetime | None = None) -> list[Row]:
