@@ -6,16 +6,21 @@ from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.catalog.content import Step
 from motcua.catalog.rules import routes
-from motcua.dossiers.models import Task
+from motcua.dossiers.models import Payment, Task
 from motcua.dossiers.queries.page import Page
 from motcua.dossiers.rules import ACTIONS, Status
+from motcua.kernel import clock
 
 # Actions that hang on the dossier, not on a task, in the order they are offered.
 _ON_DOSSIER = (
     "accept_submitted", "decline_submitted", "complete_intake", "receive_supplement", "collect",
     "hand_over", "agree_withdrawal", "reject_withdrawal", "draft_extension", "ask_payment",
-    "request_withdrawal", "stop", "undo_hand_over",
+    "request_withdrawal", "stop", "cancel_payment", "undo_forward", "undo_hand_over",
 )  # fmt: skip
+# What asks somebody else first: until the answer is there, a step does not move.
+_WAITED_FOR = frozenset({"supplement", "opinion", "refusal"})
+_BESIDE = ("assign", "add_document")
+_MOVES = frozenset({"forward", "sign", "send_back", "propose_refusal"})
 # Words of a route's step and the action each allows.
 _BY_WORD = {
     "ask_supplement": "propose_supplement",
@@ -51,6 +56,10 @@ def offers(page: Page, actor: Actor) -> list[Offer]:
 def _dossier_may(page: Page, action: str, actor: Actor) -> bool:
     dossier = page.dossier
     states, permission = ACTIONS[action]
+    if action == "cancel_payment":
+        return dossier.state in states and any(cancellable(page, actor))
+    if action == "undo_forward":
+        return dossier.state in states and _may_take_back(page, actor)
     if dossier.state not in states or not permissions.may(
         actor, permission, agency_id=dossier.agency_id, unit_id=_standing_unit(page)
     ):
@@ -69,6 +78,30 @@ def _dossier_may(page: Page, action: str, actor: Actor) -> bool:
     return True
 
 
+def cancellable(page: Page, actor: Actor) -> list[Payment]:
+    """Receipts the actor may cancel."""
+    agency = page.dossier.agency_id
+    return [
+        row for row in page.payments
+        if row.cancelled_at is None
+        and permissions.may(actor, "fee.cancel", agency_id=agency, officer_id=row.collected_by_id)
+    ]  # fmt: skip
+
+
+def _may_take_back(page: Page, actor: Actor) -> bool:
+    """The actor's own last step, forwarded today, and nobody has taken up the next."""
+    steps = [task for task in page.tasks if task.kind == "step" and task.state != "cancelled"]
+    if len(steps) < 2:
+        return False
+    done, following = steps[-2:]
+    return (
+        (done.done_by_id, done.action) == (actor.id, "forward")
+        and (following.state, following.claimed_at) == ("open", None)
+        and done.done_at is not None
+        and clock.local(done.done_at).date() == clock.today()
+    )
+
+
 def _standing_unit(page: Page) -> int | None:
     return next((task.unit_id for task in page.open_tasks if task.kind == "step"), None)
 
@@ -81,11 +114,12 @@ def _of_task(page: Page, task: Task, actor: Actor) -> list[Offer]:
     step = routes.step(page.version.route_for(page.case.code), task.step_code)
     following = routes.after(page.version.route_for(page.case.code), step)
     names = [] if page.dossier.state is Status.RESOLVED else _names(step)
+    if any(other.kind in _WAITED_FOR for other in page.open_tasks):
+        names = [name for name in names if name not in _MOVES]
     found = [Offer(n, task, step, following) for n in names if _task_may(page, task, n, actor)]
     if task.officer_id is None and _task_may(page, task, "claim", actor):
         found.append(Offer("claim", task, step, following))
-    if _task_may(page, task, "assign", actor):
-        found.append(Offer("assign", task, step, following))
+    found += [Offer(n, task, step, following) for n in _BESIDE if _task_may(page, task, n, actor)]
     return found
 
 
