@@ -39,6 +39,10 @@ def test_short_day_and_period() -> None:
             ["Phiếu từ chối tiếp nhận", "giải quyết hồ sơ"],
         ),
         (
+            "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết",
+            ["Văn bản xin lỗi và đề nghị", "gia hạn thời gian giải quyết"],
+        ),
+        (
             "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
             ["Giấy tiếp nhận hồ sơ", "và hẹn trả kết quả"],
         ),
@@ -47,4 +51,4 @@ def test_short_day_and_period() -> None:
     ],
 )
 def test_headings_break_between_words(title: str, lines: list[str]) -> None:
-    assert heading_lines(title, 27) == lines
+    assert heading_lines(title, 28) == lines

@@ -1,6 +1,7 @@
 """Drawing: one typst compiler per template, kept warm and used by one thread at a time."""
 
 import json
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -26,7 +27,8 @@ def render(template: str, data: Mapping[str, object]) -> bytes:
     if template not in PAPERS:
         raise UnknownPaperError(f"no paper is called {template!r}")
     shaped = shape(template, PAPERS[template], data)
-    return _press(template, font_dirs()).print_out(json.dumps(shaped, ensure_ascii=False))
+    text = json.dumps(shaped, ensure_ascii=False)
+    return _press(template, font_dirs()).print_out(text, shaped.get("copies", 1))
 
 
 class _Press:
@@ -41,14 +43,27 @@ class _Press:
             ignore_system_fonts=True,
         )
 
-    def print_out(self, data: str) -> bytes:
+    def print_out(self, data: str, copies: int) -> bytes:
+        """The PDF; pages are numbered when a copy takes more than one."""
         with self._lock:
-            pdf = self._compiler.compile(
-                format="pdf", sys_inputs={"data": data}, timestamp=int(clock.now().timestamp())
-            )
+            pdf = self._compile({"data": data})
+            if _page_count(pdf) != copies:
+                pdf = self._compile({"data": data, "pages": "numbered"})
+        return pdf
+
+    def _compile(self, inputs: dict[str, str]) -> bytes:
+        pdf = self._compiler.compile(
+            format="pdf", sys_inputs=inputs, timestamp=int(clock.now().timestamp())
+        )
         if not isinstance(pdf, bytes):
             raise PaperError("typst gave no PDF")
         return pdf
+
+
+def _page_count(pdf: bytes) -> int | None:
+    # The page tree's root is an early plain object; None when it is not, and pages get numbered.
+    found = re.search(rb"/Type\s*/Pages\s*/Count (\d+)", pdf)
+    return int(found[1]) if found else None
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ _WORDS = (
     "hồ sơ|kết quả|kiểm soát|lệ phí|nhân dân|quá trình|thành phố|theo dõi|thông báo|thời gian|"
     "thủ tục|tiếp nhận|trả kết quả|từ chối|ủy ban|xin lỗi|đề nghị"
 )
-_TOGETHER = re.compile(rf"\b(?:{_WORDS}|và \S+)", re.IGNORECASE)
+_TOGETHER = re.compile(rf"\b(?:(?:và )?(?:{_WORDS})|và \S+)", re.IGNORECASE)
 _GLUE = "\u00a0"
 MOST_LINES = 3
 

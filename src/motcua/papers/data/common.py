@@ -16,7 +16,7 @@ class Room:
 
 QrText = Annotated[str, QR]
 PngPicture = Annotated[bytes, PNG]
-Title = Annotated[str, Room(27)]
+Title = Annotated[str, Room(28)]
 DeskName = Annotated[str, Room(28)]
 
 
