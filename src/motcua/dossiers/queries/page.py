@@ -17,6 +17,7 @@ from motcua.dossiers.models import (
     Extension,
     IssuedPaper,
     Opinion,
+    Pause,
     Payment,
     Result,
     Supplement,
@@ -53,6 +54,7 @@ class Page:
     supplements: Sequence[Supplement]
     extensions: Sequence[Extension]
     due_changes: Sequence[DueChange]
+    pauses: Sequence[Pause]
     opinions: Sequence[Opinion]
     charges: Sequence[Charge]
     payments: Sequence[Payment]
@@ -121,6 +123,7 @@ def _whole(dossier: Dossier, now: datetime) -> Page:
         supplements=list(dossier.asked.select_related("proposed_by", "issued_by")),
         extensions=list(dossier.extension_rows.select_related("drafted_by", "decided_by")),
         due_changes=list(dossier.due_changes.order_by("id")),
+        pauses=list(dossier.pauses.order_by("started_at")),
         opinions=list(dossier.opinions.select_related("asked_by", "answered_by", "task__unit")),
         charges=list(dossier.charges.all()),
         payments=list(dossier.payments.select_related("collected_by")),
