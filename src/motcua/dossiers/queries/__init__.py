@@ -1,6 +1,6 @@
 """Every read of dossiers that is more than a ``get``."""
 
-from motcua.dossiers.queries.actions import Offer, offers
+from motcua.dossiers.queries.actions import Offer, cancellable, offers
 from motcua.dossiers.queries.attachments import document, issued_paper
 from motcua.dossiers.queries.page import Page, page, page_by_code, public_page
 from motcua.dossiers.queries.overview import (
@@ -11,8 +11,10 @@ from motcua.dossiers.queries.overview import (
     waiting_for,
 )
 from motcua.dossiers.queries.people import known_person, similar_people
+from motcua.dossiers.queries.results import Results, Waiting, scanned, waiting_results
 from motcua.dossiers.queries.scopes import Scope
 from motcua.dossiers.queries.search import search
+from motcua.dossiers.queries.standing import standing
 from motcua.dossiers.queries.visible import may_read, visible
 from motcua.dossiers.queries.worklist import Row, Worklist, chosen, work_by_unit, worklist
 
@@ -21,9 +23,12 @@ __all__ = [
     "Offer",
     "Overview",
     "Page",
+    "Results",
     "Row",
     "Scope",
+    "Waiting",
     "Worklist",
+    "cancellable",
     "chosen",
     "document",
     "issued_paper",
@@ -34,11 +39,14 @@ __all__ = [
     "page",
     "page_by_code",
     "public_page",
+    "scanned",
     "search",
     "similar_people",
+    "standing",
     "to_return",
     "visible",
     "waiting_for",
+    "waiting_results",
     "work_by_unit",
     "worklist",
 ]

@@ -1,0 +1,1 @@
+"""Living a half-year again: people, officers and dossiers in simulated time, real commands."""

@@ -1,0 +1,46 @@
+"""The house in which it all happens: desks by unit, the counter, the clock on the wall."""
+
+from datetime import datetime, timedelta
+from random import Random
+
+from motcua.agencies.actors import Actor
+from motcua.replay.desk import Desk, Doing
+from motcua.replay.hours import Hours
+from motcua.replay.staff import CASHIER, DESK, Staff
+from motcua.replay.timeline import Happening, Timeline
+
+
+class House:
+    """One ward's office over one timeline."""
+
+    def __init__(self, staff: Staff, hours: Hours, timeline: Timeline) -> None:
+        self.agency_id, self.hours, self.timeline = staff.agency_id, hours, timeline
+        self._staff = staff
+        self._desks = {
+            unit: Desk(timeline, hours, actors)
+            for unit, actors in staff.units.items()
+            if unit != CASHIER
+        }
+
+    def receptionist(self, rng: Random) -> Actor:
+        """Whoever is at the counter."""
+        return rng.choice(self._staff.units[DESK])
+
+    @property
+    def cashier(self) -> Actor:
+        """Who takes the money."""
+        return self._staff.units[CASHIER][0]
+
+    def later(self, unit: str, ready: datetime, due: datetime, minutes: int, done: Doing) -> None:
+        """Let a unit do something: it is taken up from ``ready`` on, in the order of ``due``."""
+        desk = self._desks[unit]
+        self.timeline.add(ready, lambda now: desk.bring(now, due, minutes, done))
+
+    def visitor(self, earliest: datetime, what: Happening) -> None:
+        """Let somebody come to the counter, as soon as it is open from ``earliest`` on."""
+        self.timeline.add(self.hours.room(earliest, 1), what)
+
+
+def some(rng: Random, low: timedelta, high: timedelta) -> timedelta:
+    """A while between two, in whole seconds."""
+    return timedelta(seconds=rng.randint(int(low.total_seconds()), int(high.total_seconds())))

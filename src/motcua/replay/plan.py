@@ -1,0 +1,84 @@
+"""The plan of a period: every visit with its day, so that in the end as many are open as planned.
+
+Nobody's work is planned here. A day is drawn again and again until a dossier that should be done
+by the end can be done by then at its officers' usual pace, and one that should be open cannot.
+"""
+
+from datetime import date, timedelta
+from random import Random
+from typing import Final
+
+from motcua.catalog import queries as catalog
+from motcua.catalog.rules import routes
+from motcua.invented.citizens import Citizens
+from motcua.replay import pace
+from motcua.replay.arrivals import Arrivals
+from motcua.replay.hours import Hours
+from motcua.replay.outlook import Candidate, fits
+from motcua.replay.requests import Requests
+from motcua.replay.totals import Totals
+from motcua.replay.visits import Visit
+from motcua.replay.wishes import Wish, wishes
+
+QUIRKS: Final = {
+    "": 81,
+    "supplement": 6,
+    "send_back": 4,
+    "opinion": 5,
+    "refusal": 1,
+    "incomplete": 3,
+}
+ANSWER: Final = (5, 150)  # working minutes until the desk answers what came online; 480 are allowed
+LATE: Final = timedelta(weeks=3)  # those still open came in the last weeks
+TRIES: Final = 10_000
+
+
+class Planner:
+    """Draws the visits of one period, both days included."""
+
+    def __init__(
+        self, totals: Totals, hours: Hours, first: date, last: date, *, seed: int, district: str
+    ) -> None:
+        self._rng = Random(seed)  # noqa: S311 - invents people, keeps no secret
+        self._totals, self._hours, self._last = totals, hours, last
+        citizens = Citizens(self._rng, today=first, district=district)
+        self._requests = Requests(citizens, self._rng, totals.received // 2 + 1)
+        self._all = Arrivals(self._rng, hours, first, last)
+        self._late = Arrivals(self._rng, hours, last - LATE, last)
+
+    def visits(self) -> list[Visit]:
+        """All of them, in order of time."""
+        found = [self._visit(self._drawn(wish)) for wish in wishes(self._totals)]
+        return sorted(found, key=lambda visit: visit.at)
+
+    def _drawn(self, wish: Wish) -> Candidate:
+        """Draw days until one fits."""
+        for _ in range(TRIES):
+            candidate = self._candidate(wish)
+            if fits(self._hours, candidate, self._last):
+                return candidate
+        raise ValueError(f"no day of the period fits {wish}")
+
+    def _candidate(self, wish: Wish) -> Candidate:
+        arrivals = self._late if wish.open else self._all
+        at = arrivals.online() if wish.online else arrivals.counter()
+        version = catalog.version_on(wish.kind.procedure, at.date())
+        case = version.case(wish.kind.case)
+        path = routes.forward_path(version.route_for(case.code))[:-1]  # the last is the return
+        same_day = case.term("counter").unit == "same_day"
+        quirk = "" if same_day or wish.open or wish.home else self._quirk()
+        paces, answer = pace.draw(self._rng, path), self._rng.randint(*ANSWER)
+        return Candidate(wish, version, case, path, at, paces, answer, quirk)
+
+    def _quirk(self) -> str:
+        return self._rng.choices(tuple(QUIRKS), tuple(QUIRKS.values()))[0]
+
+    def _visit(self, drawn: Candidate) -> Visit:
+        intake = self._requests.intake(
+            drawn.wish, drawn.version, drawn.case, drawn.at.date(),
+            missing=int(drawn.quirk == "incomplete"),
+        )  # fmt: skip
+        rng = Random(self._rng.getrandbits(64))  # noqa: S311 - draws the habits of one office day
+        return Visit(
+            drawn.at, intake, drawn.case, drawn.path, drawn.paces, drawn.quirk, drawn.answer, rng
+        )

@@ -1,0 +1,49 @@
+"""A visit: who comes when, with what, and what will be special about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from motcua.catalog.content import Case, Step
+from motcua.dossiers.intake import Intake
+from motcua.worktime.rules import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Everything decided beforehand about one dossier; ``rng`` draws what happens on the way.
+
+    ``quirk`` is "" or one of supplement, send_back, opinion, refusal, incomplete (at the counter).
+    ``answer`` working minutes pass before the desk answers what came online.
+    """
+
+    at: datetime
+    intake: Intake
+    case: Case
+    path: tuple[Step, ...]
+    paces: Mapping[str, float]
+    quirk: str
+    answer: int
+    rng: Random
+
+    @property
+    def online(self) -> bool:
+        """True where it is sent in."""
+        return self.intake.channel == "online"
+
+    @property
+    def home(self) -> bool:
+        """True where the result is brought home."""
+        return self.intake.return_method == "home"
+
+    @property
+    def term(self) -> Term:
+        """The term that the law gives."""
+        return self.case.term(self.intake.channel)
+
+    @property
+    def missing(self) -> list[str]:
+        """Codes of required papers that were not brought."""
+        brought = {document.requirement_code for document in self.intake.documents}
+        return [p.code for p in self.case.requirements if p.required and p.code not in brought]
