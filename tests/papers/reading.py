@@ -40,7 +40,8 @@ def squeezed(text: str) -> str:
 
 
 def picture(pdf: bytes, page: int = 0, scale: float = 1.0) -> Image.Image:
-    return pdfium.PdfDocument(pdf)[page].render(scale=scale, grayscale=True).to_pil()
+    drawn: Image.Image = pdfium.PdfDocument(pdf)[page].render(scale=scale, grayscale=True).to_pil()
+    return drawn
 
 
 def char_boxes(pdf: bytes) -> list[tuple[int, float, float, float, float]]:
@@ -56,7 +57,7 @@ def char_boxes(pdf: bytes) -> list[tuple[int, float, float, float, float]]:
 
 
 def metadata(pdf: bytes) -> dict[str, str]:
-    return pdfium.PdfDocument(pdf).get_metadata_dict()
+    return dict(pdfium.PdfDocument(pdf).get_metadata_dict())
 
 
 def is_tagged(pdf: bytes) -> bool:

@@ -1,6 +1,7 @@
 """Papers look as they did when somebody last looked at them (see pictures.py to renew)."""
 
 import pytest
+from PIL import Image
 
 from motcua.papers import render
 from tests.papers import pictures
@@ -12,7 +13,7 @@ TOLERANCE = 0.004
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_looks_as_before(name: str) -> None:
-    with pictures.Image.open(pictures.FOLDER / f"{name}.png") as reference:
+    with Image.open(pictures.FOLDER / f"{name}.png") as reference:
         assert pictures.share_different(pictures.drawn(name), reference) <= TOLERANCE
 
 
