@@ -23,6 +23,7 @@ SECRET_KEY = env.secret_key(MOTCUA_HOME)
 ALLOWED_HOSTS = env.text("MOTCUA_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 
 INSTALLED_APPS = [
+    "motcua.look",  # first: its templates stand before allauth's
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -44,7 +45,6 @@ INSTALLED_APPS = [
     "motcua.dossiers",
     "motcua.notices",
     "motcua.reports",
-    "motcua.look",
     "motcua.portal",
     "motcua.office",
 ]
@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "motcua.look.middleware.ActorMiddleware",
+    "motcua.look.errors.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "motcua.config.urls"
@@ -82,6 +83,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "motcua.look.context.surface",
+                "motcua.office.context.rail",
             ],
         },
     }
@@ -118,6 +120,17 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/15m/key", "change_password": "5/m/user"}
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_FORMS = {
+    "login": "motcua.look.account_forms.LoginForm",
+    "change_password": "motcua.look.account_forms.ChangePasswordForm",
+    "reauthenticate": "motcua.look.account_forms.ReauthenticateForm",
+}
+MFA_ADAPTER = "motcua.agencies.adapter.StaffMfaAdapter"
+MFA_FORMS = {
+    "authenticate": "motcua.look.account_forms.CodeForm",
+    "reauthenticate": "motcua.look.account_forms.CodeAgainForm",
+    "activate_totp": "motcua.look.account_forms.ActivateForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/office/"
@@ -125,6 +138,7 @@ LOGOUT_REDIRECT_URL = "/"
 # A working day and its lunch; then sign in again. What was typed is kept as a draft.
 SESSION_COOKIE_AGE = env.number("MOTCUA_SESSION_HOURS", 10) * 3600
 SESSION_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "motcua.look.errors.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = MOTCUA_HTTPS
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
 

@@ -2,6 +2,12 @@
 
 from django.urls import include, path
 
+handler400 = "motcua.look.errors.bad_request"
+handler403 = "motcua.look.errors.forbidden"
+handler404 = "motcua.look.errors.not_found"
+handler500 = "motcua.look.errors.server_error"
+handler429 = "motcua.look.errors.too_many"
+
 urlpatterns = [
     path("accounts/", include("motcua.look.account_urls")),
     path("office/", include("motcua.office.urls")),

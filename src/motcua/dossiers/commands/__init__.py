@@ -36,6 +36,7 @@ from motcua.dossiers.commands.supplements import (
     receive_supplement,
     return_supplement,
 )
+from motcua.dossiers.commands.views import drop_view, save_view
 from motcua.dossiers.commands.withdrawals import (
     agree_withdrawal,
     reject_withdrawal,
@@ -63,6 +64,7 @@ __all__ = [
     "decline_submitted",
     "discard_draft",
     "draft_extension",
+    "drop_view",
     "forward",
     "hand_over",
     "issue_supplement",
@@ -79,6 +81,7 @@ __all__ = [
     "request_withdrawal",
     "return_supplement",
     "save_draft",
+    "save_view",
     "send_back",
     "stop",
     "submit",

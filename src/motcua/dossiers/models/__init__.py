@@ -8,6 +8,7 @@ from motcua.dossiers.models.papers import IssuedPaper, Series
 from motcua.dossiers.models.people import KnownName, Person
 from motcua.dossiers.models.result import Result
 from motcua.dossiers.models.task import Task
+from motcua.dossiers.models.views import SavedView
 
 __all__ = [
     "Charge",
@@ -23,6 +24,7 @@ __all__ = [
     "Payment",
     "Person",
     "Result",
+    "SavedView",
     "Series",
     "Supplement",
     "Task",

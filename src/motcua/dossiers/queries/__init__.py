@@ -2,7 +2,7 @@
 
 from motcua.dossiers.queries.actions import Offer, cancellable, offers
 from motcua.dossiers.queries.attachments import document, issued_paper
-from motcua.dossiers.queries.page import Page, page, page_by_code, public_page
+from motcua.dossiers.queries.bulk import Foreseen, foresee
 from motcua.dossiers.queries.overview import (
     COUNT_LIMIT,
     Overview,
@@ -10,16 +10,19 @@ from motcua.dossiers.queries.overview import (
     to_return,
     waiting_for,
 )
+from motcua.dossiers.queries.page import Page, page, page_by_code, public_page
 from motcua.dossiers.queries.people import known_person, similar_people
 from motcua.dossiers.queries.results import Results, Waiting, scanned, waiting_results
 from motcua.dossiers.queries.scopes import Scope
 from motcua.dossiers.queries.search import search
 from motcua.dossiers.queries.standing import standing
+from motcua.dossiers.queries.views import saved_views
 from motcua.dossiers.queries.visible import may_read, visible
 from motcua.dossiers.queries.worklist import Row, Worklist, chosen, work_by_unit, worklist
 
 __all__ = [
     "COUNT_LIMIT",
+    "Foreseen",
     "Offer",
     "Overview",
     "Page",
@@ -31,6 +34,7 @@ __all__ = [
     "cancellable",
     "chosen",
     "document",
+    "foresee",
     "issued_paper",
     "known_person",
     "may_read",
@@ -39,6 +43,7 @@ __all__ = [
     "page",
     "page_by_code",
     "public_page",
+    "saved_views",
     "scanned",
     "search",
     "similar_people",

@@ -1,0 +1,79 @@
+"""The rail of every office page: where one may go, and how much waits there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from motcua.agencies import queries as agencies
+from motcua.agencies.actors import Actor
+from motcua.agencies.permissions import widest_scope
+from motcua.dossiers import queries as dossiers
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere the rail leads to; ``action`` is the permission it asks, "" for none."""
+
+    code: str
+    name: Any
+    icon: str
+    action: str = ""
+    count: Callable[[Actor], int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the rail."""
+
+    code: str
+    name: Any
+    icon: str
+    url: str
+    count: int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Rail:
+    """The rail: at most three queries."""
+
+    agency_name: str
+    items: tuple[Item, ...]
+
+
+PLACES: Final = (
+    Place("worklist", _("Việc của tôi"), "list-check", "dossier.read", dossiers.waiting_for),
+    Place("intake", _("Tiếp nhận"), "file-plus", "dossier.accept"),
+    Place("dossiers", _("Hồ sơ"), "files", "dossier.read"),
+    Place("returns", _("Trả kết quả"), "package-export", "result.hand_over", dossiers.to_return),
+    Place("reports", _("Báo cáo"), "report", "report.read"),
+    Place("absences", _("Làm thay"), "user-share"),
+)
+
+
+def rail(request: HttpRequest) -> dict[str, Any]:
+    """``rail`` for templates, read only where a template shows it."""
+    return {"rail": SimpleLazyObject(partial(_rail, request))}
+
+
+def _rail(request: HttpRequest) -> Rail | None:
+    actor: Actor | None = getattr(request, "actor", None)
+    if not actor:
+        return None
+    items = tuple(_item(place, actor) for place in PLACES if _may_go(place, actor))
+    return Rail(agencies.short_name(actor.agency_id), items)
+
+
+def _may_go(place: Place, actor: Actor) -> bool:
+    return not place.action or any(widest_scope(p, place.action) for p in actor.everyone)
+
+
+def _item(place: Place, actor: Actor) -> Item:
+    count = place.count(actor) if place.count else 0
+    shown = f"{dossiers.COUNT_LIMIT - 1}+" if count >= dossiers.COUNT_LIMIT else count
+    return Item(place.code, place.name, place.icon, reverse(f"office:{place.code}"), shown)

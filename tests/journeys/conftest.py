@@ -1,0 +1,188 @@
+"""What journeys need: a real browser, a server, a ward of its own for every test.
+
+Each test gets a copy of the ward's database (``CREATE DATABASE … TEMPLATE``): the browser sees
+what was committed, and nothing has to be undone. Use the fixtures here and neither ``db`` nor
+``live_server``.
+"""
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.db import connection, connections
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from pytest_django import DjangoDbBlocker
+from pytest_django.live_server_helper import LiveServer
+
+from motcua.agencies.models import User
+from motcua.kernel import clock
+from tests import ward
+from tests.conftest import NOW
+
+WIDE, NARROW = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+SWITCHES = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run",
+]  # fmt: skip
+SHOTS = Path(os.environ.get("MOTCUA_SHOTS", "var/shots"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder drives a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+def _chromium(playwright: Playwright) -> str | None:
+    """The machine's Chromium, else Playwright's own (None); fails where there is neither."""
+    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
+        if found := shutil.which(name):
+            return found
+    if Path(playwright.chromium.executable_path).exists():
+        return None
+    pytest.fail(
+        "No browser. Install one: `apt-get install chromium`, "
+        "or `.venv/bin/playwright install --with-deps chromium`."
+    )
+
+
+@pytest.fixture(scope="session")
+def playwright_engine() -> Iterator[Playwright]:
+    """Playwright itself. Its loop runs in this thread, which Django would take for async code."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def browser(playwright_engine: Playwright) -> Iterator[Browser]:
+    """One browser for the run."""
+    found = playwright_engine.chromium.launch(
+        executable_path=_chromium(playwright_engine), args=SWITCHES
+    )
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def ticking(monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """In every thread it is NOW, and time goes on from there."""
+    began = time.monotonic()
+    monkeypatch.setattr(
+        clock, "now", lambda: clock._utc(NOW) + timedelta(seconds=time.monotonic() - began)
+    )
+    return NOW
+
+
+@pytest.fixture
+def ward_copy(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, ticking: datetime
+) -> Iterator[ward.Cast]:
+    """A database of the test's own with the ward in it; gives the cast."""
+    with django_db_blocker.unblock():
+        original = str(connection.settings_dict["NAME"])
+        copy = f"{original}_copy"
+        _make_copy(original, copy)
+        _use(copy)
+        yield ward.cast()
+        _use(original)
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'drop database if exists "{copy}" with (force)')
+
+
+def _make_copy(original: str, copy: str) -> None:
+    connections.close_all()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'drop database if exists "{copy}" with (force)')
+        # Whoever still looks at the template keeps it from being copied.
+        cursor.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [original]
+        )
+        cursor.execute(f'create database "{copy}" template "{original}"')
+
+
+def _use(name: str) -> None:
+    """Let every connection of this process, in any thread, open that database."""
+    connections.close_all()
+    connection.settings_dict["NAME"] = name
+    settings.DATABASES["default"]["NAME"] = name
+
+
+@pytest.fixture
+def site(ward_copy: ward.Cast) -> Iterator[LiveServer]:
+    """The installation, served."""
+    hosts = settings.ALLOWED_HOSTS
+    settings.ALLOWED_HOSTS = ["*"]
+    server = LiveServer("localhost")
+    yield server
+    server.stop()
+    settings.ALLOWED_HOSTS = hosts
+
+
+@pytest.fixture
+def visitor(browser: Browser, site: LiveServer) -> Iterator[Page]:
+    """A page of somebody who is not signed in."""
+    context = _context(browser, site)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def signed_in(browser: Browser, site: LiveServer) -> Iterator[Callable[[str], Page]]:
+    """``signed_in("officer")``: a page of that member of the cast, a browser each."""
+    opened: list[BrowserContext] = []
+
+    def enter(username: str) -> Page:
+        client = Client()
+        client.force_login(User.objects.get(username=username))
+        context = _context(browser, site)
+        context.add_cookies(
+            [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site.url}]
+        )
+        opened.append(context)
+        return context.new_page()
+
+    yield enter
+    for context in opened:
+        context.close()
+
+
+def _context(browser: Browser, site: LiveServer) -> BrowserContext:
+    context = browser.new_context(
+        base_url=site.url, viewport=WIDE, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
+    )  # type: ignore[arg-type]  # a dict of these keys is what it takes
+    context.set_default_timeout(10_000)
+    return context
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """``axe(page)``: no accessibility rule is broken on the page."""
+
+    def check(page: Page) -> None:
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+
+    return check
+
+
+@pytest.fixture
+def screenshot() -> Callable[[Page, str], None]:
+    """``screenshot(page, "worklist")``: pictures at 1366×768 and 390×844 in $MOTCUA_SHOTS."""
+
+    def take(page: Page, name: str) -> None:
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        for size in (NARROW, WIDE):
+            page.set_viewport_size(size)  # type: ignore[arg-type]  # as above
+            page.evaluate("document.fonts.ready")
+            page.screenshot(path=SHOTS / f"{name}-{size['width']}.png")
+
+    return take
