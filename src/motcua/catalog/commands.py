@@ -18,6 +18,7 @@ from motcua.catalog.models import (
     Repeal,
     Stamp,
 )
+from motcua.catalog.packages.builtin import BUILTIN, builtin
 from motcua.catalog.packages.compose import Composed
 from motcua.catalog.plan import FaultyPackages, Plan, make_plan
 from motcua.catalog.rules.publishing import Change
@@ -27,14 +28,6 @@ from motcua.kernel.text import fold
 from motcua.worktime import commands as worktime
 
 __all__ = ["BUILTIN", "Change", "FaultyPackages", "builtin", "diff", "load"]
-
-BUILTIN = Path(__file__).resolve().parent.parent / "catalogs"
-"""The packages that come with the program."""
-
-
-def builtin(*names: str) -> list[Path]:
-    """Folders of built-in packages by name, of all of them when none is named."""
-    return [BUILTIN / name for name in names] if names else [BUILTIN]
 
 
 def diff(packages: Sequence[Path], *, at: datetime | None = None) -> list[Change]:

@@ -49,7 +49,9 @@ def write_package(folder: Path, name: str, title: str, files: dict[str, Json]) -
 
 def to_yaml(data: Json) -> str:
     """YAML that keeps Vietnamese readable and the order of words."""
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
+    dumper = yaml.CSafeDumper if yaml.__with_libyaml__ else yaml.SafeDumper
+    text: str = yaml.dump(data, Dumper=dumper, allow_unicode=True, sort_keys=False, width=100)
+    return text
 
 
 def procedure_files(versions: Sequence[Dated]) -> dict[str, Json]:

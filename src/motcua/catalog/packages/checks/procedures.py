@@ -50,7 +50,7 @@ def _duplicates(listed: Listed) -> Iterator[Problem]:
 
 
 def _drafts(index: Index) -> Iterator[Problem]:
-    for source in index.bundle.sources("procedures"):
+    for source in [*index.bundle.sources("procedures"), *index.bundle.sources("fees")]:
         if "draft" in source.data:
             message = "Tệp này là bản nháp, chưa có người duyệt."
             remedy = "Xem lại từng mục rồi chạy motcua catalog approve."
