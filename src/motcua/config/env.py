@@ -68,7 +68,7 @@ def database(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.pop("host", parts.hostname or ""),
         "PORT": str(parts.port or query.pop("port", "")),
-        "OPTIONS": query,
+        "OPTIONS": {"server_side_binding": True, **query},
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
     }

@@ -13,7 +13,7 @@ STATES: Final[dict[State, str]] = {
     "ok": "Trong hạn",
     "paused": "Tạm dừng",
     "undated": "Chưa có hẹn",
-    "done": "Đã xong",
+    "done": "Chờ trả kết quả",
 }
 
 

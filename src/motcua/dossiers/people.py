@@ -23,7 +23,7 @@ _UPSERT = """
       updated_at = excluded.updated_at
     returning id
 """
-_REMEMBER = "insert into dossiers_knownname (name) values (%s) on conflict do nothing"
+_REMEMBER = "insert into dossiers_knownname (name) select unnest(%s::text[]) on conflict do nothing"
 
 
 def keep(given: PersonInput, *, at: datetime) -> Person:
@@ -45,5 +45,4 @@ def keep(given: PersonInput, *, at: datetime) -> Person:
 def remember_names(names: set[str]) -> None:
     """Keep folded names in the small table that spelling errors are looked up in."""
     with connection.cursor() as cursor:
-        for name in sorted(names):
-            cursor.execute(_REMEMBER, [name])
+        cursor.execute(_REMEMBER, [sorted(names)])

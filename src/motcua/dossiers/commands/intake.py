@@ -42,10 +42,10 @@ def accept(given: Intake, *, by: Actor, at: datetime | None = None) -> Dossier:
     dossier.code = numbers.dossier_code(_agency_code(dossier.agency_id), at)
     search.fill(dossier)
     dossier.save(force_insert=True)
-    _belongings(dossier, given, version, case, at, by)
+    documents, charges = _belongings(dossier, given, version, case, at, by)
     _start(dossier, version, case, at)
     _forget_draft(given, by)
-    forms.issue_receipt(dossier, version, case, by=by, at=at)
+    forms.issue_receipt(dossier, version, case, documents, charges, by=by, at=at)
     _core.record(dossier, "accepted", at=at, by=by, new=True, **_accepted(dossier))
     return dossier
 
@@ -182,9 +182,9 @@ def keep_documents(
     at: datetime,
     by: Actor | None,
     task: Task | None = None,
-) -> None:
+) -> list[Document]:
     """Put papers on record."""
-    Document.objects.bulk_create(
+    return Document.objects.bulk_create(
         Document(
             dossier=dossier, task=task, requirement_code=given.requirement_code, name=given.name,
             kind=given.kind, quantity=given.quantity, stage=stage, blob_id=given.blob or None,
@@ -262,13 +262,13 @@ def _promise(dossier: Dossier, case: Case, by: Actor | None, at: datetime) -> No
 
 def _belongings(
     dossier: Dossier, given: Intake, version: Version, case: Case, at: datetime, by: Actor | None
-) -> None:
-    keep_documents(dossier, given.documents, stage="intake", at=at, by=by)
+) -> tuple[list[Document], list[Charge]]:
+    documents = keep_documents(dossier, given.documents, stage="intake", at=at, by=by)
     lines = fees.assess_fees(
         version, case, dossier.channel, on=clock.local(at).date(),
         quantity=given.quantity, facts=set(given.facts),
     )  # fmt: skip
-    Charge.objects.bulk_create(
+    charges = Charge.objects.bulk_create(
         Charge(
             dossier=dossier, code=line.code, name=line.name, quantity=line.quantity,
             unit_amount=line.unit_amount, amount=line.amount, why=line.why,
@@ -276,6 +276,7 @@ def _belongings(
         )
         for line in lines
     )  # fmt: skip
+    return documents, charges
 
 
 def _start(dossier: Dossier, version: Version, case: Case, at: datetime) -> None:
@@ -304,7 +305,8 @@ def _accept_existing(dossier: Dossier, by: Actor, at: datetime) -> None:
     dossier.save()
     _core.cancel_open_tasks(dossier, at=at, kinds=("intake",))
     _start(dossier, version, case, at)
-    forms.issue_receipt(dossier, version, case, by=by, at=at)
+    documents, charges = dossier.documents.all(), dossier.charges.all()
+    forms.issue_receipt(dossier, version, case, documents, charges, by=by, at=at)
     _core.record(dossier, "accepted", at=at, by=by, **_accepted(dossier))
 
 

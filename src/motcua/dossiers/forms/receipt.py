@@ -1,18 +1,26 @@
 """Form 01: giấy tiếp nhận hồ sơ và hẹn trả kết quả."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from motcua.agencies.actors import Actor
 from motcua.catalog.content import Case, Version
 from motcua.dossiers.forms import common
 from motcua.dossiers.intake import KINDS, RETURN_METHODS
-from motcua.dossiers.models import Dossier, IssuedPaper
+from motcua.dossiers.models import Charge, Document, Dossier, IssuedPaper
 from motcua.kernel.text import money
 from motcua.papers import words
 
 
 def issue_receipt(
-    dossier: Dossier, version: Version, case: Case, *, by: Actor, at: datetime
+    dossier: Dossier,
+    version: Version,
+    case: Case,
+    documents: Iterable[Document],
+    charges: Iterable[Charge],
+    *,
+    by: Actor,
+    at: datetime,
 ) -> IssuedPaper:
     """Keep the appointment slip: two copies, one for the citizen, one for the file."""
     data = common.head(dossier, "receipt", at=at, copies=2)
@@ -20,7 +28,7 @@ def issue_receipt(
         "submitter": common.person(dossier.submitter),
         "channel_text": words.CHANNELS[dossier.channel],
         "matter": common.matter(version, case),
-        "documents": _documents(dossier),
+        "documents": _documents(documents),
         "sets": max(1, int(dossier.quantity.get("sets", 1))),
         "term_text": case.term(dossier.channel).text_vi,
         "received_at_text": words.moment_text(at),
@@ -31,22 +39,22 @@ def issue_receipt(
         "notes": _notes(dossier),
         "submitter_signer": common.signer(dossier.submitter_name),
         "receiver_signer": common.signer(by.name),
-        **_fees(dossier),
+        **_fees(charges),
     }
     if dossier.owner_id != dossier.submitter_id:
         data["owner"] = common.person(dossier.owner)
     return common.issue(dossier, "receipt", "receipt", data, by=by, at=at)
 
 
-def _documents(dossier: Dossier) -> list[dict[str, object]]:
+def _documents(documents: Iterable[Document]) -> list[dict[str, object]]:
     return [
         {"name": row.name, "kind": KINDS.get(row.kind, row.kind), "quantity": row.quantity}
-        for row in dossier.documents.all()
+        for row in documents
     ]
 
 
-def _fees(dossier: Dossier) -> dict[str, object]:
-    charges = list(dossier.charges.all())
+def _fees(given: Iterable[Charge]) -> dict[str, object]:
+    charges = list(given)
     total = sum(charge.amount for charge in charges)
     return {
         "fees": [{"name": c.name, "amount_text": money(c.amount)} for c in charges],
