@@ -31,7 +31,7 @@ def fonts(dirs: tuple[Path, ...]) -> typst.Fonts:
         raise FontsMissingError(
             f"Không tìm thấy phông chữ để in giấy tờ: {', '.join(missing)}. "
             f"Đã tìm trong: {', '.join(map(str, dirs)) or '(chưa cấu hình)'}. "
-            "Hãy cài gói @expo-google-fonts/tinos (make setup) rồi chạy lại."
+            "Phông chữ được cài khi chạy `motcua demo` hoặc `motcua serve` lần đầu."
         )
     return _load(dirs)
 
