@@ -1,5 +1,7 @@
 """Moving along routes, and their drawing."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -54,7 +56,7 @@ def test_forward_passes_every_step_once(codes: list[str]) -> None:
 
 
 def test_most_special_assignment_wins_then_the_later() -> None:
-    items = [
+    items: list[dict[str, Any]] = [
         {"procedures": ["p"], "cases": ["x"], "route": "case"},
         {"procedures": ["p"], "route": "old"},
         {"procedures": ["p"], "route": "procedure"},

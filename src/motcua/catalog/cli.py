@@ -54,7 +54,8 @@ def _actions(
     ) -> argparse.ArgumentParser:
         parser = actions.add_parser(name, help=text)
         parser.add_argument("--json", action="store_true", help="in JSON")
-        parser.set_defaults(run=lambda args: _guarded(run, args))
+        offline = (run_lint, run_import, run_approve)
+        parser.set_defaults(run=lambda args: _guarded(run, args), needs_database=run not in offline)
         return parser
 
     return add
