@@ -17,6 +17,8 @@ MOTCUA_UPLOAD_LIMIT = env.number("MOTCUA_UPLOAD_LIMIT", 20 * 1024 * 1024)
 # Where browsers listen for live changes: "" is the port above the page's own (no proxy in front).
 MOTCUA_LIVE_URL = env.text("MOTCUA_LIVE_URL")
 MOTCUA_HTTPS = env.flag("MOTCUA_HTTPS")
+# The address citizens reach this site at: printed in the QR codes of slips.
+MOTCUA_URL = env.text("MOTCUA_URL", f"http://127.0.0.1:{MOTCUA_PORT}").rstrip("/")
 
 DEBUG = env.flag("MOTCUA_DEBUG")
 SECRET_KEY = env.secret_key(MOTCUA_HOME)
@@ -43,7 +45,6 @@ INSTALLED_APPS = [
     "motcua.worktime",
     "motcua.catalog",
     "motcua.dossiers",
-    "motcua.notices",
     "motcua.reports",
     "motcua.portal",
     "motcua.office",
@@ -196,9 +197,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = env.text("MOTCUA_MAIL_FROM", "motcua@localhost")
-MOTCUA_MAIL_URL = env.text("MOTCUA_MAIL_URL")
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_IMPORT_PATHS = ["motcua.config.jobs"]
 
 LOGGING = {
     "version": 1,

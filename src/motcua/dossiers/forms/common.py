@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from procrastinate.contrib.django import app
+
 from motcua.agencies.actors import Actor
 from motcua.agencies.models import Agency
 from motcua.catalog import queries as catalog
@@ -50,7 +52,8 @@ def form_of(law: Law, name: str, title: str = "") -> dict[str, str]:
     found = law.forms.get(name)
     if found is None:
         return {"number": "", "title": title, "law": ""}
-    return {"number": found.no, "title": found.title, "law": law.title}
+    circular = next((number for number in law.documents if number.endswith("TT-VPCP")), "")
+    return {"number": found.no, "title": found.title, "law": f"Thông tư số {circular}"}
 
 
 def person(given: Person) -> dict[str, str]:
@@ -88,8 +91,8 @@ def issue(
     at: datetime,
     number: str = "",
 ) -> IssuedPaper:
-    """Keep a paper as issued."""
-    return IssuedPaper.objects.create(
+    """Keep a paper as issued; its PDF is archived in the background."""
+    paper = IssuedPaper.objects.create(
         dossier=dossier,
         form=form,
         law_code=dossier.law_code,
@@ -99,3 +102,5 @@ def issue(
         issued_at=at,
         issued_by_id=by.id if by else None,
     )
+    app.configure_task("dossiers.archive_paper", queue="papers").defer(paper_id=paper.pk)
+    return paper

@@ -6,11 +6,20 @@ from typing import Any
 from motcua import papers
 from motcua.dossiers.forms.control import control_data
 from motcua.dossiers.models import Dossier, IssuedPaper
+from motcua.files import queries as files
 from motcua.kernel import clock
 
 
 def pdf_of(paper: IssuedPaper, *, base_url: str) -> bytes:
-    """The paper as issued; the QR code leads to this site's page of the dossier."""
+    """The paper as issued: the archived PDF, or drawn now where that is still to come."""
+    if paper.blob_id:
+        with files.open_blob(paper.blob_id) as file:
+            return file.read()
+    return draw(paper, base_url=base_url)
+
+
+def draw(paper: IssuedPaper, *, base_url: str) -> bytes:
+    """Draw from the kept data; the QR code leads to the dossier's page under ``base_url``."""
     return _render(paper.template, paper.data, base_url)
 
 

@@ -19,6 +19,8 @@ class IssuedPaper(models.Model):
     template = models.CharField(max_length=60)
     number = models.CharField(max_length=40, blank=True)
     data = models.JSONField()
+    # The PDF as drawn once in the background; until then it is drawn from the data when asked for.
+    blob = models.ForeignKey("files.Blob", models.PROTECT, null=True, related_name="+")
     issued_at = models.DateTimeField()
     issued_by = models.ForeignKey("agencies.Officer", models.PROTECT, null=True, related_name="+")
 

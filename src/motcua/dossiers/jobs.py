@@ -1,0 +1,25 @@
+"""Work in the background, deferred in the transaction of the change that asks for it."""
+
+from io import BytesIO
+
+from django.conf import settings
+from procrastinate.contrib.django import app
+
+from motcua.dossiers.forms import printing
+from motcua.dossiers.models import IssuedPaper
+from motcua.files import commands as files
+from motcua.files.rules import PDF
+
+
+@app.task(name="dossiers.archive_paper", queue="papers", pass_context=False)
+def archive_paper(paper_id: int) -> None:
+    """Draw a paper once and keep the PDF: it stays as it was when templates change.
+
+    Running twice keeps the same file.
+    """
+    paper = IssuedPaper.objects.get(pk=paper_id)
+    if paper.blob_id:
+        return
+    pdf = printing.draw(paper, base_url=settings.MOTCUA_URL)
+    blob = files.store(BytesIO(pdf), name=f"{paper.form}-{paper.pk}.pdf", allow={PDF})
+    IssuedPaper.objects.filter(pk=paper.pk, blob=None).update(blob=blob)

@@ -1,1 +1,0 @@
-"""What citizens are told when their dossier moves; every delivery is on record."""
