@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from motcua.agencies.actors import Actor
 from motcua.agencies.models import Agency, Delegation, Officer, Unit
@@ -73,3 +73,13 @@ def agency(slug: str) -> Agency:
 def short_name(agency_id: int) -> str:
     """What people call the agency: "Phường Phúc Lợi"."""
     return Agency.objects.values_list("short_name", flat=True).get(pk=agency_id)
+
+
+def absences(actor: Actor, *, everyone: bool, at: datetime | None = None) -> list[Delegation]:
+    """Absences now and to come: those that concern the actor, or all of the agency."""
+    rows = Delegation.objects.select_related("absent__unit", "stand_in__unit").filter(
+        absent__agency=actor.agency_id, ends_at__gt=at or clock.now(), revoked_at=None
+    )
+    if not everyone:
+        rows = rows.filter(Q(absent=actor.id) | Q(stand_in=actor.id))
+    return list(rows.order_by("starts_at", "id"))

@@ -10,12 +10,11 @@ from motcua.dossiers.queries.overview import (
     to_return,
     waiting_for,
 )
-from motcua.dossiers.queries.page import Page, page, page_by_code, public_page
+from motcua.dossiers.queries.page import Page, light_of, page, page_by_code, public_page
 from motcua.dossiers.queries.people import known_person, similar_people
 from motcua.dossiers.queries.results import Results, Waiting, scanned, waiting_results
 from motcua.dossiers.queries.scopes import Scope
 from motcua.dossiers.queries.search import search
-from motcua.dossiers.queries.standing import standing
 from motcua.dossiers.queries.views import saved_views
 from motcua.dossiers.queries.visible import may_read, visible
 from motcua.dossiers.queries.worklist import Row, Worklist, chosen, work_by_unit, worklist
@@ -37,6 +36,7 @@ __all__ = [
     "foresee",
     "issued_paper",
     "known_person",
+    "light_of",
     "may_read",
     "offers",
     "overview",
@@ -47,7 +47,6 @@ __all__ = [
     "scanned",
     "search",
     "similar_people",
-    "standing",
     "to_return",
     "visible",
     "waiting_for",

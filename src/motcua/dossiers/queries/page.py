@@ -139,8 +139,9 @@ def _result(dossier: Dossier) -> Result | None:
     return Result.objects.select_related("signed_by", "handed_by").filter(dossier=dossier).first()
 
 
-def light_of(dossier: Dossier, now: datetime) -> Light:
+def light_of(dossier: Dossier, now: datetime | None = None) -> Light:
     """The light of a dossier."""
+    now = now or clock.now()
     return light(
         dossier.due_at,
         paused=dossier.is_paused,

@@ -1,0 +1,69 @@
+"""What the worklist is asked to show, as it stands in its address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final, cast, get_args
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers.lights import STATES, State
+from motcua.dossiers.queries import Scope
+
+SCOPES: Final[Mapping[Scope, Any]] = {
+    "mine": _("Của tôi"),
+    "unit": _("Đơn vị tôi"),
+    "all": _("Tất cả được xem"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The filters of the list; unknown words in an address count as absent."""
+
+    scope: Scope = "mine"
+    state: State | None = None
+    field: str = ""
+    step: str = ""
+    after: str = ""
+
+    @classmethod
+    def read(cls, given: QueryDict | Mapping[str, str]) -> "Filters":
+        """The filters an address names."""
+        scope, state = given.get("scope", ""), given.get("state", "")
+        return cls(
+            scope=cast(Scope, scope) if scope in get_args(Scope) else "mine",
+            state=state if state in STATES else None,
+            field=given.get("field", "")[:40],
+            step=given.get("step", "")[:40],
+            after=given.get("after", "")[:60],
+        )
+
+    def to(self, **changes: Any) -> str:
+        """The address of the list with some filters changed; paging starts anew."""
+        query = replace(self, **{"after": "", **changes}).query
+        return reverse("office:worklist") + (f"?{query}" if query else "")
+
+    @property
+    def query(self) -> str:
+        """The address part that names these filters."""
+        named = {
+            "scope": "" if self.scope == "mine" else self.scope,
+            "state": self.state or "",
+            "field": self.field,
+            "step": self.step,
+            "after": self.after,
+        }
+        return urlencode({name: value for name, value in named.items() if value})
+
+    @property
+    def kept(self) -> str:
+        """What a saved view keeps: everything but the page."""
+        return replace(self, after="").query
+
+    @property
+    def narrowed(self) -> bool:
+        """True where a filter hides something."""
+        return bool(self.state or self.field or self.step)
