@@ -240,7 +240,7 @@ def test_bpmn_draws_every_step_and_way(packages: Path) -> None:
     assert tasks == ["verify", "sign", "seal"]
     flows = {(f.get("sourceRef"), f.get("targetRef")) for f in root.iter(f"{bpmn}sequenceFlow")}
     assert flows == {
-        ("start", "verify"), ("verify", "sign"), ("sign", "seal"), ("seal", "end"),
+        ("event-start", "verify"), ("verify", "sign"), ("sign", "seal"), ("seal", "event-end"),
         ("sign", "verify"), ("verify", "seal"),
     }  # fmt: skip
     ids = {element.get("id") for element in root.iter() if element.get("id")}
@@ -250,4 +250,4 @@ def test_bpmn_draws_every_step_and_way(packages: Path) -> None:
     assert len(edges) == 6
     assert len(shapes) == 1 + 3 + 5
     in_lanes = [ref.text for ref in root.iter(f"{bpmn}flowNodeRef")]
-    assert sorted(map(str, in_lanes)) == ["end", "seal", "sign", "start", "verify"]
+    assert sorted(map(str, in_lanes)) == ["event-end", "event-start", "seal", "sign", "verify"]

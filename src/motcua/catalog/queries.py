@@ -35,7 +35,7 @@ def version_on(procedure_code: str, day: date) -> Version:
 
 def get_version(version_id: int) -> Version:
     """A published version, in force or not; raises NotFound."""
-    found = snapshot.current().versions.get(version_id)
+    found = snapshot.version(version_id)
     if found is None:
         raise NotFound("Danh mục không có bản thủ tục này.", code="no_such_version")
     return found

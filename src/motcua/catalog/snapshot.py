@@ -64,6 +64,13 @@ def current() -> Snapshot:
         return _held
 
 
+def version(version_id: int) -> Version | None:
+    """A version by id: what is held is never wrong about content, so it is not checked for age."""
+    held = _held
+    found = held.versions.get(version_id) if held else None
+    return found or current().versions.get(version_id)
+
+
 def forget() -> None:
     """Drop what is held; the next question reads anew."""
     global _held  # noqa: PLW0603 - the one cache of this process

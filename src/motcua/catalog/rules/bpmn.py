@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from motcua.catalog.content import Route, Step, Version
 from motcua.catalog.packages.terms import minutes_in_words
+from motcua.catalog.packages.words import ROUTE_END
 from motcua.catalog.rules.routes import after, first
 
 _NAMESPACES: Final = {
@@ -23,7 +24,7 @@ _ROLE_NAMES: Final = {
     "head_of_desk": "Trưởng bộ phận Một cửa",
     "cashier": "Thu phí",
 }
-_START, _END = "start", "end"
+_START, _END = "event-start", "event-end"  # no step code begins like this by chance
 _LEFT, _GAP, _WIDTH, _HEIGHT, _LANE = 190, 60, 130, 70, 130
 
 
@@ -35,7 +36,7 @@ class _Flow:
 
     @property
     def id(self) -> str:
-        return f"flow-{self.source}-{self.target}"
+        return f"flow-{self.source}-{self.target}" + ("-named" if self.name else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _flows(route: Route) -> Iterator[_Flow]:
         for target in step.send_back_to:
             yield _Flow(step.code, target, "Trả lại")
         for target in step.jump_to:
-            yield _Flow(step.code, target, "Chuyển thẳng")
+            yield _Flow(step.code, _END if target == ROUTE_END else target, "Chuyển thẳng")
 
 
 def _lanes(route: Route) -> list[str]:
