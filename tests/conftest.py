@@ -8,20 +8,38 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
+from django.conf import settings
+from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
 
 from motcua.kernel import clock
 from tests import ward
+
+
+def pytest_configure() -> None:
+    """Pages are read without collecting static files first."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES["staticfiles"] = plain
+
 
 # Tuesday morning, no holiday near.
 NOW = datetime(2026, 10, 6, 9, 42, tzinfo=clock.TZ)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """The database, with the ward in it."""
-    with django_db_blocker.unblock(), clock.at(datetime(2026, 9, 1, 8, tzinfo=clock.TZ)):
-        ward.build()
+def django_db_setup(
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """The database, with the ward in it, whichever tests were asked for."""
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+        with clock.at(datetime(2026, 9, 1, 8, tzinfo=clock.TZ)):
+            ward.build()
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture
