@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -18,11 +19,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when all went well, 1 on a failure that the output explains."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
     args = _parser().parse_args(arguments)
-    from motcua.config.start import StartError
+    from motcua.config import start
 
     try:
-        return int(args.run(args))
-    except StartError as error:
+        with start.database() if getattr(args, "needs_database", False) else nullcontext():
+            return int(args.run(args))
+    except start.StartError as error:
         sys.stderr.write(f"motcua: {error}\n")
         return 1
     except KeyboardInterrupt:

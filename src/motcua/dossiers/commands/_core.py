@@ -6,9 +6,10 @@ last. A task is read after the dossier is locked, so nobody acts on what was jus
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Q
 
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
@@ -19,6 +20,14 @@ from motcua.journal import commands as journal
 from motcua.kernel import clock
 from motcua.kernel.errors import IllegalTransition, NotAllowed, NotFound, Stale
 
+# What commands need of a dossier; the rest (search columns, traces) is read when asked for.
+_LATER: Final = frozenset({"search_text", "digits", "search_vector", "due_trace", "quantity"})
+_COLUMNS: Final = tuple(
+    field.attname for field in Dossier._meta.concrete_fields if field.name not in _LATER
+)
+_LOCK: Final = f"select {', '.join(_COLUMNS)} from dossiers_dossier where id = %s for update"  # noqa: S608  # our own column names
+_LOCK_OF_TASK: Final = _LOCK.replace("%s", "(select dossier_id from dossiers_task where id = %s)")
+
 
 def moment(at: datetime | None) -> datetime:
     """The moment a command happens at."""
@@ -27,10 +36,18 @@ def moment(at: datetime | None) -> datetime:
 
 def lock(dossier_id: int) -> Dossier:
     """The dossier, locked until the transaction ends; raises NotFound."""
-    found = Dossier.objects.select_for_update().filter(pk=dossier_id).first()
+    found = _locked(_LOCK, dossier_id)
     if found is None:
         raise NotFound("Không có hồ sơ này.")
     return found
+
+
+def _locked(statement: str, key: int) -> Dossier | None:
+    """Every command passes here, so the row comes without the cost of composing a query."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [key])
+        row = cursor.fetchone()
+    return Dossier.from_db(connection.alias, _COLUMNS, row) if row else None
 
 
 def lock_for(dossier_id: int, action: str, by: Actor) -> Dossier:
@@ -47,10 +64,11 @@ def lock_task(task_id: int, action: str, by: Actor) -> tuple[Dossier, Task]:
 
     Raises NotFound, Stale where somebody has done the task already, NotAllowed, IllegalTransition.
     """
-    dossier = Dossier.objects.select_for_update(of=("self",)).filter(tasks=task_id).first()
-    task = Task.objects.select_related("done_by").filter(pk=task_id).first()
-    if dossier is None or task is None:
+    dossier = _locked(_LOCK_OF_TASK, task_id)
+    if dossier is None:
         raise NotFound("Không có việc này.")
+    rows = dossier.tasks.filter(Q(state="open") | Q(pk=task_id))
+    task, dossier.beside = _parted(list(rows), task_id)
     states, permission = ACTIONS[action]
     if not permissions.may(
         by, permission, agency_id=task.agency_id, unit_id=task.unit_id,
@@ -61,6 +79,11 @@ def lock_task(task_id: int, action: str, by: Actor) -> tuple[Dossier, Task]:
         raise Stale(_already(task))
     allow(dossier, action, states)
     return dossier, task
+
+
+def _parted(rows: list[Task], task_id: int) -> tuple[Task, list[Task]]:
+    task = next(row for row in rows if row.pk == task_id)
+    return task, [row for row in rows if row is not task]
 
 
 def allow(dossier: Dossier, action: str, states: frozenset[Status] | None = None) -> None:
@@ -88,10 +111,15 @@ def move(dossier: Dossier, to: Status) -> None:
     dossier.status = to
 
 
-def begin_work(dossier: Dossier) -> None:
-    """An accepted dossier is in progress from the first thing anyone does with it."""
-    if dossier.state is Status.ACCEPTED:
-        move(dossier, Status.IN_PROGRESS)
+def begin_work(dossier: Dossier) -> bool:
+    """An accepted dossier is in progress from the first thing anyone does with it.
+
+    True where the state changed, and is to be saved.
+    """
+    if dossier.state is not Status.ACCEPTED:
+        return False
+    move(dossier, Status.IN_PROGRESS)
+    return True
 
 
 def record(

@@ -24,10 +24,7 @@ def mark(dossier: Dossier, version: Version, step: Step, *, by: Actor, at: datet
     if step.role == "clerk":
         fields |= {"sealed_by_id": by.id, "sealed_at": at, "number": _number(dossier, at)}
     if fields:
-        base = {"name": version.result.name, "kind_code": version.result.code}
-        Result.objects.update_or_create(
-            dossier=dossier, defaults=fields, create_defaults={**base, **fields}
-        )
+        _write(dossier, version, fields)
 
 
 def resolve(
@@ -38,9 +35,18 @@ def resolve(
     dossier.outcome = outcome
     dossier.ended_at = at
     dossier.save(update_fields=["status", "outcome", "ended_at"])
-    Result.objects.get_or_create(
-        dossier=dossier,
-        defaults={"name": version.result.name, "kind_code": version.result.code},
+    _write(dossier, version, {})
+
+
+def _write(dossier: Dossier, version: Version, fields: dict[str, object]) -> None:
+    """Make the result where there is none; with ``fields``, give it these in either case."""
+    row = Result(dossier=dossier, name=version.result.name, kind_code=version.result.code, **fields)
+    Result.objects.bulk_create(
+        [row],
+        ignore_conflicts=not fields,
+        update_conflicts=bool(fields),
+        unique_fields=["dossier"] if fields else None,
+        update_fields=list(fields) or None,
     )
 
 

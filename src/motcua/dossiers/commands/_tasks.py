@@ -66,7 +66,7 @@ def _open(
     minutes: int,
     officer_id: int | None,
 ) -> Task:
-    return Task.objects.create(
+    task = Task.objects.create(
         dossier=dossier,
         agency_id=dossier.agency_id,
         kind=kind,
@@ -81,3 +81,5 @@ def _open(
         burn_at=timing.burn_at(dossier),
         field_code=dossier.field_code,
     )
+    dossier.opened.append(task)
+    return task

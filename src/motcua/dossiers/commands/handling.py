@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Q
-
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.agencies.models import Officer
@@ -17,6 +15,8 @@ from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.versions import procedure
 from motcua.kernel import clock
 from motcua.kernel.errors import IllegalTransition, Invalid, NotAllowed, Refused, Stale
+
+DECISIONS = frozenset({"supplement", "opinion", "refusal"})
 
 
 @_core.atomic
@@ -76,34 +76,23 @@ def forward(
         officer_id=task.officer_id, role=task.role,
     ):  # fmt: skip
         raise NotAllowed("Bước này cần chữ ký của lãnh đạo được phân quyền.")
-    _nothing_waits(dossier, task)
-    _core.begin_work(dossier)
+    _nothing_waits(dossier)
+    begun = _core.begin_work(dossier)
     keep_documents(dossier, documents, stage="handling", at=at, by=by, task=task)
     _core.close(task, action="sign" if step.sign else "forward", by=by, at=at, note=note)
     _results.mark(dossier, version, step, by=by, at=at)
     following = routes.after(version.route_for(dossier.case_code), step)
-    _stand_at(dossier, version, following, by, at, to_officer)
+    if following is None or _results.is_return(following):
+        _results.resolve(dossier, version, "granted", by=by, at=at)
+    elif begun:
+        dossier.save(update_fields=["status"])
+    if following is not None:
+        _tasks.open_step(dossier, following, at=at, officer_id=to_officer)
     _core.record(
         dossier, "signed" if step.sign else "forwarded", at=at, by=by, task=task.pk,
         step=step.code, to=following.code if following else "", note=note,
     )  # fmt: skip
     return dossier
-
-
-def _stand_at(
-    dossier: Dossier,
-    version: Version,
-    step: Step | None,
-    by: Actor,
-    at: datetime,
-    to_officer: int | None,
-) -> None:
-    if step is None or _results.is_return(step):
-        _results.resolve(dossier, version, "granted", by=by, at=at)
-    else:
-        dossier.save(update_fields=["status"])
-    if step is not None:
-        _tasks.open_step(dossier, step, at=at, officer_id=to_officer)
 
 
 @_core.atomic
@@ -121,7 +110,7 @@ def send_back(
         raise Invalid(fields={"reason": "Cần ghi lý do chuyển lại."})
     if to_step not in step.send_back_to:
         raise IllegalTransition("Quy trình không cho chuyển lại bước này từ đây.")
-    _nothing_waits(dossier, task)
+    _nothing_waits(dossier)
     _core.begin_work(dossier)
     _core.close(task, action="send_back", by=by, at=at, note=reason)
     _back_to(dossier, version, to_step, at)
@@ -214,14 +203,9 @@ def _step_of(dossier: Dossier, task: Task) -> tuple[Version, Step]:
     return version, step
 
 
-def _nothing_waits(dossier: Dossier, task: Task) -> None:
+def _nothing_waits(dossier: Dossier) -> None:
     """A step does not move on while a request or a question that it raised is unanswered."""
-    waiting = (
-        Task.objects.filter(dossier=dossier, state="open")
-        .filter(Q(kind="supplement") | Q(kind="opinion") | Q(kind="refusal"))
-        .exclude(pk=task.pk)
-        .first()
-    )
+    waiting = next((row for row in dossier.beside if row.kind in DECISIONS), None)
     if waiting:
         raise IllegalTransition(
             f"Còn việc “{waiting.step_name}” chưa xong nên hồ sơ chưa chuyển được."

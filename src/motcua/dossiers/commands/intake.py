@@ -1,8 +1,10 @@
 """Taking a dossier in: at the counter in one act, or answering one that was sent in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
+
+from django.db import IntegrityError
 
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
@@ -22,7 +24,6 @@ from motcua.kernel.errors import Invalid
 ANSWER_WITHIN = 8 * 60  # minutes: an online dossier is answered within 8 working hours (NĐ 45/2020)
 
 
-@_core.atomic
 def accept(given: Intake, *, by: Actor, at: datetime | None = None) -> Dossier:
     """Take a complete dossier at the counter (or from the post): number, due date, fee, slip.
 
@@ -30,11 +31,29 @@ def accept(given: Intake, *, by: Actor, at: datetime | None = None) -> Dossier:
     (fields, papers missing), NotAllowed.
     """
     permissions.require(by, "dossier.accept", agency_id=by.agency_id)
-    if given.request_key and (
-        made := Dossier.objects.filter(request_key=given.request_key).first()
-    ):
+    return _once(given, lambda: _accept(given, by, _core.moment(at)))
+
+
+def submit(given: Intake, *, agency_id: int, at: datetime | None = None) -> Dossier:
+    """A citizen sends a dossier online: acknowledged at once, waiting for the desk's answer."""
+    return _once(given, lambda: _submit(given, agency_id, _core.moment(at)))
+
+
+def _once(given: Intake, make: Callable[[], Dossier]) -> Dossier:
+    """One dossier a ``request_key``, also when both presses arrive at the same moment."""
+    same = Dossier.objects.filter(request_key=given.request_key)
+    if given.request_key and (made := same.first()):
         return made
-    at = _core.moment(at)
+    try:
+        with _core.atomic():
+            return make()
+    except IntegrityError:
+        if given.request_key and (made := same.first()):
+            return made
+        raise
+
+
+def _accept(given: Intake, by: Actor, at: datetime) -> Dossier:
     version, case = _which(given, at)
     given.check(case)
     dossier = _new(given, version, case, Status.ACCEPTED, by, at)
@@ -50,14 +69,7 @@ def accept(given: Intake, *, by: Actor, at: datetime | None = None) -> Dossier:
     return dossier
 
 
-@_core.atomic
-def submit(given: Intake, *, agency_id: int, at: datetime | None = None) -> Dossier:
-    """A citizen sends a dossier online: acknowledged at once, waiting for the desk's answer."""
-    if given.request_key and (
-        made := Dossier.objects.filter(request_key=given.request_key).first()
-    ):
-        return made
-    at = _core.moment(at)
+def _submit(given: Intake, agency_id: int, at: datetime) -> Dossier:
     version, case = _which(given, at)
     given.check()
     dossier = _new(given, version, case, Status.SUBMITTED, None, at, agency_id)

@@ -1,8 +1,9 @@
 """Money at the desk: taken with a receipt number; a wrong receipt is cancelled, never deleted."""
 
 from datetime import datetime
+from typing import Final
 
-from django.db.models import Sum
+from django.db import connection
 
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
@@ -13,14 +14,19 @@ from motcua.dossiers.rules import Status
 from motcua.kernel import clock
 from motcua.kernel.errors import IllegalTransition, Invalid
 
+_OWED: Final = """
+    select coalesce((select sum(amount) from dossiers_charge where dossier_id = %s), 0)
+         - coalesce((select sum(amount) from dossiers_payment
+                     where dossier_id = %s and cancelled_at is null), 0)
+"""
 METHODS = frozenset({"cash", "transfer"})
 
 
 def owed(dossier: Dossier) -> int:
     """What is still to pay, in đồng."""
-    charged = dossier.charges.aggregate(s=Sum("amount"))["s"] or 0
-    paid = dossier.payments.filter(cancelled_at=None).aggregate(s=Sum("amount"))["s"] or 0
-    return int(charged - paid)
+    with connection.cursor() as cursor:
+        cursor.execute(_OWED, [dossier.pk, dossier.pk])
+        return int(cursor.fetchone()[0])
 
 
 @_core.atomic

@@ -26,7 +26,7 @@ def propose_refusal(
         raise Invalid(fields={"reasons": "Cần ghi lý do từ chối, kèm căn cứ pháp lý."})
     if task.kind != "step":
         raise IllegalTransition("Chỉ đề xuất từ chối từ một bước của quy trình.")
-    _nothing_waits(dossier, task)
+    _nothing_waits(dossier)
     _core.begin_work(dossier)
     dossier.save(update_fields=["status"])
     _core.close(task, action="propose_refusal", by=by, at=at, note="\n".join(kept)[:2000])

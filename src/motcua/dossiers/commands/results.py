@@ -1,6 +1,7 @@
 """Giving the result: to whom, by which paper, with a signature; and taking a wrong press back."""
 
 from datetime import datetime
+from typing import Final
 
 from motcua.agencies.actors import Actor
 from motcua.catalog.rules import routes
@@ -13,6 +14,11 @@ from motcua.dossiers.rules import Status
 from motcua.dossiers.versions import procedure
 from motcua.kernel import clock
 from motcua.kernel.errors import IllegalTransition, Invalid
+
+HANDED: Final = (
+    "received_by_name", "received_by_number", "received_relation", "received_paper",
+    "received_method", "handed_by", "handed_at", "signature",
+)  # fmt: skip
 
 
 @_core.atomic
@@ -45,7 +51,7 @@ def hand_over(
     result.received_relation, result.received_paper = relation, paper
     result.received_method, result.handed_by_id, result.handed_at = method, by.id, at
     result.signature_id = signature or None
-    result.save()
+    result.save(update_fields=HANDED)
     _close_return(dossier, by, at)
     _core.move(dossier, Status.RETURNED)
     dossier.returned_at = at
@@ -56,9 +62,9 @@ def hand_over(
 
 
 def _close_return(dossier: Dossier, by: Actor, at: datetime) -> None:
-    task = Task.objects.filter(dossier=dossier, state="open", kind="step").first()
-    if task:
-        _core.close(task, action="hand_over", by=by, at=at)
+    Task.objects.filter(dossier=dossier, state="open", kind="step").update(
+        state="done", action="hand_over", done_at=at, done_by=by.id
+    )
 
 
 @_core.atomic

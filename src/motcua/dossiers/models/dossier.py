@@ -1,13 +1,18 @@
 """The dossier and what its clock went through."""
 
 import secrets
+from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
+from django.utils.functional import cached_property
 
 from motcua.dossiers.rules import NAMES, PAUSED, Status
+
+if TYPE_CHECKING:
+    from motcua.dossiers.models.task import Task
 
 
 def new_token() -> str:
@@ -92,6 +97,16 @@ class Dossier(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @cached_property
+    def opened(self) -> list["Task"]:
+        """Tasks opened by the command that returned this dossier."""
+        return []
+
+    @cached_property
+    def beside(self) -> list["Task"]:
+        """Open tasks beside the one that a command acts on."""
+        return []
 
     @property
     def state(self) -> Status:
