@@ -6,7 +6,7 @@ from typing import Final
 
 from motcua.agencies.actors import Actor
 from motcua.catalog.content import Step
-from motcua.dossiers import commands, queries
+from motcua.dossiers import commands
 from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.rules import Status
@@ -20,7 +20,6 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 ASKED: Final = {"civil-status": "land", "land": "civil-status", "culture": "social"}
 ASKED_ELSE: Final = "culture"
 WORDS: Final = {"supplement": "ask_supplement", "opinion": "consult", "refusal": "propose_refusal"}
-LEADERS, DESK = "leaders", "one-stop"
 
 Resolved = Callable[[Dossier, datetime], None]
 
@@ -33,17 +32,14 @@ class Handling:
         self._resolved = resolved
         self._steps = {step.code: step for step in visit.path}
         self._quirk = visit.quirk
-        self._seen: set[int] = set()
 
     def go_on(self, at: datetime) -> None:
         """Give every task that is new to those whose it is."""
         if self._dossier.state is Status.RESOLVED:
             self._resolved(self._dossier, at)
             return
-        for task in queries.standing(self._dossier.pk):
-            if task.pk not in self._seen:
-                self._seen.add(task.pk)
-                self._give(task, at)
+        for task in self._dossier.opened:
+            self._give(task, at)
 
     def _give(self, task: Task, at: datetime) -> None:
         if task.kind == "step":
@@ -63,7 +59,7 @@ class Handling:
         def done(by: Actor, now: datetime) -> None:
             self._do(task, step, by, now)
 
-        self._house.later(task.unit.code, taken, due, pace.minutes(visit.rng, step), done)
+        self._house.later(task.unit_id, taken, due, pace.minutes(visit.rng, step), done)
 
     @property
     def _due(self) -> datetime:
@@ -81,7 +77,7 @@ class Handling:
     ) -> None:
         taken = at + some(self._visit.rng, low, high)
         due = min(self._due, task.due_at or self._due)
-        self._house.later(task.unit.code, taken, due, 5, lambda by, now: done(task, by, now))
+        self._house.later(task.unit_id, taken, due, 5, lambda by, now: done(task, by, now))
 
     def _do(self, task: Task, step: Step, by: Actor, at: datetime) -> None:
         """Finish a step, unless something special comes between."""
@@ -89,10 +85,10 @@ class Handling:
         if special:
             self._quirk = ""
             special(task, step, by, at)
-        else:
-            if "verify_on_site" in step.may and step.code == "verify":
-                self._on_site(task, by, at)
-            self._dossier = commands.forward(task.pk, by=by, at=at)
+            return
+        if "verify_on_site" in step.may and step.code == "verify":
+            self._on_site(task, by, at)
+        self._dossier = commands.forward(task.pk, by=by, at=at)
         self.go_on(at)
 
     def _special(self, step: Step) -> Callable[[Task, Step, Actor, datetime], None] | None:
@@ -115,12 +111,14 @@ class Handling:
     def _send_back(self, task: Task, step: Step, by: Actor, at: datetime) -> None:
         reason = self._visit.rng.choice(words.SEND_BACK)
         self._dossier = commands.send_back(task.pk, step.send_back_to[0], reason, by=by, at=at)
+        self.go_on(at)
 
     def _consult(self, task: Task, step: Step, by: Actor, at: datetime) -> None:
         question = self._visit.rng.choice(words.QUESTIONS)
-        unit = ASKED.get(task.unit.code, ASKED_ELSE)
-        commands.consult(task.pk, unit, question, by=by, at=at)
+        unit = ASKED.get(by.unit_code, ASKED_ELSE)
+        asked = commands.consult(task.pk, unit, question, by=by, at=at)
         self._waiting = task
+        self._give(asked.task, at)
 
     def _answer(self, task: Task, by: Actor, at: datetime) -> None:
         self._dossier = commands.answer_opinion(
@@ -129,7 +127,8 @@ class Handling:
         self._give(self._waiting, at)
 
     def _propose(self, task: Task, step: Step, by: Actor, at: datetime) -> None:
-        commands.propose_refusal(task.pk, [words.REFUSAL], by=by, at=at)
+        decision = commands.propose_refusal(task.pk, [words.REFUSAL], by=by, at=at)
+        self._give(decision, at)
 
     def _refuse(self, task: Task, by: Actor, at: datetime) -> None:
         self._dossier = commands.approve_refusal(task.pk, by=by, at=at)
@@ -149,7 +148,7 @@ class Handling:
             self._house.visitor(back, lambda then: self._receive([handed(paper)], then))
 
         taken = at + some(self._visit.rng, HOUR / 6, HOUR)
-        self._house.later(DESK, taken, self._due, 4, issue)
+        self._house.later(self._house.desk, taken, self._due, 4, issue)
 
     def _receive(self, papers: list[DocumentInput], at: datetime) -> None:
         by = self._house.receptionist(self._visit.rng)

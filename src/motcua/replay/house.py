@@ -17,7 +17,7 @@ class House:
         self.agency_id, self.hours, self.timeline = staff.agency_id, hours, timeline
         self._staff = staff
         self._desks = {
-            unit: Desk(timeline, hours, actors)
+            actors[0].unit_id: Desk(timeline, hours, actors)
             for unit, actors in staff.units.items()
             if unit != CASHIER
         }
@@ -31,7 +31,12 @@ class House:
         """Who takes the money."""
         return self._staff.units[CASHIER][0]
 
-    def later(self, unit: str, ready: datetime, due: datetime, minutes: int, done: Doing) -> None:
+    @property
+    def desk(self) -> int:
+        """The unit of the one-stop desk."""
+        return self._staff.units[DESK][0].unit_id
+
+    def later(self, unit: int, ready: datetime, due: datetime, minutes: int, done: Doing) -> None:
         """Let a unit do something: it is taken up from ``ready`` on, in the order of ``due``."""
         desk = self._desks[unit]
         self.timeline.add(ready, lambda now: desk.bring(now, due, minutes, done))

@@ -10,8 +10,8 @@ from django.db import connection
 from motcua.dossiers.models import Dossier
 from motcua.kernel.clock import TZ
 from motcua.kernel.errors import Refused
-from motcua.replay.house import House
 from motcua.replay.hours import Hours
+from motcua.replay.house import House
 from motcua.replay.plan import Planner
 from motcua.replay.staff import settle
 from motcua.replay.story import Story
@@ -64,7 +64,7 @@ def live(totals: Totals = HALF_YEAR, *, seed: int = SEED, seen: Seen = lambda at
 
 @contextmanager
 def _light_commits() -> Iterator[None]:
-    """Not to wait for the disk after each of some thirty thousand changes; a replay can be redone."""
+    """Do not wait for the disk after every change: a replay that breaks is done again."""
     with connection.cursor() as cursor:
         cursor.execute("set synchronous_commit = off")
     try:

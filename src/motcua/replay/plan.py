@@ -9,7 +9,8 @@ from random import Random
 from typing import Final
 
 from motcua.catalog import queries as catalog
-from motcua.catalog.rules import routes
+from motcua.catalog.rules import fees, routes
+from motcua.dossiers.intake import Intake
 from motcua.invented.citizens import Citizens
 from motcua.replay import pace
 from motcua.replay.arrivals import Arrivals
@@ -78,7 +79,22 @@ class Planner:
             drawn.wish, drawn.version, drawn.case, drawn.at.date(),
             missing=int(drawn.quirk == "incomplete"),
         )  # fmt: skip
-        rng = Random(self._rng.getrandbits(64))  # noqa: S311 - draws the habits of one office day
         return Visit(
-            drawn.at, intake, drawn.case, drawn.path, drawn.paces, drawn.quirk, drawn.answer, rng
+            at=drawn.at,
+            intake=intake,
+            case=drawn.case,
+            path=drawn.path,
+            paces=drawn.paces,
+            quirk=drawn.quirk,
+            answer=drawn.answer,
+            owes=_owes(drawn, intake),
+            rng=Random(self._rng.getrandbits(64)),  # noqa: S311 - draws the habits of one office day
         )
+
+
+def _owes(drawn: Candidate, intake: Intake) -> bool:
+    lines = fees.assess_fees(
+        drawn.version, drawn.case, intake.channel, on=drawn.at.date(),
+        quantity=intake.quantity, facts=intake.facts,
+    )  # fmt: skip
+    return any(line.amount for line in lines)

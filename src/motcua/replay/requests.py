@@ -81,7 +81,7 @@ class Requests:
 
     def _facts(self, version: Version, wish: Wish) -> frozenset[str]:
         asked = {fact for case in version.cases for fee in case.fees for fact in fee.facts}
-        chosen = {fact for fact in EXEMPT if fact in asked and self._rng.random() < 0.01}
+        chosen: set[str] = {fact for fact in EXEMPT if fact in asked and self._rng.random() < 0.01}
         if "late" in asked and not wish.home and self._rng.random() < 0.04:
             chosen.add("late")
         return frozenset(chosen)

@@ -47,7 +47,7 @@ class Story:
             self._taken_in(commands.accept_submitted(dossier.pk, by=by, at=now), now)
 
         house.later(
-            "one-stop", house.hours.after(opening, visit.answer),
+            house.desk, house.hours.after(opening, visit.answer),
             house.hours.after(opening, ANSWER), visit.rng.randint(2, 4), answer,
         )  # fmt: skip
 
@@ -73,7 +73,7 @@ class Story:
         Handling(self._house, self._visit, dossier, self._resolved).go_on(at)
 
     def _pay(self, dossier: Dossier, at: datetime) -> None:
-        if self._visit.case.fees and commands.owed(dossier):
+        if self._visit.owes:
             by = self._house.cashier
             self._house.timeline.add(at, lambda now: _collected(dossier, by, now))
 
@@ -90,7 +90,7 @@ class Story:
 
     def _hand_over(self, dossier: Dossier, at: datetime) -> None:
         visit = self._visit
-        if visit.online and visit.case.fees and commands.owed(dossier):
+        if visit.online and visit.owes:
             commands.collect(dossier.pk, by=self._house.cashier, at=at)
         person = visit.intake.submitter
         commands.hand_over(

@@ -15,7 +15,8 @@ class Visit:
     """Everything decided beforehand about one dossier; ``rng`` draws what happens on the way.
 
     ``quirk`` is "" or one of supplement, send_back, opinion, refusal, incomplete (at the counter).
-    ``answer`` working minutes pass before the desk answers what came online.
+    ``answer`` working minutes pass before the desk answers what came online;
+    ``owes`` says that there is a fee to pay.
     """
 
     at: datetime
@@ -25,6 +26,7 @@ class Visit:
     paces: Mapping[str, float]
     quirk: str
     answer: int
+    owes: bool
     rng: Random
 
     @property

@@ -11,6 +11,7 @@ from motcua.agencies.permissions import widest_scope
 from motcua.dossiers import timing
 from motcua.dossiers.lights import DAY_MINUTES, State
 from motcua.dossiers.models import Task
+from motcua.worktime.rules import CalendarGap
 
 Scope = Literal["mine", "unit", "all"]
 Part = QuerySet[Task]
@@ -63,8 +64,14 @@ def united(ranges: Sequence[Part], columns: Sequence[str], limit: int) -> list[t
 
 
 def soon_until(actor: Actor, now: datetime) -> datetime:
-    """What is due until then is due soon: one working day ahead."""
-    return timing.step_due(actor.agency_id, now, DAY_MINUTES)
+    """What is due until then is due soon: one working day ahead.
+
+    An agency without opening hours has promised nothing, so nothing of its own is due.
+    """
+    try:
+        return timing.step_due(actor.agency_id, now, DAY_MINUTES)
+    except CalendarGap:
+        return now
 
 
 def state_at(burn: datetime, now: datetime, soon: datetime) -> State:
