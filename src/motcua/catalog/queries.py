@@ -71,3 +71,8 @@ def law_on(day: date) -> Law:
 def fields() -> Sequence[Field]:
     """All fields in their order (one query)."""
     return list(Field.objects.all())
+
+
+def field_names() -> dict[str, str]:
+    """Field code → name, for all fields with a published procedure (no query when warm)."""
+    return {one.field_code: one.field_name for one in snapshot.current().versions.values()}

@@ -52,12 +52,14 @@ def _whole(request: OfficeRequest, filters: Filters, **more: Any) -> dict[str, A
     context = _listing(request, filters)
     overview: Overview = context["overview"]
     scopes = [(name, filters.to(scope=code), code) for code, name in SCOPES.items()]
-    known = {field.code: field.name for field in catalog.fields()}
+    known = catalog.field_names()
     return {
         "here": "worklist",
         "title": _title(request, filters),
         "scopes": scopes,
-        "fields": [(code, name) for code, name in known.items() if code in overview.fields],
+        "fields": sorted(
+            ((code, known.get(code, code)) for code in overview.fields), key=lambda field: field[1]
+        ),
         "steps": sorted(overview.steps.items(), key=lambda step: step[1]),
         "views": queries.saved_views(request.actor),
         "signs": _may(request, "result.sign"),
