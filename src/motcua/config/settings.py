@@ -50,12 +50,6 @@ INSTALLED_APPS = [
     "motcua.office",
 ]
 
-INSTALLED_APPS = [  # TEMPORARY while rooms are being built
-    app
-    for app in INSTALLED_APPS
-    if not app.startswith("motcua.") or (PACKAGE / app.split(".")[1] / "apps.py").exists()
-]
-
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
