@@ -63,10 +63,14 @@ class Page:
     trail: Sequence[Entry]
 
     @property
+    def total(self) -> int:
+        """What was charged, in đồng."""
+        return sum(charge.amount for charge in self.charges)
+
+    @property
     def owed(self) -> int:
         """What is still to pay, in đồng."""
-        paid = sum(p.amount for p in self.payments if p.cancelled_at is None)
-        return sum(c.amount for c in self.charges) - paid
+        return self.total - sum(p.amount for p in self.payments if p.cancelled_at is None)
 
     @property
     def open_tasks(self) -> list[Task]:

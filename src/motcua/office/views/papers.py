@@ -9,7 +9,6 @@ from motcua.dossiers import forms, queries
 from motcua.files import queries as files
 from motcua.journal import commands as journal
 from motcua.office.access import OfficeRequest, officer_required
-from motcua.office.answers import or_404
 
 # What a browser may show by itself; everything else is only ever saved.
 SHOWN: Final = frozenset({"application/pdf", "image/jpeg", "image/png", "image/webp"})
@@ -19,8 +18,7 @@ SHOWN: Final = frozenset({"application/pdf", "image/jpeg", "image/png", "image/w
 @officer_required
 def paper(request: OfficeRequest, pk: int) -> HttpResponse:
     """A paper as it was issued, as PDF."""
-    with or_404():
-        issued = queries.issued_paper(pk, request.actor)
+    issued = queries.issued_paper(pk, request.actor)
     _log(request, issued.dossier_id, f"paper:{issued.form}")
     return _pdf(forms.pdf_of(issued, base_url=_site(request)), f"{issued.form}-{pk}.pdf")
 
@@ -29,8 +27,7 @@ def paper(request: OfficeRequest, pk: int) -> HttpResponse:
 @officer_required
 def control(request: OfficeRequest, pk: int) -> HttpResponse:
     """The control slip as it stands now."""
-    with or_404():
-        page = queries.page(pk, request.actor)
+    page = queries.page(pk, request.actor)
     _log(request, pk, "paper:control")
     return _pdf(forms.pdf(page.dossier, base_url=_site(request)), f"control-{pk}.pdf")
 
@@ -39,11 +36,10 @@ def control(request: OfficeRequest, pk: int) -> HttpResponse:
 @officer_required
 def document(request: OfficeRequest, pk: int) -> FileResponse:
     """A file of a dossier: pictures and PDF are shown, other types are saved."""
-    with or_404():
-        found = queries.document(pk, request.actor)
-        blob = found.blob
-        assert blob is not None  # noqa: S101  # the query asks for documents with a file
-        content = files.open_blob(blob.pk)
+    found = queries.document(pk, request.actor)
+    blob = found.blob
+    assert blob is not None  # noqa: S101  # the query asks for documents with a file
+    content = files.open_blob(blob.pk)
     _log(request, found.dossier_id, f"document:{pk}")
     answer = FileResponse(
         content,

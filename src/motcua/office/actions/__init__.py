@@ -1,0 +1,12 @@
+"""Everything an officer may do to a dossier by a form, by name."""
+
+from typing import Final
+
+from motcua.office.actions import citizen, decisions, work
+from motcua.office.actions.base import Action, Call
+
+REGISTRY: Final[dict[str, Action]] = {
+    action.name: action for action in (*work.ACTIONS, *citizen.ACTIONS, *decisions.ACTIONS)
+}
+
+__all__ = ["REGISTRY", "Action", "Call"]

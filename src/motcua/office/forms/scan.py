@@ -1,0 +1,91 @@
+"""A file in a form: stored as it comes, so that another mistake in the form does not lose it."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django import forms
+from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
+
+from motcua.files import commands as files
+from motcua.files import rules
+from motcua.kernel.errors import Invalid
+
+_SALT: Final = "motcua.office.scan"
+_HOURS: Final = 12  # as long as a working day: then the file must be chosen again
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A stored file and what the citizen or officer called it."""
+
+    blob: str
+    name: str
+
+    @property
+    def sealed(self) -> str:
+        """For a hidden field: nobody can name a file they did not send."""
+        return signing.dumps([self.blob, self.name], salt=_SALT)
+
+
+def _unsealed(text: str) -> Scan | None:
+    try:
+        blob, name = signing.loads(text, salt=_SALT, max_age=_HOURS * 3600)
+    except (signing.BadSignature, ValueError):
+        return None
+    return Scan(blob, name)
+
+
+@dataclass(slots=True)
+class _Given:
+    """What came with the form: a new file, or the seal of one stored before."""
+
+    file: "UploadedFile[bytes] | None"
+    kept: Scan | None
+
+
+class ScanInput(forms.Widget):
+    """A file control that remembers the file stored before."""
+
+    template_name = "office/act/scan.html"
+    needs_multipart_form = True
+
+    def value_from_datadict(
+        self, data: Any, files: "MultiValueDict[str, UploadedFile[bytes]]", name: str
+    ) -> _Given:
+        """The new file, and the seal."""
+        return _Given(files.get(name), _unsealed(data.get(f"{name}-kept", "")))
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Name and seal of what is kept."""
+        kept = value.kept if isinstance(value, _Given) else None
+        types = ",".join(sorted(rules.SCANS))
+        return {**super().get_context(name, None, attrs), "kept": kept, "accept": types}
+
+
+class ScanField(forms.Field):
+    """PDF, JPEG, PNG, WEBP or HEIC within the size limit; cleans to a ``Scan`` or None."""
+
+    widget = ScanInput
+
+    def clean(self, value: _Given) -> Scan | None:
+        """Store a new file; what it is, its bytes tell. Messages are the file store's own."""
+        if value.file is not None:
+            value.kept = None
+            try:
+                blob = files.store(value.file, name=value.file.name or "")
+            except Invalid as refusal:
+                raise forms.ValidationError(refusal.message, code=refusal.code) from refusal
+            value.kept = Scan(blob.pk, rules.bare_name(value.file.name or ""))
+        if self.required and value.kept is None:
+            raise forms.ValidationError(_("Mời chọn tệp: ảnh chụp hoặc PDF."), code="required")
+        return value.kept
+
+
+def scan(label: Any, *, required: bool = False) -> ScanField:
+    """A file control."""
+    return ScanField(
+        label=label, required=required, help_text=_("Ảnh chụp rõ nét (JPG, PNG, HEIC) hoặc PDF.")
+    )

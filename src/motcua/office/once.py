@@ -1,0 +1,27 @@
+"""One form, one act: a form that comes a second time is known by its key."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from django.core.cache import cache
+
+_SECONDS: Final = 24 * 3600
+
+
+def new_key() -> str:
+    """For the hidden field of a form that is shown now."""
+    return secrets.token_urlsafe(12)
+
+
+@contextmanager
+def once(key: str) -> Iterator[bool]:
+    """True for the first who comes with ``key`` (and always without one); a failure frees it."""
+    first = not key or cache.add(f"form:{key}", 1, _SECONDS)
+    try:
+        yield first
+    except BaseException:
+        if first and key:
+            cache.delete(f"form:{key}")
+        raise

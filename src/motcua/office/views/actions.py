@@ -1,0 +1,140 @@
+"""One page for every action: its form, and what is true now where it came too late."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from motcua.agencies.permissions import widest_scope
+from motcua.dossiers import queries
+from motcua.dossiers.models import Task
+from motcua.dossiers.rules import ACTIONS, NAMES, refusal_of
+from motcua.kernel.errors import IllegalTransition, Invalid, NotAllowed, NotFound, Refused
+from motcua.look.errors import status_of
+from motcua.office.about import about
+from motcua.office.access import OfficeRequest, officer_required
+from motcua.office.actions import REGISTRY, Action, Call
+from motcua.office.choices import choices, offered, url_of
+from motcua.office.forms.action import ActionForm, Shown
+from motcua.office.once import new_key, once
+from motcua.office.words import said
+
+
+@require_http_methods(["GET", "POST"])
+@officer_required
+def act(request: OfficeRequest, pk: int, action: str) -> HttpResponse:
+    """Show the form of an action, or carry it out."""
+    if action not in REGISTRY:
+        raise Http404
+    if REGISTRY[action].address:
+        return HttpResponseRedirect(url_of(pk, REGISTRY[action]))
+    return perform(request, pk, REGISTRY[action])
+
+
+def perform(request: OfficeRequest, pk: int, chosen: Action) -> HttpResponse:
+    """The same for an action that is known."""
+    page = queries.page(pk, request.actor)
+    if request.method == "POST":
+        return _carry_out(request, chosen, page)
+    offer = offered(page, request.actor, chosen.name, request.GET.get("task", ""))
+    if offer is None:
+        return _too_late(request, page, chosen, _why_not(request, page, chosen))
+    shown = Shown(page, request.actor, offer.task)
+    initial = {
+        "task": offer.task.pk if offer.task else None, "seen": len(page.trail), "key": new_key(),
+        "back": request.GET.get("back", ""),
+    }  # fmt: skip
+    return _form(request, chosen, chosen.form(shown=shown, initial=initial))
+
+
+def _carry_out(request: OfficeRequest, chosen: Action, page: queries.Page) -> HttpResponse:
+    if not _has_permission(request, chosen):
+        return _too_late(request, page, chosen, NotAllowed())
+    shown = Shown(page, request.actor, _task(page, request.POST.get("task", "")))
+    form = chosen.form(request.POST, request.FILES, shown=shown)
+    if not form.is_valid():
+        return _form(request, chosen, form, 422)
+    try:
+        with once(form.cleaned_data["key"]) as first:
+            if first:
+                chosen.run(Call(page, request.actor, form))
+    except Invalid as refusal:
+        form.take(refusal)
+        return _form(request, chosen, form, 422)
+    except NotFound:
+        raise
+    except Refused as refusal:
+        return _too_late(request, page, chosen, refusal, form)
+    said_now = chosen.done if first else _("Biểu mẫu này đã gửi trước đó, không ghi thêm lần nữa.")
+    messages.success(request, said_now)
+    return HttpResponseRedirect(_back(page, chosen, form), status=303)
+
+
+def _form(
+    request: OfficeRequest, chosen: Action, form: ActionForm, status: int = 200
+) -> HttpResponse:
+    shown = form.shown
+    title, note = chosen.words(shown.step, shown.following)
+    context = {
+        "here": "dossiers", "page": shown.page, "dossier": shown.page.dossier, "action": chosen,
+        "form": form, "title": title, "note": note, "task": shown.task,
+        **about(shown),
+    }  # fmt: skip
+    return render(request, chosen.template, context, status=status)
+
+
+def _too_late(
+    request: OfficeRequest,
+    page: queries.Page,
+    chosen: Action,
+    refusal: Refused,
+    form: ActionForm | None = None,
+) -> HttpResponse:
+    """What stands in the way, what happened since, what is true now; what was typed is shown."""
+    page = queries.page(page.dossier.pk, request.actor)
+    route = page.version.route_for(page.case.code)
+    seen = form.cleaned_data["seen"] if form else None
+    since = [said(e, route) for e in page.trail if e.seq > seen] if seen else []
+    context: dict[str, Any] = {
+        "here": "dossiers", "page": page, "dossier": page.dossier, "action": chosen,
+        "message": refusal.message, "since": since, "state": NAMES[page.dossier.state],
+        "choices": choices(page, request.actor), "typed": form.typed() if form else [],
+        "title": _("Chưa thực hiện được: %(button)s") % {"button": chosen.button},
+    }  # fmt: skip
+    return render(request, "office/act/too_late.html", context, status=status_of(refusal))
+
+
+def _why_not(request: OfficeRequest, page: queries.Page, chosen: Action) -> Refused:
+    if not _has_permission(request, chosen):
+        return NotAllowed()
+    states, _permission = ACTIONS[_of_table(chosen)]
+    if page.dossier.state not in states:
+        return IllegalTransition(refusal_of(chosen.name, page.dossier.state))
+    return IllegalTransition(
+        _("Việc này không còn, hoặc không phải của Ông/Bà. Hồ sơ nay như dưới đây.")
+    )
+
+
+def _has_permission(request: OfficeRequest, chosen: Action) -> bool:
+    """Whether the officer's roles hold this action at all; commands judge the rest."""
+    permission = ACTIONS[_of_table(chosen)][1]
+    return any(widest_scope(person, permission) for person in request.actor.everyone)
+
+
+def _of_table(chosen: Action) -> str:
+    return {"reject_refusal": "approve_refusal"}.get(chosen.name, chosen.name)
+
+
+def _task(page: queries.Page, given: str) -> Task | None:
+    return next((task for task in page.tasks if str(task.pk) == given), None)
+
+
+def _back(page: queries.Page, chosen: Action, form: ActionForm) -> str:
+    if chosen.after:
+        return f"{reverse(chosen.after)}?done={page.dossier.pk}"
+    name = "office:hand_over" if form.cleaned_data["back"] == "returns" else "office:dossier"
+    return reverse(name, args=[page.dossier.pk])

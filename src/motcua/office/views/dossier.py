@@ -1,0 +1,90 @@
+"""The page of a dossier: who, what, where it stands, due and why, and the one next action."""
+
+from typing import Any, Final
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from motcua.agencies.permissions import may
+from motcua.dossiers import commands, queries
+from motcua.dossiers.intake import CHANNELS, KINDS, RETURN_METHODS
+from motcua.dossiers.rules import NAMES
+from motcua.journal import commands as journal
+from motcua.journal import queries as chains
+from motcua.kernel import clock
+from motcua.kernel.errors import NotAllowed
+from motcua.look.why import why
+from motcua.office.access import OfficeRequest, officer_required
+from motcua.office.choices import choices
+from motcua.office.once import new_key
+from motcua.office.stops import stops
+from motcua.office.words import DUE_CHANGES, OUTCOMES, PAPERS, PAUSES, purpose, said
+
+LATEST: Final = 6  # journal entries in sight; the rest is folded
+
+
+@require_GET
+@officer_required
+def dossier(request: OfficeRequest, pk: int) -> HttpResponse:
+    """A dossier the officer may read; the look is on record."""
+    page = queries.page(pk, request.actor)
+    commands.log_opened(page.dossier, by=request.actor)
+    return render(request, "office/dossier.html", _context(request, page))
+
+
+@require_POST
+@officer_required
+def numbers(request: OfficeRequest, pk: int) -> HttpResponse:
+    """The same page with numbers in full, for this one look; that too is on record."""
+    page = queries.page(pk, request.actor)
+    journal.log_read(f"dossier:{pk}", actor=request.actor, purpose="numbers")
+    return render(request, "office/dossier.html", _context(request, page, revealed=True))
+
+
+@require_GET
+@officer_required
+def readers(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Who opened the dossier, for those who watch over the journal."""
+    page = queries.page(pk, request.actor)
+    if not may(request.actor, "journal.read", agency_id=page.dossier.agency_id):
+        raise NotAllowed
+    rows = [(row, purpose(row.purpose)) for row in chains.reads(f"dossier:{pk}")[:200]]
+    return render(request, "office/readers.html", {"here": "dossiers", "page": page, "rows": rows})
+
+
+def _context(
+    request: OfficeRequest, page: queries.Page, *, revealed: bool = False
+) -> dict[str, Any]:
+    dossier, route = page.dossier, page.version.route_for(page.case.code)
+    entries = [said(entry, route) for entry in reversed(page.trail)]
+    return {
+        "here": "dossiers",
+        "page": page,
+        "dossier": dossier,
+        "choices": choices(page, request.actor),
+        "stops": stops(page, clock.now()),
+        "why": why(dossier.due_trace),
+        "latest": entries[:LATEST],
+        "earlier": entries[LATEST:],
+        "broken": chains.verify_chain(f"dossier:{dossier.pk}"),
+        "reads_open": may(request.actor, "journal.read", agency_id=dossier.agency_id),
+        "revealed": revealed,
+        "key": new_key(),
+        "seen": str(len(page.trail)),
+        **_names(page),
+    }
+
+
+def _names(page: queries.Page) -> dict[str, Any]:
+    dossier = page.dossier
+    return {
+        "state": NAMES[dossier.state],
+        "outcome": OUTCOMES.get(dossier.outcome, ""),
+        "channel": CHANNELS[dossier.channel],
+        "return_method": RETURN_METHODS[dossier.return_method],
+        "kinds": KINDS,
+        "papers": [(paper, PAPERS.get(paper.form, paper.form)) for paper in page.papers],
+        "pauses": [(row, PAUSES.get(row.reason, row.reason)) for row in page.pauses],
+        "due_changes": [(row, DUE_CHANGES.get(row.reason, row.reason)) for row in page.due_changes],
+    }

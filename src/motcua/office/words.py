@@ -1,0 +1,151 @@
+"""The journal and codes of a dossier in people's words."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.catalog.content import Route
+from motcua.journal.models import Entry
+from motcua.kernel import clock, text
+
+Data = Mapping[str, Any]
+
+PAPERS: Final = {
+    "receipt": gettext_lazy("Giấy tiếp nhận và hẹn trả"),
+    "supplement": gettext_lazy("Phiếu yêu cầu bổ sung"),
+    "declined": gettext_lazy("Phiếu từ chối tiếp nhận"),
+    "apology": gettext_lazy("Văn bản xin lỗi, hẹn lại"),
+    "stopped": gettext_lazy("Thông báo dừng giải quyết"),
+    "fee_receipt": gettext_lazy("Biên lai thu phí, lệ phí"),
+    "return_slip": gettext_lazy("Giấy biên nhận trả kết quả"),
+}
+PAUSES: Final = {
+    "supplement": gettext_lazy("chờ công dân bổ sung"),
+    "payment": gettext_lazy("chờ công dân nộp phí"),
+    "withdrawal": gettext_lazy("công dân xin rút"),
+}
+DUE_CHANGES: Final = {
+    "restart": gettext_lazy("tính lại từ đầu sau khi bổ sung đủ"),
+    "shift": gettext_lazy("lùi đúng thời gian tạm dừng"),
+    "extension": gettext_lazy("xin lỗi và hẹn lại"),
+    "manual": gettext_lazy("sửa tay, có căn cứ"),
+}
+OUTCOMES: Final = {
+    "granted": gettext_lazy("Đã giải quyết"),
+    "refused": gettext_lazy("Từ chối giải quyết"),
+    "withdrawn": gettext_lazy("Công dân rút hồ sơ"),
+    "stopped": gettext_lazy("Dừng giải quyết"),
+}
+# kind of entry: what happened. Names in braces come from the entry, "" where it has none.
+HAPPENED: Final = {
+    "accepted": gettext_lazy("Tiếp nhận hồ sơ, hẹn trả {due_at}"),
+    "submitted": gettext_lazy("Công dân gửi hồ sơ trực tuyến"),
+    "asked_at_intake": gettext_lazy("Yêu cầu bổ sung ngay khi nhận"),
+    "declined": gettext_lazy("Không tiếp nhận hồ sơ"),
+    "claimed": gettext_lazy("Nhận việc “{step}”"),
+    "assigned": gettext_lazy("Giao việc cho {to_name}"),
+    "forwarded": gettext_lazy("Xong “{step}”, chuyển “{to}”"),
+    "signed": gettext_lazy("Ký ở bước “{step}”, chuyển “{to}”"),
+    "sent_back": gettext_lazy("Chuyển lại bước “{to}”"),
+    "taken_back": gettext_lazy("Lấy lại việc vừa chuyển"),
+    "verified_on_site": gettext_lazy("Xác minh tại chỗ"),
+    "document_added": gettext_lazy("Thêm giấy tờ: {names}"),
+    "opinion_asked": gettext_lazy("Xin ý kiến {unit}"),
+    "opinion_answered": gettext_lazy("Trả lời ý kiến"),
+    "supplement_proposed": gettext_lazy("Đề nghị yêu cầu bổ sung"),
+    "supplement_asked": gettext_lazy("Gửi yêu cầu bổ sung cho công dân"),
+    "supplement_returned": gettext_lazy("Trả lại đề nghị bổ sung"),
+    "supplemented": gettext_lazy("Công dân bổ sung đủ, hẹn trả {due_at}"),
+    "refusal_proposed": gettext_lazy("Đề xuất từ chối giải quyết"),
+    "refusal_rejected": gettext_lazy("Không đồng ý từ chối"),
+    "refused": gettext_lazy("Ký văn bản từ chối giải quyết"),
+    "extension_drafted": gettext_lazy("Dự thảo xin lỗi, hẹn lại {new_due_at}"),
+    "extended": gettext_lazy("Xin lỗi và hẹn lại {new_due_at}"),
+    "extension_rejected": gettext_lazy("Không đồng ý hẹn lại"),
+    "withdrawal_requested": gettext_lazy("Công dân xin rút hồ sơ"),
+    "withdrawal_rejected": gettext_lazy("Không đồng ý cho rút hồ sơ"),
+    "withdrawn": gettext_lazy("Đồng ý cho rút hồ sơ"),
+    "stopped": gettext_lazy("Dừng giải quyết hồ sơ"),
+    "fee_collected": gettext_lazy("Thu {amount}, biên lai {receipt}"),
+    "payment_asked": gettext_lazy("Chờ công dân nộp {amount}"),
+    "receipt_cancelled": gettext_lazy("Hủy biên lai {receipt}"),
+    "returned": gettext_lazy("Trả kết quả cho {recipient}"),
+    "hand_over_undone": gettext_lazy("Hủy việc trả kết quả"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line of the journal: when, what, why or which, by whom."""
+
+    seq: int
+    at: datetime
+    what: str
+    detail: str
+    who: str
+
+
+def purpose(code: str) -> str:
+    """What a look at personal data was for."""
+    kind, _colon, which = code.partition(":")
+    match kind:
+        case "paper":
+            return _("In giấy: %(name)s") % {"name": PAPERS.get(which, _("Phiếu kiểm soát"))}
+        case "document":
+            return _("Mở tệp đính kèm")
+        case "numbers":
+            return _("Xem đủ số giấy tờ, điện thoại")
+        case "open":
+            return _("Mở hồ sơ")
+    return code
+
+
+def said(entry: Entry, route: Route) -> Said:
+    """The entry in people's words; steps are called by the names the route gives them."""
+    steps = {step.code: step.name for step in route.steps}
+    kind = entry.kind.removeprefix("dossier.")
+    names = defaultdict(str, {k: _shown(k, v, steps) for k, v in entry.data.items()})
+    what = str(HAPPENED.get(kind, kind)).format_map(names).removesuffix(", chuyển “”")
+    return Said(entry.seq, entry.at, what, _detail(entry.data), entry.actor_name or _("Hệ thống"))
+
+
+def _shown(name: str, value: Any, steps: Mapping[str, str]) -> str:
+    shape: Callable[[Any], str] = _SHAPES.get(name, _plain)
+    return steps.get(value, value) if name in {"step", "to"} else shape(value)
+
+
+def _plain(value: Any) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _moment(value: str | None) -> str:
+    return f"{clock.local(datetime.fromisoformat(value)):%H:%M %d/%m/%Y}" if value else ""
+
+
+_SHAPES: Final[dict[str, Callable[[Any], str]]] = {
+    "due_at": _moment,
+    "new_due_at": _moment,
+    "amount": text.money,
+}
+
+
+def _detail(data: Data) -> str:
+    """Whatever reason, note, question or list of papers the entry holds."""
+    parts = [str(data[name]) for name in _DETAILS if data.get(name)]
+    for name in ("reasons", "documents"):
+        parts += map(str, data.get(name, ()))
+    parts += [_item(item) for item in data.get("items", ())]
+    parts += [str(v) for v in data.get("verification", {}).values()]
+    return "; ".join(parts)
+
+
+_DETAILS: Final = ("reason", "note", "cause", "question", "answer", "ground", "exception", "paper")
+
+
+def _item(item: Mapping[str, str]) -> str:
+    return f"{item['name']}: {item['what']}" if item.get("what") else item["name"]
