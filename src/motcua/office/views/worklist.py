@@ -88,7 +88,7 @@ def _pills(filters: Filters, seen: Overview) -> list[dict[str, Any]]:
     pills = [_pill(_("Tất cả"), None, seen.total, filters)]
     for state, name in STATES.items():
         count = seen.by_state.get(state, 0)
-        if count or state != "done":
+        if count or filters.state == state or state not in ("done", "undated"):
             pills.append(_pill(name, state, count, filters))
     return pills
 

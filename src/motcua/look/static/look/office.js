@@ -6,10 +6,14 @@
     const name = [event.ctrlKey && "Ctrl", event.altKey && "Alt", event.key === " " ? "Space" : event.key].filter(Boolean).join("+");
     const target = document.querySelector(`[data-key="${CSS.escape(name)}"]:not([disabled])`);
     if (!target || target.closest("[hidden]")) return;
+    if (event.key.length === 1 && !event.ctrlKey && !event.altKey && typing(document.activeElement)) return;
     if (name === "Escape" && typing(document.activeElement) && document.activeElement.value) return;
     event.preventDefault();
     if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) { target.focus(); target.select?.(); } else { target.click(); }
   });
+  // A request of this page found the session over: say so, leave the page and all it holds.
+  const lock = document.getElementById("signed-out");
+  document.body.addEventListener("motcua:signed-out", () => { lock.hidden = false; });
   const live = document.body.dataset.live;
   if (!live || !window.EventSource) return;
   let waiting = 0;
