@@ -1,0 +1,1 @@
+"""The intake form: what it holds, and the submission it becomes."""
