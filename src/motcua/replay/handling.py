@@ -59,7 +59,8 @@ class Handling:
         def done(by: Actor, now: datetime) -> None:
             self._do(task, step, by, now)
 
-        self._house.later(task.unit_id, taken, due, pace.minutes(visit.rng, step), done)
+        minutes = pace.minutes(visit.rng, step)
+        self._house.later(task.unit_id, taken, due, minutes, done, officer=task.officer_id)
 
     @property
     def _due(self) -> datetime:

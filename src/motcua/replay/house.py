@@ -36,10 +36,19 @@ class House:
         """The unit of the one-stop desk."""
         return self._staff.units[DESK][0].unit_id
 
-    def later(self, unit: int, ready: datetime, due: datetime, minutes: int, done: Doing) -> None:
+    def later(
+        self,
+        unit: int,
+        ready: datetime,
+        due: datetime,
+        minutes: int,
+        done: Doing,
+        *,
+        officer: int | None = None,
+    ) -> None:
         """Let a unit do something: it is taken up from ``ready`` on, in the order of ``due``."""
         desk = self._desks[unit]
-        self.timeline.add(ready, lambda now: desk.bring(now, due, minutes, done))
+        self.timeline.add(ready, lambda now: desk.bring(now, due, minutes, done, officer=officer))
 
     def visitor(self, earliest: datetime, what: Happening) -> None:
         """Let somebody come to the counter, as soon as it is open from ``earliest`` on."""

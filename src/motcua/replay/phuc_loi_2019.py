@@ -1,6 +1,6 @@
 """The first half of 2019 at Phúc Lợi ward, lived again through the commands screens call."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import Final
@@ -17,13 +17,16 @@ from motcua.replay.staff import settle
 from motcua.replay.story import Story
 from motcua.replay.timeline import Timeline
 from motcua.replay.totals import HALF_YEAR, Totals
+from motcua.reports.rules.periods import in_year
 from motcua.worktime import queries as calendars
 
 FIRST: Final = date(2019, 1, 2)
 LAST: Final = date(2019, 6, 30)
 OPENING: Final = datetime.combine(FIRST, time(7, 30), TZ)
 END: Final = datetime.combine(LAST, time(23, 59, 59), TZ)
+PERIOD: Final = in_year(2019, "half")
 SEED: Final = 2019
+PREPARE_AFTER: Final = 3
 DISTRICT: Final = "quận Long Biên, thành phố Hà Nội"
 
 Seen = Callable[[datetime], None]
@@ -40,16 +43,16 @@ class NotFresh(Refused):
     )
 
 
-def live(totals: Totals = HALF_YEAR, *, seed: int = SEED, seen: Seen = lambda at: None) -> int:
+def live(totals: Totals = HALF_YEAR, *, seed: int = SEED, seen: Sequence[Seen] = ()) -> int:
     """Live the half-year in a fresh database; the agency's id.
 
     Every dossier goes through the public commands, in the order of simulated time; the same
-    totals and seed make the same journal. ``seen`` is told every moment lived. NotFresh when
+    totals and seed make the same journal. ``seen`` are told every moment lived. NotFresh when
     there are dossiers.
     """
     if Dossier.objects.exists():
         raise NotFresh
-    with _light_commits():
+    with _swift():
         staff = settle(OPENING)
         hours = Hours(calendars.calendar_for(staff.agency_id))
         planner = Planner(totals, hours, FIRST, LAST, seed=seed, district=DISTRICT)
@@ -58,17 +61,20 @@ def live(totals: Totals = HALF_YEAR, *, seed: int = SEED, seen: Seen = lambda at
         for visit in planner.visits():
             Story(house, visit).begin()
         for at in timeline.run():
-            seen(at)
+            for watcher in seen:
+                watcher(at)
     return staff.agency_id
 
 
 @contextmanager
-def _light_commits() -> Iterator[None]:
-    """Do not wait for the disk after every change: a replay that breaks is done again."""
+def _swift() -> Iterator[None]:
+    """Plan statements once, and let no commit wait for the disk: a broken replay is done again."""
     with connection.cursor() as cursor:
         cursor.execute("set synchronous_commit = off")
+    session, connection.connection.prepare_threshold = connection.connection, PREPARE_AFTER
     try:
         yield
     finally:
+        session.prepare_threshold = None
         with connection.cursor() as cursor:
             cursor.execute("reset synchronous_commit")
