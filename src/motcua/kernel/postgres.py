@@ -184,12 +184,22 @@ class Cluster:
         Raises PostgresError with the server's own words when it cannot.
         """
         self._prepare()
-        if self.running():
-            self._create_database()
-            return False
-        self._launch()
+        mine = not self._already_there()
+        if mine:
+            self._launch()
         self._create_database()
-        return True
+        return mine
+
+    def _already_there(self) -> bool:
+        """True for a server that answers; one just killed still looks alive for a moment."""
+        deadline = time.monotonic() + START_SECONDS
+        while self.running():
+            if self._psql("postgres", "select 1").returncode == 0:
+                return True
+            if time.monotonic() > deadline:
+                raise PostgresError(f"PostgreSQL runs but does not answer: {self._last_words()}")
+            time.sleep(0.3)
+        return False
 
     def stop(self) -> None:
         """Stop the server; data stay. Nothing happens where none runs."""
@@ -240,11 +250,14 @@ class Cluster:
         except OSError:
             return ""
 
+    def _psql(self, database: str, sql: str) -> subprocess.CompletedProcess[str]:
+        psql = self.programs().folder / "psql"
+        return self._run(psql, "-h", self.socket, "-X", "-q", "-A", "-t", "-d", database, "-c", sql)
+
     def _create_database(self) -> None:
-        psql = (self.programs().folder / "psql", "-h", self.socket, "-X", "-q", "-A", "-t", "-d")
         exists = f"select 1 from pg_database where datname = '{DATABASE}'"  # noqa: S608  # a constant
-        if not self._run(*psql, "postgres", "-c", exists).stdout.strip():
-            made = self._run(*psql, "postgres", "-c", f"create database {DATABASE}")
+        if not self._psql("postgres", exists).stdout.strip():
+            made = self._psql("postgres", f"create database {DATABASE}")
             if made.returncode and "already exists" not in made.stderr:
                 raise PostgresError(f"The database could not be made: {made.stderr.strip()}")
 

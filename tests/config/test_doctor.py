@@ -1,0 +1,42 @@
+"""The doctor finds what is wrong and stays calm."""
+
+from datetime import datetime
+
+import pytest
+from django.db import connection
+
+from motcua.config import doctor
+from motcua.journal.models import Entry
+from tests import ward
+from tests.dossiers import states
+
+pytestmark = pytest.mark.django_db
+
+
+def found(name: str) -> doctor.Finding:
+    return next(one for one in doctor.findings() if one.check == name)
+
+
+@pytest.mark.parametrize(
+    "name", ["database", "locale", "migrations", "fonts", "catalog", "journal"]
+)
+def test_a_whole_installation_is_well(name: str, cast: ward.Cast, now: datetime) -> None:
+    assert found(name).ok, found(name).words
+
+
+def test_a_changed_journal_is_found(
+    cast: ward.Cast, now: datetime, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dossier = states.accepted(cast)
+    with connection.cursor() as cursor:
+        cursor.execute("alter table journal_entry disable trigger append_only")
+    Entry.objects.filter(chain=f"dossier:{dossier.pk}").update(actor_name="Ai đó")
+    assert not found("journal").ok
+    assert doctor.report(as_json=False) == 1
+    assert "FAIL journal" in capsys.readouterr().out
+
+
+def test_a_calendar_that_ends_too_soon_is_found(cast: ward.Cast, now: datetime) -> None:
+    finding = found("calendar")
+    assert not finding.ok
+    assert "approve" in finding.words
