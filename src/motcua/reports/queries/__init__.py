@@ -4,6 +4,7 @@ from motcua.reports.queries.counting import Report, Row, count
 from motcua.reports.queries.drill import Line, Lines, drill
 from motcua.reports.queries.facts import GROUPS, Group
 from motcua.reports.queries.journal import count_journal
+from motcua.reports.queries.latest import last_accepted
 from motcua.reports.queries.register import Register, RegisterLine, pages, register
 from motcua.reports.queries.summary import Brought, Online, Summary, summarise
 
@@ -22,6 +23,7 @@ __all__ = [
     "count",
     "count_journal",
     "drill",
+    "last_accepted",
     "pages",
     "register",
     "summarise",

@@ -3,6 +3,7 @@
 from motcua.reports.rules.counts import CELLS, Counts, Fault, Unbalanced, check
 from motcua.reports.rules.grades import Grade, Standing, grade, standing
 from motcua.reports.rules.periods import Kind, Period, days, in_year, of_day, parse
+from motcua.reports.rules.presets import containing
 
 __all__ = [
     "CELLS",
@@ -14,6 +15,7 @@ __all__ = [
     "Standing",
     "Unbalanced",
     "check",
+    "containing",
     "days",
     "grade",
     "in_year",

@@ -1,0 +1,142 @@
+"""What reports say beside their figures: the same words on screen, on paper and in sheets."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from motcua.kernel import clock
+from motcua.papers import words
+from motcua.papers.data import Figure
+from motcua.reports.queries import Report, Summary
+from motcua.reports.rules import Counts, Period
+
+FORM: Final = "II.06a/VPCP/KSTT"
+TITLE: Final = "Tình hình, kết quả giải quyết thủ tục hành chính"
+SUMMARY_TITLE: Final = "Kết quả tiếp nhận và giải quyết thủ tục hành chính"
+REGISTER_TITLE: Final = "Sổ theo dõi hồ sơ"
+
+
+def number(n: int) -> str:
+    """4228 → "4.228"."""
+    return f"{n:,}".replace(",", ".")
+
+
+def period_text(period: Period) -> str:
+    """Both days ("Từ ngày … đến ngày …"), or the only one."""
+    if period.first == period.last:
+        day = words.day_text(period.first)
+        return day[0].upper() + day[1:]
+    return words.period_text(period.first, period.last)
+
+
+def as_of_text(period: Period) -> str:
+    """As "hết ngày 30 tháng 6 năm 2019"; the moment of asking for a period under way."""
+    end = clock.local(period.end)
+    if end == end.replace(hour=0, minute=0, second=0, microsecond=0):
+        return f"hết {words.day_text((end - timedelta(days=1)).date())}"
+    return words.moment_text(end)
+
+
+def notes(report: Report) -> list[str]:
+    """What a reader of form II.06a must know about how it was counted."""
+    total, found = report.total, []
+    if undated := total.resolved_undated + total.pending_undated:
+        found.append(
+            f"{number(undated)} hồ sơ chưa có ngày hẹn trả, được tính vào cột quá hạn "
+            f"({number(total.resolved_undated)} đã giải quyết, "
+            f"{number(total.pending_undated)} đang giải quyết)."
+        )
+    for count, text in (
+        (total.withdrawn, "hồ sơ công dân rút hoặc dừng giải quyết, tính vào cột đúng hạn."),
+        (total.refused, "hồ sơ kết thúc bằng văn bản từ chối giải quyết."),
+        (total.extended, "hồ sơ đã giải quyết theo ngày hẹn lại (có văn bản xin lỗi)."),
+        (total.paused, "hồ sơ đang chờ công dân bổ sung, nộp phí hoặc chờ quyết định cho rút."),
+    ):
+        if count:
+            found.append(f"{number(count)} {text}")
+    return [f"Số liệu tính đến {as_of_text(report.period)}.", *found]
+
+
+def figures(summary: Summary) -> list[Figure]:
+    """The lines of the plain account."""
+    total = summary.report.total
+    return [
+        _figure("Hồ sơ tiếp nhận trong kỳ", total.received_new, ""),
+        _figure("Kỳ trước chuyển sang", total.carried_over, ""),
+        _figure("Đã giải quyết", total.resolved, "; ".join(_resolved(total))),
+        _figure("Đang giải quyết", total.pending, "; ".join(_pending(total))),
+        _figure(
+            "Quá hạn", total.resolved_late + total.pending_late,
+            _split(total.resolved_late, total.pending_late),
+        ),
+        _figure("Tiếp nhận trực tuyến", total.received_online, _online(summary)),
+        _figure(
+            "Trả kết quả tại nhà không mất phí", sum(one.free for one in summary.brought),
+            "; ".join(f"{one.label}: {number(one.free)}" for one in summary.brought if one.free),
+        ),
+    ]  # fmt: skip
+
+
+def remarks(summary: Summary) -> list[str]:
+    """What holds between the figures, and what must not hide in them."""
+    total, found = summary.report.total, []
+    found.append(
+        f"Đối chiếu: tiếp nhận {number(total.received_new)} + kỳ trước chuyển sang "
+        f"{number(total.carried_over)} = đã giải quyết {number(total.resolved)} + đang giải quyết "
+        f"{number(total.pending)}."
+    )
+    if undated := total.resolved_undated + total.pending_undated:
+        found.append(
+            f"{number(undated)} hồ sơ chưa có ngày hẹn trả, không xếp được đúng hay quá hạn."
+        )
+    charged = [one for one in summary.brought if one.count > one.free]
+    if charged:
+        listed = ", ".join(f"{one.label} {number(one.count - one.free)}" for one in charged)
+        found.append(f"Trả tại nhà có thu phí, lệ phí của thủ tục: {listed}.")
+    return found
+
+
+def _figure(label: str, value: int, note: str) -> Figure:
+    return {"label": label, "value": value, "note": note}
+
+
+def _resolved(total: Counts) -> Iterator[str]:
+    for count, text in (
+        (total.resolved_early, "trước hạn"),
+        (total.resolved_on_time, "đúng hạn"),
+        (total.resolved_late, "quá hạn"),
+        (total.resolved_undated, "chưa có hẹn"),
+        (total.withdrawn, "rút hoặc dừng (trong số đúng hạn)"),
+        (total.refused, "từ chối giải quyết"),
+    ):
+        if count:
+            yield f"{number(count)} {text}"
+
+
+def _pending(total: Counts) -> Iterator[str]:
+    if total.pending and total.pending == total.pending_in_term:
+        yield "Đều chưa đến hạn"
+    else:
+        for count, text in (
+            (total.pending_in_term, "chưa đến hạn"),
+            (total.pending_late, "quá hạn"),
+            (total.pending_undated, "chưa có hẹn"),
+        ):
+            if count:
+                yield f"{number(count)} {text}"
+    if total.paused:
+        yield f"{number(total.paused)} chờ công dân"
+
+
+def _split(resolved: int, pending: int) -> str:
+    if not resolved + pending:
+        return "Không có hồ sơ quá hạn"
+    return f"{number(resolved)} đã giải quyết; {number(pending)} đang giải quyết"
+
+
+def _online(summary: Summary) -> str:
+    fields: dict[str, list[str]] = {}
+    for one in summary.online:
+        text = f"{one.level_label} {number(one.count)}"
+        fields.setdefault(one.field_label, []).append(text)
+    return "; ".join(f"{label}: {', '.join(levels)}" for label, levels in fields.items())
