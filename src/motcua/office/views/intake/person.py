@@ -82,9 +82,7 @@ def _by_phone(request: OfficeRequest, asked: str, who: str) -> Found:
         normalise_phone(asked)
     except ValueError:
         raise Invalid(
-            _(
-                "Chưa nhận ra. Mời quét mã QR trên căn cước, gõ đủ 12 số định danh hoặc số điện thoại."
-            )
+            _("Chưa nhận ra. Mời quét căn cước, gõ đủ 12 số định danh hoặc số điện thoại.")
         ) from None
     several = tuple(queries.similar_people(asked))
     if not several:
