@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from motcua.agencies.actors import Actor
 from motcua.dossiers.queries import Offer, Page, offers
-from motcua.office.actions import REGISTRY, Action
+from motcua.office.actions import REGISTRY, Action, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +15,7 @@ class Choice:
     """A button: its words, where it leads, the task it acts on ("" for the dossier)."""
 
     action: Action
-    title: str
-    note: str
+    words: Words
     url: str
     task: str
 
@@ -55,8 +54,8 @@ def offered(page: Page, actor: Actor, name: str, task: str) -> Offer | None:
 
 def _choice(page: Page, offer: Offer) -> Choice:
     action = REGISTRY[offer.action]
-    title, note = action.words(offer.step, offer.following)
-    return Choice(action, title, note, url_of(page.dossier.pk, action), _key(offer))
+    words = action.words(offer.step, offer.following)
+    return Choice(action, words, url_of(page.dossier.pk, action), _key(offer))
 
 
 def url_of(dossier_id: int, action: Action) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from motcua.agencies.permissions import ROLES
 from motcua.dossiers.lights import span
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.queries import Page
@@ -39,8 +40,8 @@ def _reception(dossier: Dossier) -> Stop:
 def _stop(page: Page, station: Station, now: datetime) -> Stop:
     task, step = station.task, station.step
     if task is None:
-        within = span(step.within_minutes) if step.within_minutes else ""
-        return Stop(step.name, "next", "", within)
+        within = _("trong %(span)s") % {"span": span(step.within_minutes)}
+        return Stop(step.name, "next", ROLES[step.role], within if step.within_minutes else "")
     if station.place == "here":
         return Stop(step.name, "here", _who(task), _left(page, task, now))
     return Stop(step.name, "done", _who(task), _moment(task.done_at) if task.done_at else "")

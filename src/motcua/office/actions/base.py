@@ -1,7 +1,7 @@
 """An action of the office: its words, its form and the command it calls."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from motcua.agencies.actors import Actor
@@ -70,12 +70,30 @@ class Action:
     template: str = "office/act.html"
     address: str = ""  # the name of its own address, where it has one
     after: str = ""  # the name of the page it leads to; the dossier otherwise
+    # other words for button and title where it leads to a "signature" or to the "end"
+    leading_to: Mapping[str, tuple[Text, Text]] = field(default_factory=dict)
     about: str = ""  # a template that shows what is decided upon
 
-    def words(self, step: Step | None, following: Step | None) -> tuple[str, str]:
-        """Title and note for a task at ``step``."""
+    def words(self, step: Step | None, following: Step | None) -> "Words":
+        """What it is called for a task at ``step``."""
         names = {
             "step": step.name if step else "",
             "following": following.name if following else "",
         }
-        return str(self.title).format(**names), str(self.note).format(**names)
+        button, title = self.leading_to.get(_what(following), (self.button, self.title))
+        return Words(str(button), str(title).format(**names), str(self.note).format(**names))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is on the button, above it, and what will happen."""
+
+    button: str
+    title: str
+    note: str
+
+
+def _what(following: Step | None) -> str:
+    if following is None or following.code == "return":
+        return "end"
+    return "signature" if following.sign else "step"

@@ -38,6 +38,10 @@ ACTIONS: Final = (
         _("Xong bước “{step}”. Người nhận thấy ngay trong danh sách việc."),
         _("Đã chuyển sang bước sau."),
         _forward, work.ForwardForm, leads=True, direct=True,
+        leading_to={
+            "signature": (_("Trình ký"), _("Trình lãnh đạo ký duyệt")),
+            "end": (_("Hoàn tất"), _("Hoàn tất, chuyển trả kết quả")),
+        },
     ),
     Action(
         "sign", _("Ký duyệt"), _("Ký duyệt, chuyển “{following}”"),

@@ -13,7 +13,7 @@ from motcua.agencies.permissions import widest_scope
 from motcua.dossiers import queries
 from motcua.dossiers.models import Task
 from motcua.dossiers.rules import ACTIONS, NAMES, refusal_of
-from motcua.kernel.errors import IllegalTransition, Invalid, NotAllowed, NotFound, Refused
+from motcua.kernel.errors import IllegalTransition, Invalid, NotAllowed, NotFound, Refused, Stale
 from motcua.look.errors import status_of
 from motcua.office.about import about
 from motcua.office.access import OfficeRequest, officer_required
@@ -78,10 +78,9 @@ def _form(
     request: OfficeRequest, chosen: Action, form: ActionForm, status: int = 200
 ) -> HttpResponse:
     shown = form.shown
-    title, note = chosen.words(shown.step, shown.following)
     context = {
         "here": "dossiers", "page": shown.page, "dossier": shown.page.dossier, "action": chosen,
-        "form": form, "title": title, "note": note, "task": shown.task,
+        "form": form, "words": chosen.words(shown.step, shown.following), "task": shown.task,
         **about(shown),
     }  # fmt: skip
     return render(request, chosen.template, context, status=status)
@@ -101,7 +100,8 @@ def _too_late(
     since = [said(e, route) for e in page.trail if e.seq > seen] if seen else []
     context: dict[str, Any] = {
         "here": "dossiers", "page": page, "dossier": page.dossier, "action": chosen,
-        "message": refusal.message, "since": since, "state": NAMES[page.dossier.state],
+        "message": refusal.message,
+        "stale": isinstance(refusal, Stale), "since": since, "state": NAMES[page.dossier.state],
         "choices": choices(page, request.actor), "typed": form.typed() if form else [],
         "title": _("Chưa thực hiện được: %(button)s") % {"button": chosen.button},
     }  # fmt: skip

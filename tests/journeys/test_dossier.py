@@ -1,0 +1,99 @@
+"""The dossier page, its dialogs and the return desk, in a browser."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from motcua.dossiers import commands
+from motcua.dossiers.models import Result
+from tests import ward
+from tests.dossiers import states
+
+SignedIn = Callable[[str], Page]
+Axe = Callable[[Page], None]
+Shot = Callable[[Page, str], None]
+
+
+def test_an_officer_works_by_keyboard(
+    signed_in: SignedIn, ward_copy: ward.Cast, axe: Axe, screenshot: Shot
+) -> None:
+    dossier = states.accepted(ward_copy)
+    page = signed_in("officer")
+    page.goto(f"/office/dossiers/{dossier.pk}/")
+    axe(page)
+    screenshot(page, "dossier")
+    page.get_by_role("link", name="Đề nghị bổ sung").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("heading", level=1)).to_have_text("Đề nghị yêu cầu bổ sung")
+    axe(page)
+    screenshot(page, "dossier-dialog")
+    page.keyboard.press("Escape")
+    expect(dialog).not_to_be_visible()
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("status").first).to_contain_text("Đã chuyển sang bước sau.")
+    expect(page.locator(".stations [aria-current]")).to_contain_text("Ký duyệt")
+
+
+def test_what_was_typed_survives_a_mistake(
+    signed_in: SignedIn, ward_copy: ward.Cast, axe: Axe, screenshot: Shot
+) -> None:
+    dossier = states.accepted(ward_copy)
+    page = signed_in("officer")
+    page.goto(f"/office/dossiers/{dossier.pk}/")
+    page.get_by_role("link", name="Xin ý kiến").click()
+    page.get_by_label("Nội dung xin ý kiến").fill("Thửa đất này có tranh chấp không?")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("[data-error-summary]")).to_be_focused()
+    expect(page.get_by_label("Nội dung xin ý kiến")).to_have_value(
+        "Thửa đất này có tranh chấp không?"
+    )
+    axe(page)
+    screenshot(page, "act-error")
+
+
+def test_a_stale_page_is_told_what_is_true_now(
+    signed_in: SignedIn, ward_copy: ward.Cast, axe: Axe, screenshot: Shot
+) -> None:
+    dossier = states.accepted(ward_copy)
+    page = signed_in("officer")
+    page.goto(f"/office/dossiers/{dossier.pk}/")
+    commands.forward(states.open_task(dossier).pk, by=ward_copy.colleague)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Ngô Thị Lan")
+    axe(page)
+    screenshot(page, "act-stale")
+
+
+def test_a_result_is_handed_over_by_scanning_the_slip(
+    signed_in: SignedIn, ward_copy: ward.Cast, axe: Axe, screenshot: Shot
+) -> None:
+    dossier = states.resolved(ward_copy)
+    states.resolved(ward_copy)
+    page = signed_in("receptionist")
+    page.goto("/office/returns/")
+    axe(page)
+    screenshot(page, "returns")
+    expect(page.get_by_label("Quét giấy hẹn")).to_be_focused()
+    page.keyboard.type(f"http://localhost:8000/h/{dossier.token}")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("trước khi trả")
+    screenshot(page, "hand-over-fee")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_label("Người nhận kết quả")).to_have_value("Vũ Hoàng Nam")
+    axe(page)
+    page.locator("canvas").scroll_into_view_if_needed()
+    box = page.locator("canvas").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 30, box["y"] + 60)
+    page.mouse.down()
+    for step in range(1, 12):
+        page.mouse.move(box["x"] + 30 + step * 20, box["y"] + 60 + (step % 3) * 20)
+    page.mouse.up()
+    screenshot(page, "hand-over")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("status").first).to_contain_text("Đã trả kết quả.")
+    expect(page.get_by_label("Quét giấy hẹn")).to_be_focused()
+    screenshot(page, "returns-done")
+    result = Result.objects.get(dossier=dossier)
+    assert result.received_by_name == "Vũ Hoàng Nam"
+    assert result.signature_id
