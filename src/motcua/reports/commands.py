@@ -56,7 +56,8 @@ def export(
     if kind == "register":
         purpose = f"Xuất sổ theo dõi hồ sơ {period.name}"
         journal.log_read(f"register:{agency.code}", actor=by, purpose=purpose[:200], at=at)
-    content = _content(kind, shape, agency, period, group, by, at)
+    with clock.at(at):  # the day on the paper
+        content = _content(kind, shape, agency, period, group, by, at)
     return File(f"{NAMES[kind]}-{period.first}-{period.last}.{shape}", TYPES[shape], content)
 
 
