@@ -30,11 +30,14 @@ def _speed(text: str) -> float | None:
 
 def run(args: argparse.Namespace) -> int:
     """Live the period in a fresh database and print its report; 1 with a message where refused."""
+    from django.core.management import call_command
+
     from motcua.replay import phuc_loi_2019 as period
     from motcua.replay.account import account
     from motcua.replay.progress import Progress, paced
 
     progress, hold = Progress(sys.stderr, period.OPENING, period.END), paced(args.speed)
+    call_command("migrate", verbosity=0, interactive=False)
     try:
         agency_id = period.live(seen=[progress.seen, hold])
         progress.done()
