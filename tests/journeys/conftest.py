@@ -1,30 +1,25 @@
 """What journeys need: a real browser, a server, a ward of its own for every test.
 
-Each test gets a copy of the ward's database (``CREATE DATABASE … TEMPLATE``): the browser sees
-what was committed, and nothing has to be undone. Use the fixtures here and neither ``db`` nor
-``live_server``.
+Use the fixtures here and neither ``db`` nor ``live_server``: each test has a database of its own.
 """
 
 import os
 import shutil
-import time
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.db import connection, connections
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
-from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from motcua.agencies.models import User
-from motcua.kernel import clock
 from tests import ward
-from tests.conftest import NOW
+from tests.copies import ticking, ward_copy
+
+__all__ = ["ticking", "ward_copy"]
 
 WIDE, NARROW = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 SWITCHES = [
@@ -70,50 +65,6 @@ def browser(playwright_engine: Playwright) -> Iterator[Browser]:
     )
     yield found
     found.close()
-
-
-@pytest.fixture
-def ticking(monkeypatch: pytest.MonkeyPatch) -> datetime:
-    """In every thread it is NOW, and time goes on from there."""
-    began = time.monotonic()
-    monkeypatch.setattr(
-        clock, "now", lambda: clock._utc(NOW) + timedelta(seconds=time.monotonic() - began)
-    )
-    return NOW
-
-
-@pytest.fixture
-def ward_copy(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, ticking: datetime
-) -> Iterator[ward.Cast]:
-    """A database of the test's own with the ward in it; gives the cast."""
-    with django_db_blocker.unblock():
-        original = str(connection.settings_dict["NAME"])
-        copy = f"{original}_copy"
-        _make_copy(original, copy)
-        _use(copy)
-        yield ward.cast()
-        _use(original)
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'drop database if exists "{copy}" with (force)')
-
-
-def _make_copy(original: str, copy: str) -> None:
-    connections.close_all()
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f'drop database if exists "{copy}" with (force)')
-        # Whoever still looks at the template keeps it from being copied.
-        cursor.execute(
-            "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [original]
-        )
-        cursor.execute(f'create database "{copy}" template "{original}"')
-
-
-def _use(name: str) -> None:
-    """Let every connection of this process, in any thread, open that database."""
-    connections.close_all()
-    connection.settings_dict["NAME"] = name
-    settings.DATABASES["default"]["NAME"] = name
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from motcua.dossiers.queries.overview import (
 )
 from motcua.dossiers.queries.page import Page, light_of, page, page_by_code, public_page
 from motcua.dossiers.queries.people import known_person, similar_people
+from motcua.dossiers.queries.places import places_of
 from motcua.dossiers.queries.results import Results, Waiting, scanned, waiting_results
 from motcua.dossiers.queries.scopes import Scope
 from motcua.dossiers.queries.search import search
@@ -42,6 +43,7 @@ __all__ = [
     "overview",
     "page",
     "page_by_code",
+    "places_of",
     "public_page",
     "saved_views",
     "scanned",

@@ -1,0 +1,1 @@
+"""Live changes: browsers are told *that* something changed, never what; they ask again."""

@@ -1,0 +1,143 @@
+"""The stream as a browser gets it: a real server, a real database, real notifications."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from urllib.parse import quote
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+
+from motcua.agencies.models import User
+from motcua.dossiers import commands
+from tests import ward
+
+Start = Callable[..., "Stream"]
+
+
+class Stream:
+    """A connection to /sse that is read line by line."""
+
+    def __init__(self, port: int, cookie: str = "", origin: str = "") -> None:
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=20)
+        lines = ["GET /sse HTTP/1.1", f"Host: 127.0.0.1:{port}", f"Cookie: sessionid={cookie}"]
+        lines += [f"Origin: {origin}"] * bool(origin)
+        self.socket.sendall("\r\n".join([*lines, "", ""]).encode())
+        self.file = self.socket.makefile("rb")
+        self.status = int(self.file.readline().split()[1])
+        self.headers = dict(self._headers())
+
+    def _headers(self) -> Iterator[tuple[str, str]]:
+        while line := self.file.readline().decode().strip():
+            name, _, value = line.partition(": ")
+            yield name.lower(), value
+
+    def changed(self) -> str:
+        """The data of the next change, pings and comments passed over."""
+        until = time.monotonic() + 12
+        for line in self.file:
+            assert time.monotonic() < until, "no change was told"
+            if line.startswith(b"data: "):
+                return line.decode().removeprefix("data: ").strip()
+            if line.strip() == b"data:":
+                return ""
+        raise AssertionError("the stream ended")
+
+    def close(self) -> None:
+        self.file.close()
+        self.socket.close()
+
+
+@pytest.fixture
+def port(ward_copy: ward.Cast) -> Iterator[int]:
+    """The live server in a process of its own, as it is run for real."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        number = int(probe.getsockname()[1])
+    database = settings.DATABASES["default"]
+    url = f"postgresql://{database['USER']}@/{database['NAME']}?host={quote(database['HOST'], '')}"
+    command = [
+        sys.executable, "-m", "granian", "--interface", "asgi", "--host", "127.0.0.1",
+        "--port", str(number), "--no-ws", "--workers-kill-timeout", "5",
+        "motcua.config.live:application",
+    ]  # fmt: skip
+    server = subprocess.Popen(command, env={**os.environ, "DATABASE_URL": url})
+    _wait_for(number)
+    yield number
+    asked = time.monotonic()
+    server.terminate()
+    server.wait(20)
+    assert time.monotonic() - asked < 8, "open streams kept the server from stopping"
+
+
+def _wait_for(number: int) -> None:
+    for _ in range(100):
+        try:
+            socket.create_connection(("127.0.0.1", number), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError("the live server did not start")
+
+
+@pytest.fixture
+def listen(port: int) -> Iterator[Start]:
+    """``listen("officer")``: the stream of that member of the cast; ``listen()`` of nobody."""
+    opened: list[Stream] = []
+
+    def start(username: str = "", **headers: str) -> Stream:
+        client = Client()
+        if username:
+            client.force_login(User.objects.get(username=username))
+        cookie = client.cookies["sessionid"].value if username else "x" * 32
+        opened.append(Stream(port, cookie, **headers))
+        return opened[-1]
+
+    yield start
+    for stream in opened:
+        stream.close()
+
+
+def test_a_change_reaches_those_of_the_agency_alone(
+    listen: Start, ward_copy: ward.Cast, port: int
+) -> None:
+    page = f"http://127.0.0.1:{port - 1}"
+    officer, auditor = listen("officer", origin=page), listen("auditor")
+    outsider = listen("outsider")
+    assert (officer.status, outsider.status) == (200, 200)
+    assert officer.headers["access-control-allow-origin"] == page
+    assert officer.headers["access-control-allow-credentials"] == "true"
+    assert officer.headers["x-accel-buffering"] == "no"
+    time.sleep(0.5)
+    dossier = commands.accept(ward.intake(), by=ward_copy.receptionist)
+    assert officer.changed() == auditor.changed() == str(dossier.pk)
+    outsider.socket.settimeout(1)
+    with pytest.raises(TimeoutError):
+        outsider.changed()
+
+
+def test_after_a_break_everybody_is_told_to_read_again(listen: Start, ward_copy: ward.Cast) -> None:
+    officer = listen("officer")
+    time.sleep(0.5)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity "
+            "where datname = current_database() and query like 'listen%%'"
+        )
+        assert cursor.rowcount == 1
+    assert officer.changed() == ""
+    dossier = commands.accept(ward.intake(), by=ward_copy.receptionist)
+    assert officer.changed() == str(dossier.pk)
+
+
+def test_strangers_and_other_sites_hear_nothing(listen: Start) -> None:
+    assert listen().status == 401
+    foreign = listen("officer", origin="https://evil.example")
+    assert foreign.status == 403
+    assert "access-control-allow-origin" not in foreign.headers
