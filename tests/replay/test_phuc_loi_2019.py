@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from motcua.kernel.clock import TZ
-from tests.replay.conftest import SHORT, Maker, Place
+from tests.places import Maker, Place
+from tests.replay.conftest import SHORT, live_short
 from tests.replay.witness import Told, witness
 
 pytestmark = pytest.mark.xdist_group("replay")
@@ -65,7 +66,7 @@ def test_people_bear_their_names_with_all_marks(short: tuple[Place, Any]) -> Non
 
 def test_living_it_again_makes_the_same_journal(short: tuple[Place, Any], places: Maker) -> None:
     _, first = short
-    assert places("again", "ready").short() == first
+    assert live_short(places("again", "ready")) == first
 
 
 def test_a_database_with_dossiers_is_left_alone(short: tuple[Place, Any]) -> None:

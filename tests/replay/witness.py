@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from tests.replay.conftest import Place
+from tests.places import Place
 
 RESOLVED, RETURNED = 9, 10
 ENTRIES = "select chain, kind, at, data from journal_entry where chain like 'dossier:%' order by id"

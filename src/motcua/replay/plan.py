@@ -12,11 +12,11 @@ from motcua.catalog import queries as catalog
 from motcua.catalog.rules import fees, routes
 from motcua.dossiers.intake import Intake
 from motcua.invented.citizens import Citizens
+from motcua.invented.requests import Requests
 from motcua.replay import pace
 from motcua.replay.arrivals import Arrivals
 from motcua.replay.hours import Hours
 from motcua.replay.outlook import Candidate, fits
-from motcua.replay.requests import Requests
 from motcua.replay.totals import Totals
 from motcua.replay.visits import Visit
 from motcua.replay.wishes import Wish, wishes
@@ -76,8 +76,8 @@ class Planner:
 
     def _visit(self, drawn: Candidate) -> Visit:
         intake = self._requests.intake(
-            drawn.wish, drawn.version, drawn.case, drawn.at.date(),
-            missing=int(drawn.quirk == "incomplete"),
+            drawn.version, drawn.case, drawn.at.date(), online=drawn.wish.online,
+            home=drawn.wish.home, missing=int(drawn.quirk == "incomplete"),
         )  # fmt: skip
         return Visit(
             at=drawn.at,

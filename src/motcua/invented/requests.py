@@ -1,4 +1,4 @@
-"""What a visitor says and hands in, by procedure."""
+"""What a visitor says and hands in, by procedure (codes of 2019 and of today)."""
 
 from dataclasses import replace
 from datetime import date
@@ -9,10 +9,11 @@ from motcua.catalog.content import Case, Version
 from motcua.dossiers.intake import Intake, PersonInput
 from motcua.invented.citizens import Citizens, Household
 from motcua.invented.papers import brought
-from motcua.replay.wishes import Wish
 
-OF_A_CHILD: Final = frozenset({"1.001193", "2.000986", "1.000689", "1.001022"})
-OF_THE_DEAD: Final = frozenset({"1.000656", "1.005461", "1.001731", "2.002307", "2.002308"})
+OF_A_CHILD: Final = frozenset({"1.001193", "2.000986", "3.000722", "1.000689", "1.001022"})
+OF_THE_DEAD: Final = frozenset(
+    {"1.000656", "2.002913", "1.005461", "1.001731", "2.002307", "2.002308"}
+)
 FOR_THE_OTHER: Final = 0.08  # come for husband or wife, with a power of attorney
 EXEMPT: Final = ("poor", "merit", "disabled")
 SUMMARIES: Final[dict[str, tuple[str, ...]]] = {
@@ -34,12 +35,22 @@ class Requests:
         self._homes = [citizens.household() for _ in range(households)]
 
     def intake(
-        self, wish: Wish, version: Version, case: Case, day: date, *, missing: int = 0
+        self,
+        version: Version,
+        case: Case,
+        day: date,
+        *,
+        online: bool = False,
+        home: bool = False,
+        missing: int = 0,
     ) -> Intake:
-        """The submission of one visit on a day."""
-        rng, home = self._rng, self._rng.choice(self._homes)
-        submitter = rng.choice(home.adults)
-        owner, relation, authority = self._owner(version.procedure_code, home, submitter, day)
+        """The submission of one visit on a day, the last ``missing`` papers forgotten.
+
+        ``home``: the result is to be brought home.
+        """
+        rng, family = self._rng, self._rng.choice(self._homes)
+        submitter = rng.choice(family.adults)
+        owner, relation, authority = self._owner(version.procedure_code, family, submitter, day)
         summaries = SUMMARIES.get(version.procedure_code)
         return Intake(
             procedure_code=version.procedure_code,
@@ -48,13 +59,13 @@ class Requests:
             owner=owner,
             relation=relation,
             authority=authority,
-            channel="online" if wish.online else "counter",
-            documents=brought(case, rng, online=wish.online, missing=missing),
+            channel="online" if online else "counter",
+            documents=brought(case, rng, online=online, missing=missing),
             quantity=self._quantity(case),
-            facts=self._facts(version, wish),
+            facts=self._facts(version, free=home),
             summary=rng.choice(summaries) if summaries else "",
-            return_method="home" if wish.home else "counter",
-            return_address=submitter.address if wish.home else "",
+            return_method="home" if home else "counter",
+            return_address=submitter.address if home else "",
             notify_phone=submitter.phone,
         )
 
@@ -79,9 +90,9 @@ class Requests:
             return {"copy": rng.randint(1, 8), "page": rng.choice((1, 1, 1, 2, 2, 4, 8))}
         return {"copy": rng.randint(1, 4)} if "copy" in units else {}
 
-    def _facts(self, version: Version, wish: Wish) -> frozenset[str]:
+    def _facts(self, version: Version, *, free: bool) -> frozenset[str]:
         asked = {fact for case in version.cases for fee in case.fees for fact in fee.facts}
         chosen: set[str] = {fact for fact in EXEMPT if fact in asked and self._rng.random() < 0.01}
-        if "late" in asked and not wish.home and self._rng.random() < 0.04:
+        if "late" in asked and not free and self._rng.random() < 0.04:
             chosen.add("late")
         return frozenset(chosen)

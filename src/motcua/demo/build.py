@@ -1,0 +1,75 @@
+"""Making the demo ward by the commands its officers would give."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from random import Random
+from typing import Final
+
+from django.db import transaction
+
+from motcua.agencies.models import Officer
+from motcua.catalog import commands as catalog
+from motcua.catalog import queries as procedures
+from motcua.catalog.rules import routes
+from motcua.demo.acts import Part
+from motcua.demo.scenes import SCENES, Scene
+from motcua.demo.staff import SignIn, Staff, appoint, sign_ins
+from motcua.demo.times import Times
+from motcua.dossiers.models import Dossier
+from motcua.invented.citizens import Citizens
+from motcua.invented.requests import Requests
+from motcua.kernel import clock
+from motcua.worktime import commands as worktime
+from motcua.worktime import queries as calendars
+
+SEED: Final = 2026
+BEFORE: Final = timedelta(days=30)  # the officers were in service before the first dossier
+DISTRICT: Final = "thành phố Hà Nội"
+
+Event = tuple[datetime, int, int, Part, str]
+
+
+def build(now: datetime | None = None) -> list[SignIn]:
+    """The living ward as of ``now``, and how to sign in.
+
+    Does nothing where there is an officer or a dossier already: what people did stays.
+    """
+    now = clock.local(now or clock.now()).replace(second=0, microsecond=0)
+    if not (Officer.objects.exists() or Dossier.objects.exists()):
+        with transaction.atomic():  # interrupted, it leaves nothing half made
+            _make(now)
+    return sign_ins()
+
+
+def _make(now: datetime) -> None:
+    worktime.load_calendar_package(at=now - BEFORE)
+    catalog.load(catalog.builtin("phuc-loi"), at=now - BEFORE)
+    staff = appoint(now - BEFORE)
+    for at, _, _, part, word in sorted(_events(staff, now), key=lambda event: event[:3]):
+        part.act(word, at)
+
+
+def _events(staff: Staff, now: datetime) -> Iterator[Event]:
+    """Everything that happened, not yet in order."""
+    rng = Random(SEED)  # noqa: S311  # invents people, keeps no secret
+    times = Times(calendars.calendar_for(staff.agency_id), now, rng)
+    citizens = Citizens(rng, today=now.date(), district=DISTRICT)
+    requests = Requests(citizens, rng, len(SCENES))
+    for number, scene in enumerate(SCENES):
+        version = procedures.version_on(scene.procedure, now.date())
+        case = version.case(scene.case)
+        words = _words(scene, len(routes.forward_path(version.route_for(case.code))) - 1)
+        term = case.term(scene.channel)
+        moments = times.spread(times.received(term, scene.light), term, len(words))
+        intake = requests.intake(
+            version, case, moments[0].date(), online=scene.channel == "online", home=scene.home
+        )
+        part = Part(staff, intake)
+        for place, (at, word) in enumerate(zip(moments, words, strict=True)):
+            yield at, number, place, part, word
+
+
+def _words(scene: Scene, steps: int) -> list[str]:
+    """The acts of a scene, ``finish`` spelt out."""
+    spelt = [["forward"] * steps if word == "finish" else [word] for word in scene.words]
+    return [word for words in spelt for word in words]

@@ -1,0 +1,90 @@
+"""The demo ward: something of everything, made by commands, made once."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from motcua.demo import scenes
+from motcua.demo.acts import ACTS
+from motcua.dossiers.rules import Status
+from motcua.kernel.clock import TZ
+from tests.places import Maker, Place
+
+pytestmark = pytest.mark.xdist_group("replay")
+# A plain morning, and a Sunday night on which nobody works.
+MORNING = datetime(2026, 10, 6, 9, 42, tzinfo=TZ)
+SUNDAY = datetime(2026, 10, 4, 21, 30, tzinfo=TZ)
+
+
+def build(place: Place, now: datetime) -> Any:
+    return place.answer("-m", "tests.demo.built", now.isoformat())
+
+
+@pytest.fixture(scope="package")
+def morning(places: Maker) -> tuple[Place, Any]:
+    place = places("demo", "ready")
+    return place, build(place, MORNING)
+
+
+def test_every_state_and_light_is_there(morning: tuple[Place, Any]) -> None:
+    _, told = morning
+    assert set(map(int, told["states"])) == {state.value for state in Status}
+    assert {"late", "soon", "ok", "paused", "done"} <= set(told["lights"])
+    assert told["dossiers"] >= 60
+    assert told["payments"] >= 20
+
+
+def test_the_journal_holds_and_every_accepted_dossier_has_its_date(
+    morning: tuple[Place, Any],
+) -> None:
+    _, told = morning
+    assert told["problems"] == told["undated"] == 0
+
+
+def test_open_decisions_of_every_kind_wait(morning: tuple[Place, Any]) -> None:
+    place, _ = morning
+    kinds = place.rows("select kind, count(*) from dossiers_task where state = 'open' group by 1")
+    assert {kind for kind, _ in kinds} == {
+        "step", "intake", "supplement", "opinion", "refusal", "extension", "withdrawal",
+    }  # fmt: skip
+    assert place.rows("select count(*) from dossiers_task where unit_id is null") == [(0,)]
+
+
+def test_work_is_done_by_those_whose_it_is(morning: tuple[Place, Any]) -> None:
+    place, _ = morning
+    wrong = place.rows(
+        "select t.id from dossiers_task t join agencies_officer o on o.id = t.done_by_id"
+        " where t.kind = 'step' and t.step_code <> 'return'"
+        " and (o.unit_id <> t.unit_id or not t.role = any(o.roles))"
+    )
+    assert wrong == []
+
+
+def test_all_moments_are_of_the_last_two_weeks(morning: tuple[Place, Any]) -> None:
+    _, told = morning
+    assert told["future"] == told["shut"] == 0
+    assert datetime.fromisoformat(told["oldest"]) > MORNING - timedelta(days=16)
+
+
+def test_nobody_must_change_a_demo_password(morning: tuple[Place, Any]) -> None:
+    _, told = morning
+    assert told["forced"] == 0
+    assert {"tiepnhan", "hotich", "lanhdao", "thanhtra"} <= set(told["sign_ins"])
+
+
+def test_building_again_changes_nothing(morning: tuple[Place, Any]) -> None:
+    place, told = morning
+    assert build(place, MORNING) == told
+
+
+def test_it_can_be_built_when_nobody_works(places: Maker) -> None:
+    told = build(places("sunday", "ready"), SUNDAY)
+    assert set(map(int, told["states"])) == {state.value for state in Status}
+    assert told["future"] == told["shut"] == told["problems"] == 0
+
+
+def test_every_word_of_the_scenes_is_an_act() -> None:
+    words = {word for scene in scenes.SCENES for word in scene.words}
+    assert words - {"finish"} <= set(ACTS)
+    assert set(ACTS) <= words | {"forward"}
