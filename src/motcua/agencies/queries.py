@@ -1,6 +1,8 @@
 """Reads: actors, units, officers."""
 
+import time
 from datetime import datetime
+from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
@@ -70,8 +72,19 @@ def agency(slug: str) -> Agency:
     return found
 
 
+def list_agencies(*ids: int) -> list[Agency]:
+    """Agencies by name: those with the ids, or all where none is given."""
+    rows = Agency.objects.order_by("name", "id")
+    return list(rows.filter(pk__in=ids) if ids else rows)
+
+
 def short_name(agency_id: int) -> str:
-    """What people call the agency: "Phường Phúc Lợi"."""
+    """What people call the agency: "Phường Phúc Lợi"; a new name is seen within a minute."""
+    return _short_name(agency_id, int(time.monotonic() // 60))
+
+
+@lru_cache(maxsize=1024)
+def _short_name(agency_id: int, minute: int) -> str:
     return Agency.objects.values_list("short_name", flat=True).get(pk=agency_id)
 
 
