@@ -6,6 +6,7 @@ Use the fixtures here and neither ``db`` nor ``live_server``: each test has a da
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -89,12 +90,29 @@ def visitor(browser: Browser, site: LiveServer) -> Iterator[Page]:
 @pytest.fixture
 def signed_in(browser: Browser, site: LiveServer) -> Iterator[Callable[[str], Page]]:
     """``signed_in("officer")``: a page of that member of the cast, a browser each."""
+    with _entrance(browser, site) as enter:
+        yield enter
+
+
+@pytest.fixture
+def browser_page_without_scripts(
+    browser: Browser, site: LiveServer
+) -> Iterator[Callable[[str], Page]]:
+    """The same for a browser that runs no scripts."""
+    with _entrance(browser, site, java_script_enabled=False) as enter:
+        yield enter
+
+
+@contextmanager
+def _entrance(
+    browser: Browser, site: LiveServer, **options: bool
+) -> Iterator[Callable[[str], Page]]:
     opened: list[BrowserContext] = []
 
     def enter(username: str) -> Page:
         client = Client()
         client.force_login(User.objects.get(username=username))
-        context = _context(browser, site)
+        context = _context(browser, site, **options)
         context.add_cookies(
             [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site.url}]
         )
@@ -106,9 +124,9 @@ def signed_in(browser: Browser, site: LiveServer) -> Iterator[Callable[[str], Pa
         context.close()
 
 
-def _context(browser: Browser, site: LiveServer) -> BrowserContext:
+def _context(browser: Browser, site: LiveServer, **options: bool) -> BrowserContext:
     context = browser.new_context(
-        base_url=site.url, viewport=WIDE, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
+        base_url=site.url, viewport=WIDE, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options
     )  # type: ignore[arg-type]  # a dict of these keys is what it takes
     context.set_default_timeout(10_000)
     return context
