@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,8 @@ from motcua.dossiers.queries.page import Station
 from motcua.kernel import clock
 from motcua.worktime import queries as calendars
 from motcua.worktime import rules
+
+_ROLES: Final = {**ROLES, "receptionist": "Bộ phận Một cửa"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def _stop(page: Page, station: Station, now: datetime) -> Stop:
     task, step = station.task, station.step
     if task is None:
         within = _("trong %(span)s") % {"span": span(step.within_minutes)}
-        return Stop(step.name, "next", ROLES[step.role], within if step.within_minutes else "")
+        return Stop(step.name, "next", _ROLES[step.role], within if step.within_minutes else "")
     if station.place == "here":
         return Stop(step.name, "here", _who(task), _left(page, task, now))
     return Stop(step.name, "done", _who(task), _moment(task.done_at) if task.done_at else "")

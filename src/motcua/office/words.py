@@ -140,7 +140,8 @@ def _detail(data: Data) -> str:
     for name in ("reasons", "documents"):
         parts += map(str, data.get(name, ()))
     parts += [_item(item) for item in data.get("items", ())]
-    parts += [str(v) for v in data.get("verification", {}).values()]
+    seen = data.get("verification", {})
+    parts += [seen[name] for name in ("place", "held_at", "participants", "minutes") if seen]
     return "; ".join(parts)
 
 

@@ -14,6 +14,7 @@ from motcua.dossiers.rules import Status
 from motcua.dossiers.versions import procedure
 from motcua.kernel import clock
 from motcua.kernel.errors import IllegalTransition, Invalid
+from motcua.kernel.text import money
 
 HANDED: Final = (
     "received_by_name", "received_by_number", "received_relation", "received_paper",
@@ -45,7 +46,7 @@ def hand_over(
     if method not in RETURN_METHODS:
         raise Invalid(fields={"method": "Mời chọn cách trả kết quả."})
     if (left := owed(dossier)) > 0:
-        raise IllegalTransition(f"Còn {left:,} đồng phí, lệ phí chưa thu.".replace(",", "."))
+        raise IllegalTransition(f"Còn {money(left)} phí, lệ phí chưa thu. Mời thu trước khi trả.")
     result = Result.objects.get(dossier=dossier)
     result.received_by_name, result.received_by_number = recipient.strip(), recipient_number
     result.received_relation, result.received_paper = relation, paper

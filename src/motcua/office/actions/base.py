@@ -60,7 +60,7 @@ class Action:
     button: Text
     title: Text
     note: Text
-    done: Text
+    done: Text  # said after commit; "" where the page it leads to says it
     run: Callable[[Call], object]
     form: type[ActionForm] = ActionForm
     icon: str = "arrow-right"

@@ -116,7 +116,7 @@ ACTIONS: Final = (
     ),
     Action(
         "hand_over", _("Trả kết quả"), _("Trả kết quả cho công dân"),
-        _("Ghi người nhận, giấy tờ đối chiếu và chữ ký."), _("Đã trả kết quả."), _hand_over,
+        _("Ghi người nhận, giấy tờ đối chiếu và chữ ký."), "", _hand_over,
         HandOverForm, "package-export", leads=True, template="office/hand_over.html",
         address="office:hand_over", after="office:returns",
     ),

@@ -117,6 +117,7 @@ class PapersForm(ActionForm):
             self.fields[f"paper{number}"] = _tick(name)
             self.fields[f"kind{number}"] = select(_("Loại bản"))
             offer(self, f"kind{number}", list(KINDS.items()))
+            self.initial.setdefault(f"kind{number}", "original")
             self.fields[f"file{number}"] = ScanField(label=_("Tệp"), required=False)
 
     @property

@@ -38,12 +38,21 @@ def _unsealed(text: str) -> Scan | None:
     return Scan(blob, name)
 
 
-@dataclass(slots=True)
+# A form reads its controls more than once: what was stored is noted on the upload itself.
+_STORED: Final = "motcua_stored"
+
+
+@dataclass(frozen=True, slots=True)
 class _Given:
     """What came with the form: a new file, or the seal of one stored before."""
 
     file: "UploadedFile[bytes] | None"
-    kept: Scan | None
+    sealed: Scan | None
+
+    @property
+    def kept(self) -> Scan | None:
+        """What is stored by now; a new file stands in the place of an older one."""
+        return getattr(self.file, _STORED, None) if self.file is not None else self.sealed
 
 
 class ScanInput(forms.Widget):
@@ -72,16 +81,19 @@ class ScanField(forms.Field):
 
     def clean(self, value: _Given) -> Scan | None:
         """Store a new file; what it is, its bytes tell. Messages are the file store's own."""
-        if value.file is not None:
-            value.kept = None
-            try:
-                blob = files.store(value.file, name=value.file.name or "")
-            except Invalid as refusal:
-                raise forms.ValidationError(refusal.message, code=refusal.code) from refusal
-            value.kept = Scan(blob.pk, rules.bare_name(value.file.name or ""))
+        if value.file is not None and value.kept is None:
+            setattr(value.file, _STORED, _store(value.file))
         if self.required and value.kept is None:
             raise forms.ValidationError(_("Mời chọn tệp: ảnh chụp hoặc PDF."), code="required")
         return value.kept
+
+
+def _store(file: "UploadedFile[bytes]") -> Scan:
+    name = file.name or ""
+    try:
+        return Scan(files.store(file, name=name).pk, rules.bare_name(name))
+    except Invalid as refusal:
+        raise forms.ValidationError(refusal.message, code=refusal.code) from refusal
 
 
 def scan(label: Any, *, required: bool = False) -> ScanField:

@@ -20,7 +20,7 @@ from motcua.office.access import OfficeRequest, officer_required
 from motcua.office.actions import REGISTRY, Action, Call
 from motcua.office.choices import choices, offered, url_of
 from motcua.office.forms.action import ActionForm, Shown
-from motcua.office.once import new_key, once
+from motcua.office.once import came_before, new_key, once
 from motcua.office.words import said
 
 
@@ -54,6 +54,8 @@ def perform(request: OfficeRequest, pk: int, chosen: Action) -> HttpResponse:
 def _carry_out(request: OfficeRequest, chosen: Action, page: queries.Page) -> HttpResponse:
     if not _has_permission(request, chosen):
         return _too_late(request, page, chosen, NotAllowed())
+    if came_before(request.POST.get("key", "")):
+        return _again(request, chosen, page)
     shown = Shown(page, request.actor, _task(page, request.POST.get("task", "")))
     form = chosen.form(request.POST, request.FILES, shown=shown)
     if not form.is_valid():
@@ -69,9 +71,16 @@ def _carry_out(request: OfficeRequest, chosen: Action, page: queries.Page) -> Ht
         raise
     except Refused as refusal:
         return _too_late(request, page, chosen, refusal, form)
-    said_now = chosen.done if first else _("Biểu mẫu này đã gửi trước đó, không ghi thêm lần nữa.")
-    messages.success(request, said_now)
-    return HttpResponseRedirect(_back(page, chosen, form), status=303)
+    if not first:
+        return _again(request, chosen, page)
+    if chosen.done:
+        messages.success(request, chosen.done)
+    return HttpResponseRedirect(_back(request, chosen, page), status=303)
+
+
+def _again(request: OfficeRequest, chosen: Action, page: queries.Page) -> HttpResponse:
+    messages.info(request, _("Biểu mẫu này đã gửi trước đó, không ghi thêm lần nữa."))
+    return HttpResponseRedirect(_back(request, chosen, page), status=303)
 
 
 def _form(
@@ -79,7 +88,8 @@ def _form(
 ) -> HttpResponse:
     shown = form.shown
     context = {
-        "here": "dossiers", "page": shown.page, "dossier": shown.page.dossier, "action": chosen,
+        "here": "returns" if chosen.after else "dossiers", "action": chosen,
+        "page": shown.page, "dossier": shown.page.dossier,
         "form": form, "words": chosen.words(shown.step, shown.following), "task": shown.task,
         **about(shown),
     }  # fmt: skip
@@ -133,8 +143,9 @@ def _task(page: queries.Page, given: str) -> Task | None:
     return next((task for task in page.tasks if str(task.pk) == given), None)
 
 
-def _back(page: queries.Page, chosen: Action, form: ActionForm) -> str:
+def _back(request: OfficeRequest, chosen: Action, page: queries.Page) -> str:
     if chosen.after:
         return f"{reverse(chosen.after)}?done={page.dossier.pk}"
-    name = "office:hand_over" if form.cleaned_data["back"] == "returns" else "office:dossier"
+    from_desk = request.POST.get("back") == "returns"
+    name = "office:hand_over" if from_desk else "office:dossier"
     return reverse(name, args=[page.dossier.pk])
