@@ -9,14 +9,9 @@ from typing import Any
 from django.db import connection
 
 from motcua.kernel import clock
-from motcua.reports.queries.facts import COUNTED, Group, facts, parameters
+from motcua.reports.queries.facts import Group, counting, parameters
 from motcua.reports.queries.labels import labels
 from motcua.reports.rules import Counts, Fault, Period, Unbalanced, check
-
-_COUNT = (
-    "{facts} select coalesce(grp, '') as grp, grouping(grp) as whole, {counted} "
-    "from facts group by grouping sets ((grp), ())"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +56,8 @@ def count(
     Two queries, however many dossiers; one more to name procedures that are no longer published.
     """
     period = period.until(now or clock.now())
-    sql = _COUNT.format(facts=facts(group), counted=COUNTED)
     with connection.cursor() as cursor:
-        cursor.execute(sql, parameters(agency_id, period))
+        cursor.execute(counting(group), parameters(agency_id, period))
         names = [column.name for column in cursor.description]
         found = [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
     total = next(Counts.of(row) for row in found if row["whole"])

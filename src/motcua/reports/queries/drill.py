@@ -15,9 +15,13 @@ from motcua.reports.queries.paging import Place
 from motcua.reports.rules import Period
 
 PAGE: Final = 50
-_LIST = """{facts} select id, accepted_at, due, paused_since,
-    case when ended then ended_at end as ended_at
+# What the form does not count by itself, but people ask for.
+_LISTED: Final = {**CONDITIONS, "received_new": "fresh"}
+_LIST = """{facts} select id, accepted_at, due, since,
+    case when not unended then ended_at end as ended_at
 from facts where ({cell}) and (%(key)s::text is null or grp = %(key)s)
+    and (%(level)s::text is null or exists (
+        select 1 from dossiers_dossier d where d.id = facts.id and d.level = %(level)s))
     and (accepted_at, id) > (%(after_at)s, %(after_id)s)
 order by accepted_at, id limit %(limit)s"""
 
@@ -47,22 +51,24 @@ def drill(
     group: Group = "field",
     key: str | None = None,
     *,
+    level: str | None = None,
     after: str = "",
     limit: int = PAGE,
     now: datetime | None = None,
 ) -> Lines:
     """What a figure counted: ``cell`` is its name in Counts, ``key`` its row (None: the total).
 
-    Two queries. Raises NotFound for an unknown cell or group, Invalid as ``count`` does.
+    ``level``: of online service, None for all. Two queries. Raises NotFound for an unknown cell or
+    group, Invalid as ``count`` does.
     """
-    if cell not in CONDITIONS or group not in GROUPS:
+    if cell not in _LISTED or group not in GROUPS:
         raise NotFound("Báo cáo không có ô số liệu này.")
     period = period.until(now or clock.now())
     place = Place.parse(after)
-    asked = {"key": key, "after_at": place.at, "after_id": place.id, "limit": limit + 1}
-    sql = _LIST.format(facts=facts(group), cell=CONDITIONS[cell])
+    asked = {"key": key, "level": level, "after_id": place.id, "limit": limit + 1}
+    sql = _LIST.format(facts=facts(group), cell=_LISTED[cell])
     with connection.cursor() as cursor:
-        cursor.execute(sql, parameters(agency_id, period) | asked)
+        cursor.execute(sql, parameters(agency_id, period) | asked | {"after_at": place.at})
         found = cursor.fetchall()
     more = len(found) > limit
     lines = _lines(found[:limit])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from motcua.kernel import clock
-from motcua.reports.rules import CELLS, Period
+from motcua.reports.rules import Period
 
 Group = Literal["field", "procedure", "officer", "channel"]
 
@@ -40,6 +40,10 @@ GROUPS: Final[Mapping[Group, Grouping]] = {
 
 # ``later``: promises replaced after the period; the earliest of them tells what held at its end.
 # ``standing``: clocks that stood still at the end, and since when (one wait may follow on another).
+# In ``facts`` a third value, null, says that a question does not arise: ``online`` for a channel
+# nobody knows, ``refused`` for what ended without a decision, ``late`` where nothing was promised.
+# ``late`` and ``early`` are ``rules.grades`` in the words of the database (a test holds the two
+# together): an end before the first moment of the promised day is an end on an earlier day.
 _FACTS = """
 with later as (
     select distinct on (c.dossier_id) c.dossier_id, c.old_due_at
@@ -51,57 +55,78 @@ with later as (
     left join dossiers_pause q on q.dossier_id = p.dossier_id and q.ended_at = p.started_at
     where p.started_at < %(end)s and (p.ended_at is null or p.ended_at >= %(end)s)
     group by p.dossier_id
-), facts as (
-    select d.id, d.accepted_at, d.ended_at, d.channel, d.outcome, d.extensions,
-        {key} as grp,
-        d.accepted_at >= %(start)s as fresh,
-        d.ended_at is null or d.ended_at >= %(start)s as alive,
-        d.ended_at >= %(start)s and d.ended_at < %(end)s as ended,
-        d.ended_at is null or d.ended_at >= %(end)s as unended,
-        d.outcome in ('withdrawn', 'stopped') as stopped,
+), dated as (
+    select d.id, d.accepted_at, d.ended_at, d.channel, d.outcome, d.extensions, standing.since,
         case when later.dossier_id is null then d.due_at else later.old_due_at end as due,
-        coalesce(standing.since, %(end)s) as clock_at,
-        standing.since as paused_since
+        {key} as grp
     from dossiers_dossier d
     left join later on later.dossier_id = d.id
     left join standing on standing.dossier_id = d.id{join}
     where d.agency_id = %(agency)s and d.accepted_at < %(end)s
         and (d.accepted_at >= %(start)s or d.ended_at is null or d.ended_at >= %(start)s)
+), facts as (
+    select id, grp, accepted_at, ended_at, due, since,
+        case channel when 'online' then true when 'counter' then false when 'post' then false end
+            as online,
+        case when outcome not in ('withdrawn', 'stopped') then outcome = 'refused' end as refused,
+        accepted_at >= %(start)s as fresh,
+        ended_at is null or ended_at >= %(start)s as alive,
+        ended_at is null or ended_at >= %(end)s as unended,
+        case when ended_at < %(end)s then ended_at > due else due < coalesce(since, %(end)s) end
+            as late,
+        ended_at < date_trunc('day', due, '{zone}') as early,
+        case when ended_at < %(end)s then extensions > 0 else since is not null end as noted
+    from dated
 )
 """
-_DAY = "({} at time zone '" + clock.TZ.key + "')::date"
-_EARLY = f"{_DAY.format('ended_at')} < {_DAY.format('due')}"
-# The rule of ``rules.grades`` in the words of the database; a test holds the two together.
+_ENDED = "alive and not unended"
+_DECIDED = f"{_ENDED} and refused is not null"
+# What each figure counts among ``facts``. Each by itself: see ``rules.counts``.
 CONDITIONS: Final[Mapping[str, str]] = {
     "received": "fresh or alive",
-    "received_online": "fresh and channel = 'online'",
-    "received_direct": "fresh and channel in ('counter', 'post')",
+    "received_online": "fresh and online",
+    "received_direct": "fresh and not online",
     "carried_over": "not fresh and alive",
-    "resolved": "ended",
-    "resolved_early": f"ended and not stopped and {_EARLY}",
-    "resolved_on_time": f"ended and (stopped or (ended_at <= due and not {_EARLY}))",
-    "resolved_late": "ended and not stopped and ended_at > due",
-    "resolved_undated": "ended and not stopped and due is null",
+    "resolved": _ENDED,
+    "resolved_early": f"{_DECIDED} and early",
+    "resolved_on_time": f"{_ENDED} and (refused is null or (not late and not early))",
+    "resolved_late": f"{_DECIDED} and late",
+    "resolved_undated": f"{_DECIDED} and late is null",
     "pending": "unended",
-    "pending_in_term": "unended and due >= clock_at",
-    "pending_late": "unended and due < clock_at",
-    "pending_undated": "unended and due is null",
-    "withdrawn": "ended and stopped",
-    "refused": "ended and outcome = 'refused'",
-    "extended": "ended and extensions > 0",
-    "paused": "unended and paused_since is not null",
+    "pending_in_term": "unended and not late",
+    "pending_late": "unended and late",
+    "pending_undated": "unended and late is null",
+    "withdrawn": f"{_ENDED} and refused is null",
+    "refused": f"{_ENDED} and refused",
+    "extended": f"{_ENDED} and noted",
+    "paused": "unended and noted",
 }
+_FIGURES: Final = ",\n    ".join(
+    f"coalesce(sum(n) filter (where {condition}), 0) as {name}"
+    for name, condition in CONDITIONS.items()
+)
+# Each dossier is judged once and counted in its class, by all processors; the few classes become
+# figures. Classes are truth values, so that the planner knows that they are few.
+_CLASSES: Final = "grp, online, refused, fresh, alive, unended, late, early, noted"
+_COUNT: Final = """{facts}, classes as (
+    select {classes}, count(*) as n from facts group by {classes}
+)
+select coalesce(grp, '') as grp, grouping(grp) as whole,
+    {figures}
+from classes group by grouping sets ((grp), ())"""
+
+
+def counting(group: Group) -> str:
+    """The statement that gives every figure by group and in total (``whole`` is 1)."""
+    return _COUNT.format(facts=facts(group), classes=_CLASSES, figures=_FIGURES)
 
 
 def facts(group: Group) -> str:
     """The beginning of a statement: a CTE ``facts`` with a column ``grp`` (text)."""
     how = GROUPS[group]
-    return _FACTS.format(key=how.key, join=how.join)
+    return _FACTS.format(key=how.key, join=how.join, zone=clock.TZ.key)
 
 
 def parameters(agency_id: int, period: Period) -> dict[str, Any]:
     """What ``facts`` asks for."""
     return {"agency": agency_id, "start": period.start, "end": period.end}
-
-
-COUNTED: Final = ",\n    ".join(f"count(*) filter (where {CONDITIONS[n]}) as {n}" for n in CELLS)
