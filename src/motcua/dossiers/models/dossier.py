@@ -91,6 +91,7 @@ class Dossier(models.Model):
                     "field_code",
                     "procedure_code",
                     "channel",
+                    "level",
                     "outcome",
                     "extensions",
                 ),

@@ -24,3 +24,12 @@ class Result(models.Model):
     signature = models.ForeignKey("files.Blob", models.PROTECT, null=True, related_name="+")
     handed_by = models.ForeignKey("agencies.Officer", models.PROTECT, null=True, related_name="+")
     handed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=("handed_at",),
+                name="result_brought_home",
+                condition=models.Q(received_method="home"),
+            ),
+        )
