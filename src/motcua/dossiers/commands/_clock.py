@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from motcua.agencies.actors import Actor
-from motcua.dossiers import timing
+from motcua.dossiers import rows, timing
 from motcua.dossiers.commands import _core
 from motcua.dossiers.models import Dossier, DueChange, Pause, Task
 from motcua.dossiers.rules import Status
@@ -14,7 +14,7 @@ def stop(dossier: Dossier, to: Status, reason: str, at: datetime) -> None:
     """Move to a waiting state; from now on no time counts."""
     _core.move(dossier, to)
     dossier.paused_at = at
-    dossier.save(update_fields=["status", "paused_at", "supplements"])
+    rows.update(dossier, "status", "paused_at", "supplements")
     Pause.objects.create(dossier=dossier, reason=reason, started_at=at)
     _core.sort_tasks_again(dossier)
 
@@ -26,7 +26,7 @@ def go_on(dossier: Dossier, mode: str, *, by: Actor | None, at: datetime) -> Non
     dossier.paused_at = None
     if dossier.accepted_at:
         _new_date(dossier, mode, by, at)
-    dossier.save(update_fields=["status", "paused_at", "due_at", "due_trace", "term_started_at"])
+    rows.update(dossier, "status", "paused_at", "due_at", "due_trace", "term_started_at")
     _shift_tasks(dossier, at)
 
 

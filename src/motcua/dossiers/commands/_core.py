@@ -9,24 +9,25 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.db import connection, transaction
-from django.db.models import Q
 
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
-from motcua.dossiers import rules, timing
+from motcua.dossiers import rows, rules, timing
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.rules import ACTIONS, Status
 from motcua.journal import commands as journal
 from motcua.kernel import clock
 from motcua.kernel.errors import IllegalTransition, NotAllowed, NotFound, Stale
 
-# What commands need of a dossier; the rest (search columns, traces) is read when asked for.
-_LATER: Final = frozenset({"search_text", "digits", "search_vector", "due_trace", "quantity"})
-_COLUMNS: Final = tuple(
-    field.attname for field in Dossier._meta.concrete_fields if field.name not in _LATER
-)
-_LOCK: Final = f"select {', '.join(_COLUMNS)} from dossiers_dossier where id = %s for update"  # noqa: S608  # our own column names
-_LOCK_OF_TASK: Final = _LOCK.replace("%s", "(select dossier_id from dossiers_task where id = %s)")
+# What commands do not need of a dossier is read when asked for.
+_LATER: Final = frozenset({"search_text", "digits", "search_vector", "due_trace"})
+_LOCK: Final = "where id = %s for update"
+_LOCK_OF_TASK: Final = "where id = (select dossier_id from dossiers_task where id = %s) for update"
+_TASKS: Final = "where dossier_id = %s and (state = 'open' or id = %s) order by id"
+_CLOSE: Final = """
+    update dossiers_task set state = 'done', action = %s, done_at = %s, done_by_id = %s, note = %s
+    where id = %s and state = 'open'
+"""
 
 
 def moment(at: datetime | None) -> datetime:
@@ -42,12 +43,9 @@ def lock(dossier_id: int) -> Dossier:
     return found
 
 
-def _locked(statement: str, key: int) -> Dossier | None:
-    """Every command passes here, so the row comes without the cost of composing a query."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [key])
-        row = cursor.fetchone()
-    return Dossier.from_db(connection.alias, _COLUMNS, row) if row else None
+def _locked(condition: str, key: int) -> Dossier | None:
+    found = rows.read(Dossier, condition, key, without=_LATER)
+    return found[0] if found else None
 
 
 def lock_for(dossier_id: int, action: str, by: Actor) -> Dossier:
@@ -67,8 +65,9 @@ def lock_task(task_id: int, action: str, by: Actor) -> tuple[Dossier, Task]:
     dossier = _locked(_LOCK_OF_TASK, task_id)
     if dossier is None:
         raise NotFound("Không có việc này.")
-    rows = dossier.tasks.filter(Q(state="open") | Q(pk=task_id))
-    task, dossier.beside = _parted(list(rows), task_id)
+    tasks = rows.read(Task, _TASKS, dossier.pk, task_id)
+    task = next(row for row in tasks if row.pk == task_id)
+    dossier.beside = [row for row in tasks if row is not task]
     states, permission = ACTIONS[action]
     if not permissions.may(
         by, permission, agency_id=task.agency_id, unit_id=task.unit_id,
@@ -79,11 +78,6 @@ def lock_task(task_id: int, action: str, by: Actor) -> tuple[Dossier, Task]:
         raise Stale(_already(task))
     allow(dossier, action, states)
     return dossier, task
-
-
-def _parted(rows: list[Task], task_id: int) -> tuple[Task, list[Task]]:
-    task = next(row for row in rows if row.pk == task_id)
-    return task, [row for row in rows if row is not task]
 
 
 def allow(dossier: Dossier, action: str, states: frozenset[Status] | None = None) -> None:
@@ -145,9 +139,9 @@ def _plain(value: Any) -> Any:
 
 def close(task: Task, *, action: str, by: Actor | None, at: datetime, note: str = "") -> None:
     """End a task by a conditional update: whoever comes second is told, and changes nothing."""
-    changed = Task.objects.filter(pk=task.pk, state="open").update(
-        state="done", action=action, done_at=at, done_by=by.id if by else None, note=note
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_CLOSE, [action, at, by.id if by else None, note, task.pk])
+        changed = cursor.rowcount
     if not changed:
         task.refresh_from_db()
         raise Stale(_already(task))
@@ -155,10 +149,10 @@ def close(task: Task, *, action: str, by: Actor | None, at: datetime, note: str 
 
 def cancel_open_tasks(dossier: Dossier, *, at: datetime, kinds: tuple[str, ...] = ()) -> None:
     """Take open tasks off all worklists (of these kinds, or all)."""
-    rows = Task.objects.filter(dossier=dossier, state="open")
+    tasks = Task.objects.filter(dossier=dossier, state="open")
     if kinds:
-        rows = rows.filter(kind__in=kinds)
-    rows.update(state="cancelled", done_at=at)
+        tasks = tasks.filter(kind__in=kinds)
+    tasks.update(state="cancelled", done_at=at)
 
 
 def sort_tasks_again(dossier: Dossier) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from motcua.agencies.actors import Actor
 from motcua.catalog.content import Step, Version
-from motcua.dossiers import numbers
+from motcua.dossiers import numbers, rows
 from motcua.dossiers.commands import _core
 from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.rules import Status
@@ -34,20 +34,16 @@ def resolve(
     _core.move(dossier, Status.RESOLVED)
     dossier.outcome = outcome
     dossier.ended_at = at
-    dossier.save(update_fields=["status", "outcome", "ended_at"])
+    rows.update(dossier, "status", "outcome", "ended_at")
     _write(dossier, version, {})
 
 
 def _write(dossier: Dossier, version: Version, fields: dict[str, object]) -> None:
     """Make the result where there is none; with ``fields``, give it these in either case."""
-    row = Result(dossier=dossier, name=version.result.name, kind_code=version.result.code, **fields)
-    Result.objects.bulk_create(
-        [row],
-        ignore_conflicts=not fields,
-        update_conflicts=bool(fields),
-        unique_fields=["dossier"] if fields else None,
-        update_fields=list(fields) or None,
-    )
+    row = Result(dossier=dossier, name=version.result.name, kind_code=version.result.code)
+    for name, value in fields.items():
+        setattr(row, name, value)
+    rows.upsert(row, "dossier", *fields)
 
 
 def _number(dossier: Dossier, at: datetime) -> str:

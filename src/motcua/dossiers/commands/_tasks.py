@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from motcua.agencies import queries as agencies
 from motcua.catalog.content import Step
-from motcua.dossiers import timing
+from motcua.dossiers import rows, timing
 from motcua.dossiers.models import Dossier, Task
 from motcua.kernel.errors import Invalid
 
@@ -66,7 +66,7 @@ def _open(
     minutes: int,
     officer_id: int | None,
 ) -> Task:
-    task = Task.objects.create(
+    task = Task(
         dossier=dossier,
         agency_id=dossier.agency_id,
         kind=kind,
@@ -81,5 +81,5 @@ def _open(
         burn_at=timing.burn_at(dossier),
         field_code=dossier.field_code,
     )
-    dossier.opened.append(task)
+    dossier.opened.append(rows.insert(task))
     return task

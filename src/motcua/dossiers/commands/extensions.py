@@ -6,7 +6,7 @@ from typing import Final
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.catalog import queries as catalog
-from motcua.dossiers import forms
+from motcua.dossiers import forms, rows
 from motcua.dossiers.commands import _clock, _core, _tasks
 from motcua.dossiers.models import Dossier, Extension, Task
 from motcua.kernel import clock
@@ -95,7 +95,7 @@ def approve_extension(extension_id: int, *, by: Actor, at: datetime | None = Non
     row.save()
     _clock.change_due(dossier, row.new_due_at, "extension", by=by, at=at, ground=row.cause)
     dossier.extensions += 1
-    dossier.save(update_fields=["due_at", "extensions"])
+    rows.update(dossier, "due_at", "extensions")
     _close(dossier, "approve", by, at)
     _core.sort_tasks_again(dossier)
     forms.issue_apology(dossier, row, by=by, at=at)

@@ -8,6 +8,7 @@ from motcua.agencies.actors import Actor
 from motcua.agencies.models import Officer
 from motcua.catalog.content import Step, Version
 from motcua.catalog.rules import routes
+from motcua.dossiers import rows
 from motcua.dossiers.commands import _core, _results, _tasks
 from motcua.dossiers.commands.intake import keep_documents
 from motcua.dossiers.intake import DocumentInput
@@ -85,7 +86,7 @@ def forward(
     if following is None or _results.is_return(following):
         _results.resolve(dossier, version, "granted", by=by, at=at)
     elif begun:
-        dossier.save(update_fields=["status"])
+        rows.update(dossier, "status")
     if following is not None:
         _tasks.open_step(dossier, following, at=at, officer_id=to_officer)
     _core.record(
@@ -114,7 +115,7 @@ def send_back(
     _core.begin_work(dossier)
     _core.close(task, action="send_back", by=by, at=at, note=reason)
     _back_to(dossier, version, to_step, at)
-    dossier.save(update_fields=["status"])
+    rows.update(dossier, "status")
     _core.record(
         dossier, "sent_back", at=at, by=by, task=task.pk, step=step.code, to=to_step, reason=reason
     )
@@ -146,7 +147,7 @@ def record_verification(
     if empty := {name: "Cần ghi mục này." for name, value in given.items() if not value.strip()}:
         raise Invalid(fields=empty)
     _core.begin_work(dossier)
-    dossier.save(update_fields=["status"])
+    rows.update(dossier, "status")
     keep_documents(dossier, documents, stage="handling", at=at, by=by, task=task)
     _core.record(dossier, "verified_on_site", at=at, by=by, task=task.pk, verification=given)
     return dossier

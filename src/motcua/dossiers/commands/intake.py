@@ -12,7 +12,7 @@ from motcua.agencies.models import Agency
 from motcua.catalog import queries as catalog
 from motcua.catalog.content import Case, Version
 from motcua.catalog.rules import fees, routes
-from motcua.dossiers import forms, numbers, people, search, timing
+from motcua.dossiers import forms, numbers, people, rows, search, timing
 from motcua.dossiers.commands import _core, _supplements, _tasks
 from motcua.dossiers.intake import DocumentInput, Intake
 from motcua.dossiers.models import Charge, Document, Dossier, Draft, Task
@@ -20,8 +20,6 @@ from motcua.dossiers.rules import Status
 from motcua.dossiers.versions import procedure
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid
-
-ANSWER_WITHIN = 8 * 60  # minutes: an online dossier is answered within 8 working hours (NĐ 45/2020)
 
 
 def accept(given: Intake, *, by: Actor, at: datetime | None = None) -> Dossier:
@@ -41,16 +39,20 @@ def submit(given: Intake, *, agency_id: int, at: datetime | None = None) -> Doss
 
 def _once(given: Intake, make: Callable[[], Dossier]) -> Dossier:
     """One dossier a ``request_key``, also when both presses arrive at the same moment."""
-    same = Dossier.objects.filter(request_key=given.request_key)
-    if given.request_key and (made := same.first()):
+    if made := _made(given):
         return made
     try:
         with _core.atomic():
             return make()
     except IntegrityError:
-        if given.request_key and (made := same.first()):
+        if made := _made(given):
             return made
         raise
+
+
+def _made(given: Intake) -> Dossier | None:
+    key = given.request_key
+    return Dossier.objects.filter(request_key=key).first() if key else None
 
 
 def _accept(given: Intake, by: Actor, at: datetime) -> Dossier:
@@ -60,7 +62,7 @@ def _accept(given: Intake, by: Actor, at: datetime) -> Dossier:
     _promise(dossier, case, by, at)
     dossier.code = numbers.dossier_code(_agency_code(dossier.agency_id), at)
     search.fill(dossier)
-    dossier.save(force_insert=True)
+    rows.insert(dossier)
     documents, charges = _belongings(dossier, given, version, case, at, by)
     _start(dossier, version, case, at)
     _forget_draft(given, by)
@@ -75,11 +77,11 @@ def _submit(given: Intake, agency_id: int, at: datetime) -> Dossier:
     dossier = _new(given, version, case, Status.SUBMITTED, None, at, agency_id)
     dossier.code = numbers.dossier_code(_agency_code(agency_id), at)
     search.fill(dossier)
-    dossier.save(force_insert=True)
+    rows.insert(dossier)
     _belongings(dossier, given, version, case, at, None)
     _tasks.open_decision(
         dossier, "intake", "Trả lời hồ sơ trực tuyến", "receptionist", _tasks.DESK,
-        at=at, minutes=ANSWER_WITHIN,
+        at=at, minutes=timing.ANSWER_WITHIN,
     )  # fmt: skip
     _core.record(dossier, "submitted", at=at, by=None, new=True, channel=dossier.channel)
     return dossier
@@ -166,7 +168,7 @@ def decline_submitted(
     kept = _reasons(reasons)
     _core.move(dossier, Status.NOT_ACCEPTED)
     dossier.ended_at = at
-    dossier.save(update_fields=["status", "ended_at"])
+    rows.update(dossier, "status", "ended_at")
     _core.cancel_open_tasks(dossier, at=at)
     forms.issue_declined(dossier, kept, by=by, at=at)
     _core.record(dossier, "declined", at=at, by=by, reasons=kept)
@@ -196,7 +198,7 @@ def keep_documents(
     task: Task | None = None,
 ) -> list[Document]:
     """Put papers on record."""
-    return Document.objects.bulk_create(
+    return rows.insert_all(
         Document(
             dossier=dossier, task=task, requirement_code=given.requirement_code, name=given.name,
             kind=given.kind, quantity=given.quantity, stage=stage, blob_id=given.blob or None,
@@ -280,7 +282,7 @@ def _belongings(
         version, case, dossier.channel, on=clock.local(at).date(),
         quantity=given.quantity, facts=set(given.facts),
     )  # fmt: skip
-    charges = Charge.objects.bulk_create(
+    charges = rows.insert_all(
         Charge(
             dossier=dossier, code=line.code, name=line.name, quantity=line.quantity,
             unit_amount=line.unit_amount, amount=line.amount, why=line.why,
@@ -303,7 +305,7 @@ def _unaccepted(
         dossier.ended_at = at
     dossier.code = numbers.dossier_code(_agency_code(dossier.agency_id), at)
     search.fill(dossier)
-    dossier.save(force_insert=True)
+    rows.insert(dossier)
     _belongings(dossier, given, version, case, at, by)
     _forget_draft(given, by)
     return dossier

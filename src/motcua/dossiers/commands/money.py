@@ -7,7 +7,7 @@ from django.db import connection
 
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
-from motcua.dossiers import forms, numbers
+from motcua.dossiers import forms, numbers, rows
 from motcua.dossiers.commands import _clock, _core
 from motcua.dossiers.models import Dossier, Payment
 from motcua.dossiers.rules import Status
@@ -46,11 +46,12 @@ def collect(
     if amount <= 0:
         raise IllegalTransition("Hồ sơ không còn khoản nào phải nộp.")
     series = f"BL{clock.local(at):%y}"
-    payment = Payment.objects.create(
+    payment = Payment(
         dossier=dossier, amount=amount, method=method, series=f"{series}-{dossier.agency_id}",
         number=numbers.following(f"receipt:{dossier.agency_id}:{series}"), paid_at=at,
         collected_by_id=by.id,
     )  # fmt: skip
+    rows.insert(payment)
     forms.issue_fee_receipt(dossier, payment, by=by, at=at)
     if dossier.state is Status.AWAITING_PAYMENT:
         _clock.go_on(dossier, "shift", by=by, at=at)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from motcua.agencies.actors import Actor
 from motcua.agencies.models import Unit
+from motcua.dossiers import rows
 from motcua.dossiers.commands import _core, _tasks
 from motcua.dossiers.models import Dossier, Opinion
 from motcua.kernel.errors import IllegalTransition, Invalid
@@ -30,7 +31,7 @@ def consult(
     if unit is None or unit.pk == task.unit_id:
         raise Invalid(fields={"unit": "Mời chọn một đơn vị khác của cơ quan."})
     _core.begin_work(dossier)
-    dossier.save(update_fields=["status"])
+    rows.update(dossier, "status")
     asked = _tasks.open_decision(
         dossier, "opinion", "Cho ý kiến", "leader" if unit_code == _tasks.LEADERS else "officer",
         unit_code, at=at, minutes=hours * 60,

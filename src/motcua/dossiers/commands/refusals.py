@@ -5,6 +5,7 @@ from datetime import datetime
 
 from motcua.agencies.actors import Actor
 from motcua.catalog.rules import routes
+from motcua.dossiers import rows
 from motcua.dossiers.commands import _core, _results, _tasks
 from motcua.dossiers.commands.handling import _back_to, _nothing_waits
 from motcua.dossiers.models import Dossier, Result, Task
@@ -28,7 +29,7 @@ def propose_refusal(
         raise IllegalTransition("Chỉ đề xuất từ chối từ một bước của quy trình.")
     _nothing_waits(dossier)
     _core.begin_work(dossier)
-    dossier.save(update_fields=["status"])
+    rows.update(dossier, "status")
     _core.close(task, action="propose_refusal", by=by, at=at, note="\n".join(kept)[:2000])
     decision = _tasks.open_decision(
         dossier, "refusal", "Duyệt đề xuất từ chối", "leader", _tasks.LEADERS,

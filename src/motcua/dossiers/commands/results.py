@@ -3,19 +3,25 @@
 from datetime import datetime
 from typing import Final
 
+from django.db import connection
+
 from motcua.agencies.actors import Actor
 from motcua.catalog.rules import routes
-from motcua.dossiers import forms
+from motcua.dossiers import forms, rows
 from motcua.dossiers.commands import _core, _results, _tasks
 from motcua.dossiers.commands.money import owed
 from motcua.dossiers.intake import RETURN_METHODS
-from motcua.dossiers.models import Dossier, Result, Task
+from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.rules import Status
 from motcua.dossiers.versions import procedure
 from motcua.kernel import clock
 from motcua.kernel.errors import IllegalTransition, Invalid
 from motcua.kernel.text import money
 
+_CLOSE_RETURN: Final = """
+    update dossiers_task set state = 'done', action = 'hand_over', done_at = %s, done_by_id = %s
+    where dossier_id = %s and state = 'open' and kind = 'step'
+"""
 HANDED: Final = (
     "received_by_name", "received_by_number", "received_relation", "received_paper",
     "received_method", "handed_by", "handed_at", "signature",
@@ -47,25 +53,24 @@ def hand_over(
         raise Invalid(fields={"method": "Mời chọn cách trả kết quả."})
     if (left := owed(dossier)) > 0:
         raise IllegalTransition(f"Còn {money(left)} phí, lệ phí chưa thu. Mời thu trước khi trả.")
-    result = Result.objects.get(dossier=dossier)
+    result = rows.read(Result, "where dossier_id = %s", dossier.pk)[0]
     result.received_by_name, result.received_by_number = recipient.strip(), recipient_number
     result.received_relation, result.received_paper = relation, paper
     result.received_method, result.handed_by_id, result.handed_at = method, by.id, at
     result.signature_id = signature or None
-    result.save(update_fields=HANDED)
+    rows.update(result, *HANDED)
     _close_return(dossier, by, at)
     _core.move(dossier, Status.RETURNED)
     dossier.returned_at = at
-    dossier.save(update_fields=["status", "returned_at"])
+    rows.update(dossier, "status", "returned_at")
     forms.return_slip(dossier, result, by=by, at=at)
     _core.record(dossier, "returned", at=at, by=by, method=method, recipient=recipient, paper=paper)
     return dossier
 
 
 def _close_return(dossier: Dossier, by: Actor, at: datetime) -> None:
-    Task.objects.filter(dossier=dossier, state="open", kind="step").update(
-        state="done", action="hand_over", done_at=at, done_by=by.id
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_CLOSE_RETURN, [at, by.id, dossier.pk])
 
 
 @_core.atomic
@@ -80,7 +85,7 @@ def undo_hand_over(
     if dossier.returned_at is None or _day(dossier.returned_at) != _day(at):
         raise IllegalTransition("Chỉ hủy được việc trả kết quả trong cùng ngày.")
     dossier.status, dossier.returned_at = Status.RESOLVED, None
-    dossier.save(update_fields=["status", "returned_at"])
+    rows.update(dossier, "status", "returned_at")
     Result.objects.filter(dossier=dossier).update(
         received_by_name="", received_by_number="", received_relation="", received_paper="",
         received_method="", handed_by=None, handed_at=None, signature=None,

@@ -10,7 +10,7 @@ from datetime import datetime
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.catalog import queries as catalog
-from motcua.dossiers import forms
+from motcua.dossiers import forms, rows
 from motcua.dossiers.commands import _clock, _core, _supplements, _tasks
 from motcua.dossiers.commands.intake import keep_documents
 from motcua.dossiers.intake import DocumentInput
@@ -38,7 +38,7 @@ def propose_supplement(
     if dossier.asked.filter(state="proposed").exists():
         raise IllegalTransition("Đã có một đề nghị bổ sung đang chờ bộ phận Một cửa.")
     _core.begin_work(dossier)
-    dossier.save(update_fields=["status"])
+    rows.update(dossier, "status")
     row = Supplement.objects.create(
         dossier=dossier, stage="review", state="proposed", reason=reason.strip(),
         items=_supplements.checked(items, reason), proposed_by_id=by.id, proposed_at=at,

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from motcua.agencies.actors import Actor
-from motcua.dossiers import forms
+from motcua.dossiers import forms, rows
 from motcua.dossiers.commands import _clock, _core, _tasks
 from motcua.dossiers.models import Dossier, Pause, Result, Supplement
 from motcua.dossiers.rules import Status
@@ -77,7 +77,7 @@ def _end(
 ) -> None:
     _core.move(dossier, Status.STOPPED)
     dossier.outcome, dossier.ended_at, dossier.paused_at = outcome, at, None
-    dossier.save(update_fields=["status", "outcome", "ended_at", "paused_at"])
+    rows.update(dossier, "status", "outcome", "ended_at", "paused_at")
     Pause.objects.filter(dossier=dossier, ended_at=None).update(ended_at=at)
     Supplement.objects.filter(dossier=dossier, state="issued").update(state="returned")
     _core.cancel_open_tasks(dossier, at=at)

@@ -9,6 +9,7 @@ from motcua.agencies.actors import Actor
 from motcua.agencies.models import Agency
 from motcua.catalog import queries as catalog
 from motcua.catalog.content import Case, Law, Version
+from motcua.dossiers import rows
 from motcua.dossiers.models import Dossier, IssuedPaper, Person
 from motcua.kernel import clock
 from motcua.papers import words
@@ -92,7 +93,7 @@ def issue(
     number: str = "",
 ) -> IssuedPaper:
     """Keep a paper as issued; its PDF is archived in the background."""
-    paper = IssuedPaper.objects.create(
+    paper = IssuedPaper(
         dossier=dossier,
         form=form,
         law_code=dossier.law_code,
@@ -102,5 +103,6 @@ def issue(
         issued_at=at,
         issued_by_id=by.id if by else None,
     )
+    rows.insert(paper)
     app.configure_task("dossiers.archive_paper", queue="papers").defer(paper_id=paper.pk)
     return paper

@@ -1,0 +1,111 @@
+"""Rows written by statements that are composed once, not anew for every row.
+
+Commands write the same few kinds of rows all day; composing a statement through the ORM costs
+several times what the database needs to carry it out.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, Final, TypeAlias, TypeVar
+
+from django.db import connection
+from django.db.models import Field, Model
+
+Row = TypeVar("Row", bound=Model)
+AnyField: TypeAlias = "Field[Any, Any]"
+Fields: TypeAlias = tuple[AnyField, ...]
+NOTHING: Final = frozenset[str]()
+
+
+def insert(row: Row) -> Row:
+    """Store a new row and give it its id."""
+    return insert_all([row])[0]
+
+
+def insert_all(rows: Iterable[Row]) -> list[Row]:
+    """Store new rows of one kind in one statement, in their order, and give them their ids."""
+    made = list(rows)
+    if not made:
+        return made
+    statement, fields = _insert(type(made[0]), len(made))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{statement} returning id", [value for row in made for value in _values(row, fields)]
+        )
+        ids = cursor.fetchall()
+    for row, (key,) in zip(made, ids, strict=True):
+        row.pk = key
+        row._state.adding, row._state.db = False, connection.alias
+    return made
+
+
+def upsert(row: Model, key: str, *names: str) -> None:
+    """Store a row, or write the named fields of the one that has the same ``key`` already."""
+    statement, fields = _insert(type(row), 1)
+    setting = ", ".join(f"{f.column} = excluded.{f.column}" for f in _fields(type(row), names))
+    column = _fields(type(row), (key,))[0].column
+    conflict = f" on conflict ({column}) do {f'update set {setting}' if setting else 'nothing'}"
+    with connection.cursor() as cursor:
+        cursor.execute(statement + conflict, _values(row, fields))
+
+
+def update(row: Model, *names: str) -> None:
+    """Write the named fields of a row that is there."""
+    statement, fields = _update(type(row), names)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*_values(row, fields), row.pk])
+
+
+def read(
+    model: type[Row], condition: str, *values: Any, without: frozenset[str] = NOTHING
+) -> list[Row]:
+    """Rows under an SQL condition (ours, with ``%s``); fields left out are read when asked for."""
+    statement, names = _select(model, without)
+    with connection.cursor() as cursor:
+        cursor.execute(statement + condition, values)
+        found = cursor.fetchall()
+    return [model.from_db(connection.alias, names, row) for row in found]
+
+
+def _values(row: Model, fields: Fields) -> list[Any]:
+    return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+
+
+def _fields(model: type[Model], names: Iterable[str]) -> Fields:
+    """Fields by name, a foreign key also by the name of its column."""
+    columns = model._meta.concrete_fields
+    known = {f.name: f for f in columns} | {f.attname: f for f in columns}
+    return tuple(known[name] for name in names)
+
+
+@lru_cache(maxsize=512)
+def _insert(model: type[Model], number: int) -> tuple[str, Fields]:
+    meta = model._meta
+    fields = tuple(f for f in meta.concrete_fields if not f.primary_key and not f.generated)
+    columns = ", ".join(str(field.column) for field in fields)
+    one = f"({', '.join(_place(field) for field in fields)})"
+    places = ", ".join([one] * number)
+    return f"insert into {meta.db_table} ({columns}) values {places}", fields  # noqa: S608  # our own models
+
+
+@lru_cache(maxsize=512)
+def _update(model: type[Model], names: tuple[str, ...]) -> tuple[str, Fields]:
+    fields = _fields(model, names)
+    parts = ", ".join(f"{field.column} = {_place(field)}" for field in fields)
+    return f"update {model._meta.db_table} set {parts} where id = %s", fields  # noqa: S608  # our own models
+
+
+@lru_cache(maxsize=512)
+def _select(model: type[Model], without: frozenset[str]) -> tuple[str, list[str]]:
+    """All fields that come from the database as they are, without some."""
+    fields = [f for f in model._meta.concrete_fields if f.name not in without]
+    plain = [field for field in fields if not field.get_db_converters(connection)]
+    columns = ", ".join(str(field.column) for field in plain)
+    statement = f"select {columns} from {model._meta.db_table} "  # noqa: S608  # our own models
+    return statement, [field.attname for field in plain]
+
+
+def _place(field: AnyField) -> str:
+    """Where a value goes; arrays and JSON are told apart from text."""
+    kind = field.db_type(connection) or ""
+    return f"%s::{kind}" if kind.endswith("[]") or kind == "jsonb" else "%s"
