@@ -35,6 +35,11 @@ def test_lists_are_as_long_as_figures(june: int, group: queries.Group) -> None:
             assert len(part.rows) == getattr(row.counts, cell), (cell, row.label)
 
 
+def test_new_ones_whatever_the_channel(june: int) -> None:
+    total = queries.count(june, JUNE, now=LATER).total
+    assert len(queries.drill(june, JUNE, "received_new", now=LATER).rows) == total.received_new == 4
+
+
 def test_the_date_shown_is_the_one_known_then(june: int) -> None:
     (late,) = queries.drill(june, JUNE, "pending_late", now=LATER).rows
     assert late.dossier.due_at == at(20, 7)

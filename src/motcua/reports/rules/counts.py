@@ -106,4 +106,4 @@ def _within(label: str, counts: Counts) -> Iterable[Fault]:
         whole, values = getattr(counts, left), [getattr(counts, part) for part in parts]
         if whole != sum(values):
             sides = " + ".join(f"{_NAMES[p]} {v}" for p, v in zip(parts, values, strict=True))
-            yield Fault(label, f"{_NAMES[left]} {whole} ≠ {sides}")
+            yield Fault(label, f"{_NAMES[left]} {whole} không bằng {sides}")

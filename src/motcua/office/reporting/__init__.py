@@ -1,0 +1,1 @@
+"""What report pages show: who may see which report, figures as links, words."""
