@@ -159,7 +159,7 @@ STATICFILES_FINDERS = [
 ]
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "motcua.frontend.storage.Storage"},
 }
 MEDIA_ROOT = MOTCUA_HOME / "files"
 # Big scans go to disk, not to memory; what is refused is refused while it streams in.

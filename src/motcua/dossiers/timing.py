@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from motcua.dossiers.models import Dossier, Pause
+from motcua.dossiers.rules import Status
 from motcua.worktime import queries as calendars
 from motcua.worktime import rules
 
@@ -13,6 +14,8 @@ from motcua.worktime import rules
 NEVER: Final = datetime(9999, 12, 31, tzinfo=UTC)
 ENDED: Final = datetime(9999, 12, 30, tzinfo=UTC)
 UNDATED: Final = datetime(1970, 1, 1, tzinfo=UTC)
+# Minutes: a dossier sent in is answered within 8 working hours (NĐ 45/2020/NĐ-CP).
+ANSWER_WITHIN: Final = 8 * 60
 
 
 def burn_at(dossier: Dossier) -> datetime:
@@ -21,7 +24,14 @@ def burn_at(dossier: Dossier) -> datetime:
         return ENDED
     if dossier.is_paused:
         return NEVER
-    return dossier.due_at or UNDATED
+    return owed_by(dossier) or UNDATED
+
+
+def owed_by(dossier: Dossier) -> datetime | None:
+    """When the citizen must hear next: the promised date; before acceptance, the desk's answer."""
+    if dossier.state is Status.SUBMITTED:
+        return step_due(dossier.agency_id, dossier.submitted_at, ANSWER_WITHIN)
+    return dossier.due_at
 
 
 def promise(

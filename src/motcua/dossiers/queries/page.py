@@ -131,9 +131,7 @@ def _whole(dossier: Dossier, now: datetime) -> Page:
         opinions=list(dossier.opinions.select_related("asked_by", "answered_by", "task__unit")),
         charges=list(dossier.charges.all()),
         payments=list(dossier.payments.select_related("collected_by")),
-        result=Result.objects.select_related("signed_by", "handed_by")
-        .filter(dossier=dossier)
-        .first(),
+        result=_result(dossier),
         papers=list(dossier.papers.defer("data")),
         trail=list(journal.trail(f"dossier:{dossier.pk}")),
     )
@@ -147,7 +145,7 @@ def light_of(dossier: Dossier, now: datetime | None = None) -> Light:
     """The light of a dossier."""
     now = now or clock.now()
     return light(
-        dossier.due_at,
+        timing.owed_by(dossier),
         paused=dossier.is_paused,
         ended=dossier.ended_at is not None,
         now=now,

@@ -23,7 +23,9 @@ COLUMNS: Final = (
     "burn_at", "note", "field_code", "state",
     "dossier__id", "dossier__code", "dossier__status", "dossier__procedure_name",
     "dossier__owner_name", "dossier__submitter_name", "dossier__channel", "dossier__due_at",
-    "dossier__paused_at", "dossier__ended_at", "dossier__version_id", "dossier__case_code",
+    "dossier__paused_at", "dossier__ended_at",
+    "dossier__submitted_at",
+    "dossier__agency", "dossier__version_id", "dossier__case_code",
     "officer__name", "unit__name",
 )  # fmt: skip
 
@@ -100,7 +102,7 @@ def light_of(task: Task, now: datetime) -> Light:
     if dossier.ended_at is not None:
         return Light("done", "Có kết quả, chờ trả")
     return light(
-        dossier.due_at,
+        timing.owed_by(dossier),
         paused=dossier.is_paused,
         ended=False,
         now=now,
