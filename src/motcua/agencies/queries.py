@@ -96,3 +96,8 @@ def absences(actor: Actor, *, everyone: bool, at: datetime | None = None) -> lis
     if not everyone:
         rows = rows.filter(Q(absent=actor.id) | Q(stand_in=actor.id))
     return list(rows.order_by("starts_at", "id"))
+
+
+def home_agency() -> Agency | None:
+    """The agency this installation was set up for, the first of all; None before set-up."""
+    return Agency.objects.order_by("pk").first()

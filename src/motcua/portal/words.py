@@ -1,0 +1,121 @@
+"""A dossier in the words of the citizen it belongs to; names short, numbers never."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries import Page
+from motcua.dossiers.queries.page import Station
+from motcua.dossiers.rules import Status
+
+S = Status
+# state: what the citizen does now (heading, explanation)
+TO_DO: Final = {
+    S.SUBMITTED: (
+        gettext_lazy("Ông/Bà chưa phải làm gì"),
+        gettext_lazy("Phường đang xem hồ sơ gửi trực tuyến và sẽ trả lời trong giờ làm việc."),
+    ),
+    S.ACCEPTED: (
+        gettext_lazy("Ông/Bà chưa phải làm gì"),
+        gettext_lazy("Đến ngày hẹn, mời mang giấy hẹn và căn cước để nhận kết quả."),
+    ),
+    S.IN_PROGRESS: (
+        gettext_lazy("Ông/Bà chưa phải làm gì"),
+        gettext_lazy("Đến ngày hẹn, mời mang giấy hẹn và căn cước để nhận kết quả."),
+    ),
+    S.AWAITING_SUPPLEMENT: (
+        gettext_lazy("Mời Ông/Bà bổ sung giấy tờ"),
+        gettext_lazy("Thời hạn đang tạm dừng và chạy tiếp ngay khi phường nhận đủ."),
+    ),
+    S.AWAITING_PAYMENT: (
+        gettext_lazy("Mời Ông/Bà nộp phí, lệ phí"),
+        gettext_lazy("Thời hạn đang tạm dừng và chạy tiếp ngay khi phường thu đủ, có biên lai."),
+    ),
+    S.WITHDRAWING: (
+        gettext_lazy("Phường đang xem đề nghị rút hồ sơ"),
+        gettext_lazy("Có quyết định, phường báo ngay cho Ông/Bà."),
+    ),
+    S.RESOLVED: (
+        gettext_lazy("Mời Ông/Bà đến nhận kết quả"),
+        gettext_lazy("Khi đến, mời mang giấy hẹn và căn cước."),
+    ),
+    S.RETURNED: (
+        gettext_lazy("Kết quả đã trao"),
+        gettext_lazy("Cảm ơn Ông/Bà. Có điều gì chưa đúng, mời báo bộ phận Một cửa."),
+    ),
+    S.STOPPED: (
+        gettext_lazy("Hồ sơ đã dừng"),
+        gettext_lazy("Căn cứ ghi trong thông báo phường đã lập. Cần hỏi, mời gặp bộ phận Một cửa."),
+    ),
+    S.NOT_ACCEPTED: (
+        gettext_lazy("Hồ sơ không được tiếp nhận"),
+        gettext_lazy("Lý do và nơi hỏi thêm ghi trong phiếu phường đã gửi."),
+    ),
+}
+
+
+# The same where the result is brought or sent.
+BROUGHT: Final = {
+    S.ACCEPTED: (
+        gettext_lazy("Ông/Bà chưa phải làm gì"),
+        gettext_lazy("Có kết quả, phường gửi theo cách Ông/Bà đã chọn khi nộp."),
+    ),
+    S.IN_PROGRESS: (
+        gettext_lazy("Ông/Bà chưa phải làm gì"),
+        gettext_lazy("Có kết quả, phường gửi theo cách Ông/Bà đã chọn khi nộp."),
+    ),
+    S.RESOLVED: (
+        gettext_lazy("Kết quả đã có"),
+        gettext_lazy("Phường gửi theo cách Ông/Bà đã chọn; muốn nhận sớm tại quầy cũng được."),
+    ),
+}
+
+
+def to_do(dossier: Dossier) -> tuple[Any, Any]:
+    """Heading and explanation of what the citizen does now."""
+    sent = BROUGHT.get(dossier.state) if dossier.return_method != "counter" else None
+    return sent or TO_DO[dossier.state]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A station as the citizen sees it."""
+
+    name: str
+    place: str
+    where: str
+    at: datetime | None
+
+
+def short_name(name: str) -> str:
+    """As "V. H. Nam": enough to know one's own, too little for others."""
+    *before, given = name.split() or [""]
+    return " ".join([*(f"{word[0]}." for word in before), given])
+
+
+def stops(page: Page) -> Sequence[Stop]:
+    """Reception and every step; who works there is named by office, not by person."""
+    dossier, desk = page.dossier, page.dossier.agency.desk_name
+    if dossier.accepted_at:
+        first = Stop(_("Đã tiếp nhận"), "done", desk, dossier.accepted_at)
+    elif dossier.state is S.NOT_ACCEPTED:
+        first = Stop(_("Không tiếp nhận"), "done", desk, dossier.ended_at)
+    else:
+        first = Stop(_("Phường đã nhận được, đang xem"), "here", desk, dossier.submitted_at)
+    return [first, *(_stop(station, desk) for station in page.stations)]
+
+
+def _stop(station: Station, desk: str) -> Stop:
+    task, name = station.task, station.step.name
+    where = task.unit.name if task else (desk if station.step.role == "receptionist" else "")
+    if station.place == "here" and station.step.code == "return":
+        return Stop(_("Kết quả đang chờ Ông/Bà"), "here", desk, task.opened_at if task else None)
+    if station.place == "here":
+        return Stop(_("Đang ở đây: %(step)s") % {"step": name}, "here", where, None)
+    done = task.done_at if task and station.place == "done" else None
+    return Stop(name, station.place, where, done)

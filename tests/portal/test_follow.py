@@ -1,0 +1,123 @@
+"""The page behind a slip's QR code: what the citizen sees, and what nobody sees."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from motcua.dossiers import commands
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules import Status
+from motcua.portal import limits
+from motcua.portal.words import TO_DO, short_name
+from tests import ward
+from tests.dossiers import states
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _no_mistakes_yet(db: None) -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def look(dossier: Dossier) -> str:
+    answer = Client().get(f"/h/{dossier.token}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("state", list(Status))
+def test_every_state_says_what_to_do_and_keeps_secrets(
+    state: Status, cast: ward.Cast, now: datetime
+) -> None:
+    dossier = states.BUILD[state](cast)
+    html = look(dossier)
+    assert dossier.code in html
+    assert str(TO_DO[state][0]) in html
+    assert "V. H. Nam" in html
+    for secret in ("Vũ Hoàng Nam", "001088004821", "0912345486", "345486", "4821", "Đỗ Văn Thành"):
+        assert secret not in html
+
+
+def test_it_stands_with_and_without_a_slash(cast: ward.Cast, now: datetime) -> None:
+    dossier = states.accepted(cast)
+    assert Client().get(f"/h/{dossier.token}/").status_code == 200
+
+
+def test_it_explains_the_date(cast: ward.Cast, now: datetime) -> None:
+    html = look(states.accepted(cast))
+    assert "Vì sao hẹn ngày này?" in html
+    assert "Nhận lúc 09:42 thứ Ba 06/10, thời hạn 3 ngày làm việc" in html
+    assert 'class="due"' in html
+    assert "Bộ luật Dân sự 2015" in html
+
+
+def test_an_apology_shows_the_old_date(cast: ward.Cast, now: datetime) -> None:
+    dossier = states.accepted(cast)
+    assert dossier.due_at
+    row = commands.draft_extension(
+        dossier.pk, dossier.due_at + timedelta(days=3), "Chờ xác minh", "objective",
+        by=cast.officer,
+    )  # fmt: skip
+    commands.approve_extension(row.pk, by=cast.leader)
+    html = look(dossier)
+    assert "<s>09:42 09/10/2026</s>" in html
+    assert "Phường xin lỗi Ông/Bà: Chờ xác minh" in html
+
+
+def test_papers_still_to_bring_are_named(cast: ward.Cast, now: datetime) -> None:
+    html = look(states.awaiting_supplement(cast))
+    assert "Bản án ly hôn" in html
+    assert "Tạm dừng" in html
+
+
+def test_the_address_is_told_to_nobody(cast: ward.Cast, now: datetime) -> None:
+    answer = Client().get(f"/h/{states.accepted(cast).token}")
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["X-Robots-Tag"] == "noindex, nofollow"
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("token", ["khong-co", "%00", "'; drop table", "<script>", "x" * 100, "😀"])
+def test_a_wrong_code_gets_a_friendly_page(token: str, db: None) -> None:
+    answer = Client().get(f"/h/{token}")
+    assert answer.status_code == 404
+    assert "Mã này không dẫn đến hồ sơ nào" in answer.content.decode()
+
+
+def test_trying_codes_ends_and_others_go_on(cast: ward.Cast, now: datetime) -> None:
+    dossier, client = states.accepted(cast), Client(REMOTE_ADDR="10.0.0.9")
+    for number in range(limits.MOST):
+        assert client.get(f"/h/sai-{number}").status_code == 404
+    answer = client.get(f"/h/{dossier.token}")
+    assert answer.status_code == 429
+    assert "chờ mười phút" in answer.content.decode()
+    assert Client(REMOTE_ADDR="10.0.0.8").get(f"/h/{dossier.token}").status_code == 200
+
+
+def test_hostile_names_stay_words(cast: ward.Cast, now: datetime) -> None:
+    dossier = states.accepted(cast, submitter=ward.person("<script>x</script> 😀"))
+    assert "<script>x" not in look(dossier)
+
+
+def test_the_page_is_cheap(
+    cast: ward.Cast, now: datetime, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    dossier = states.accepted(cast)
+    look(dossier)
+    with django_assert_max_num_queries(18):
+        look(dossier)
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("Vũ Hoàng Nam", "V. H. Nam"), ("Nam", "Nam"), ("  Đặng   Ánh ", "Đ. Ánh"), ("", "")],
+)
+def test_names_are_shortened(name: str, short: str) -> None:
+    assert short_name(name) == short
