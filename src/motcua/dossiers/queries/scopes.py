@@ -24,10 +24,14 @@ def open_tasks() -> Part:
     return Task.objects.filter(state="open").order_by("burn_at", "id")
 
 
-def parts(actor: Actor, scope: Scope) -> list[Part]:
-    """The ranges of a list, at least one; a task may stand in two of them."""
+def parts(actor: Actor, scope: Scope, among: Part | None = None) -> list[Part]:
+    """The ranges of a list, at least one; a task may stand in two of them.
+
+    Open tasks, unless other ones are given.
+    """
+    rows = open_tasks() if among is None else among
     conditions = {"mine": _mine, "unit": _units, "all": _readable}[scope](actor)
-    return [open_tasks().filter(c) for c in dict.fromkeys(conditions)] or [open_tasks().none()]
+    return [rows.filter(condition) for condition in dict.fromkeys(conditions)] or [rows.none()]
 
 
 def _mine(actor: Actor) -> Iterable[Q]:

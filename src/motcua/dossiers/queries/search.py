@@ -30,8 +30,8 @@ def search(
     Three digits or more search codes, personal numbers and phones; words search names and the
     procedure, each must occur, the last may be unfinished. Nothing found: similar names are tried.
     """
-    folded = text.fold(asked)
-    if not folded:
+    folded = text.fold(asked.replace("\0", " "))
+    if not re.search(r"\w", folded):
         return [], "", False
     rows = Dossier.objects.filter(visible(actor)).order_by("-submitted_at", "-id")
     if condition := _by_number(folded):

@@ -91,8 +91,8 @@ def rows_of(task_ids: Sequence[int], now: datetime | None = None) -> list[Row]:
 
 def chosen(actor: Actor, task_ids: Sequence[int], *, now: datetime | None = None) -> list[Row]:
     """Those of the tasks that the actor may see, open or not (two queries)."""
-    ranges = [part.filter(pk__in=task_ids) for part in scopes.parts(actor, "all")]
-    seen = scopes.united(ranges, ("burn_at", "id"), len(task_ids))
+    among = Task.objects.filter(pk__in=task_ids).order_by("burn_at", "id")
+    seen = scopes.united(scopes.parts(actor, "all", among), ("burn_at", "id"), len(task_ids))
     return rows_of([key for _, key in seen], now)
 
 

@@ -1,0 +1,72 @@
+"""The door of the office, and the rail behind it."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from motcua.agencies.models import Officer, User
+from tests import ward
+
+pytestmark = pytest.mark.django_db
+Enter = Callable[[str], Client]
+PAGES = ("/office/", "/office/dossiers/", "/office/absences/", "/office/work/bulk/")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_strangers_are_asked_to_sign_in_and_come_back(client: Client, address: str) -> None:
+    response = client.get(f"{address}?q=x")
+    assert response.status_code == 302
+    assert response["Location"].startswith("/accounts/login/?next=/office/")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_an_account_without_an_officer_is_told_so(client: Client, address: str) -> None:
+    client.force_login(User.objects.create_user("nobody"))
+    response = client.get(address)
+    assert response.status_code == 403
+    assert "không gắn với cán bộ" in response.content.decode()
+
+
+def test_who_left_the_service_is_out(enter: Enter, cast: ward.Cast) -> None:
+    client = enter("officer")
+    Officer.objects.filter(pk=cast.officer.id).update(active=False)
+    assert client.get("/office/").status_code == 403
+
+
+def test_a_form_sent_after_the_session_keeps_what_was_typed(client: Client) -> None:
+    form = {"name": "Chờ <b>ký</b>", "scope": "unit", "password": "secret"}
+    response = client.post("/office/work/views/", form)
+    assert response.status_code == 401
+    page = response.content.decode()
+    assert "Phiên làm việc đã hết" in page
+    assert 'name="name" value="Chờ &lt;b&gt;ký&lt;/b&gt;"' in page
+    assert 'action="/office/work/views/"' in page
+    assert "secret" not in page
+
+
+def test_a_fragment_asked_for_after_the_session_leaves_the_page_alone(client: Client) -> None:
+    response = client.get("/office/", headers={"HX-Request": "true"})
+    assert response.status_code == 401
+    assert response["HX-Trigger"] == "motcua:signed-out"
+
+
+def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
+    assert "no-store" in enter("officer").get("/office/")["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("username", "places"),
+    [
+        ("officer", "worklist dossiers absences"),
+        ("receptionist", "worklist intake dossiers returns absences"),
+        ("leader", "worklist dossiers reports absences"),
+        ("head", "worklist intake dossiers returns reports absences"),
+        ("auditor", "worklist dossiers reports absences"),
+        ("admin", "absences"),
+    ],
+)
+def test_the_rail_leads_where_one_may_go(enter: Enter, username: str, places: str) -> None:
+    rail = enter(username).get("/office/absences/").context["rail"]
+    assert [item.code for item in rail.items] == places.split()
+    assert rail.agency_name == "Phường Phúc Lợi"
