@@ -24,6 +24,7 @@ from motcua.worktime import queries as calendars
 
 SEED: Final = 2026
 BEFORE: Final = timedelta(days=30)  # the officers were in service before the first dossier
+EXPECTED: Final = "Dự kiến theo Bộ luật Lao động 2019, Điều 112; thay khi có thông báo chính thức"
 DISTRICT: Final = "thành phố Hà Nội"
 
 Event = tuple[datetime, int, int, Part, str]
@@ -45,8 +46,17 @@ def _make(now: datetime) -> None:
     worktime.load_calendar_package(at=now - BEFORE)
     catalog.load(catalog.builtin("phuc-loi"), at=now - BEFORE)
     staff = appoint(now - BEFORE)
+    _approve_calendar(staff, now)
     for at, _, _, part, word in sorted(_events(staff, now), key=lambda event: event[:3]):
         part.act(word, at)
+
+
+def _approve_calendar(staff: Staff, now: datetime) -> None:
+    """A year ahead by the law's own rules, marked as what it is: a ward waits for the notice."""
+    admin = staff.who("admin")
+    for year in (now.year, now.year + 1):
+        worktime.draft_year(year, by=admin, at=now - BEFORE)
+        worktime.approve_year(year, by=admin, source=EXPECTED, at=now - BEFORE)
 
 
 def _events(staff: Staff, now: datetime) -> Iterator[Event]:
