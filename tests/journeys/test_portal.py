@@ -25,6 +25,8 @@ def test_following_a_dossier(
     expect(visitor.get_by_role("heading", name="Vì sao hẹn ngày này?")).to_be_visible()
     axe(visitor)
     screenshot(visitor, "portal-follow")
+    visitor.locator("table.cal").scroll_into_view_if_needed()
+    screenshot(visitor, "portal-follow-why")
     visitor.set_viewport_size({"width": 320, "height": 700})
     assert visitor.evaluate("document.documentElement.scrollWidth") <= 320
 
