@@ -14,6 +14,7 @@ from motcua.kernel.people import (
     mask_number,
     mask_phone,
     normalise_phone,
+    spoken_phone,
 )
 
 NUMBERS = st.from_regex(r"\A[0-9]{12}\Z")
@@ -126,3 +127,8 @@ def test_mask_phone(phone: str, masked: str) -> None:
 @given(NUMBERS)
 def test_a_mask_shows_six_digits_at_most(number: str) -> None:
     assert sum(c.isdigit() for c in mask_number(number)) == 6
+
+
+def test_a_phone_is_shown_as_people_dial_it() -> None:
+    assert spoken_phone("+84912345486") == "0912345486"
+    assert spoken_phone("") == ""

@@ -8,6 +8,7 @@ import re
 from motcua.dossiers import people
 from motcua.dossiers.models import Dossier
 from motcua.kernel import text
+from motcua.kernel.people import spoken_phone
 
 
 def fill(dossier: Dossier) -> None:
@@ -27,6 +28,6 @@ def fill(dossier: Dossier) -> None:
 
 def digits_of(code: str, *numbers: str) -> str:
     """The code in lower case and the digits of numbers, each once; phones as people say them."""
-    spoken = (re.sub(r"^\+84", "0", number) for number in numbers)
+    spoken = (spoken_phone(number) for number in numbers)
     found = dict.fromkeys(re.sub(r"\D", "", number) for number in spoken)
     return " ".join([code.lower(), *(number for number in found if number)])

@@ -116,7 +116,12 @@ def mask_number(number: str) -> str:
     return " ".join([number[:3], *["•••"] * groups, number[-3:]])
 
 
+def spoken_phone(phone: str) -> str:
+    """As people say and dial it at home: "+84912345486" is "0912345486"."""
+    return f"0{phone[3:]}" if phone.startswith("+84") else phone
+
+
 def mask_phone(phone: str) -> str:
     """A telephone number for lists and screens: ``091 •••• 678``; short ones wholly hidden."""
-    national = "0" + phone[3:] if phone.startswith("+84") else phone
+    national = spoken_phone(phone)
     return f"{national[:3]} •••• {national[-3:]}" if len(national) >= 10 else "•••"

@@ -12,6 +12,7 @@ from motcua.catalog.content import Case, Law, Version
 from motcua.dossiers import rows
 from motcua.dossiers.models import Dossier, IssuedPaper, Person
 from motcua.kernel import clock
+from motcua.kernel.people import spoken_phone
 from motcua.papers import words
 
 _agencies: dict[int, tuple[float, Agency]] = {}
@@ -36,8 +37,8 @@ def head(
     law = catalog.law_on(clock.local(at).date())
     return {
         "form": form_of(law, form, title),
-        "parent_name": agency.parent_name,
-        "agency_name": agency.name,
+        "parent_name": _short(agency.parent_name),
+        "agency_name": _short(agency.name),
         "desk_name": agency.desk_name,
         "place": agency.place or agency.short_name,
         "issued_at_text": words.day_text(clock.local(at).date()),
@@ -46,6 +47,11 @@ def head(
         "qr_text": f"/h/{dossier.token}",
         "copies": copies,
     }
+
+
+def _short(name: str) -> str:
+    """Letterheads say "UBND": the full words would break over the narrow column of an A5 page."""
+    return name.replace("Ủy ban nhân dân", "UBND")
 
 
 def form_of(law: Law, name: str, title: str = "") -> dict[str, str]:
@@ -62,7 +68,7 @@ def person(given: Person) -> dict[str, str]:
     return {
         "name": given.name,
         "address": given.address,
-        "phone": given.phone,
+        "phone": spoken_phone(given.phone),
         "email": given.email,
         "personal_number": given.personal_number or "",
     }

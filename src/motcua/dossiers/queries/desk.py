@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from motcua.agencies.actors import Actor
 from motcua.dossiers.models import Dossier, Draft
@@ -16,8 +16,10 @@ WEEK: Final = timedelta(days=7)
 
 
 def drafts_of(actor: Actor) -> Sequence[Draft]:
-    """The officer's own drafts, last saved first, at most MOST_DRAFTS."""
-    return list(Draft.objects.filter(officer=actor.id).order_by("-saved_at")[:MOST_DRAFTS])
+    """The officer's own drafts that became no dossier, last saved first, at most MOST_DRAFTS."""
+    made = Exists(Dossier.objects.filter(request_key=OuterRef("key")))
+    rows = Draft.objects.filter(~made, officer=actor.id)
+    return list(rows.order_by("-saved_at")[:MOST_DRAFTS])
 
 
 def draft_of(actor: Actor, key: str) -> Draft | None:
