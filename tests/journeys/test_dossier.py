@@ -26,6 +26,9 @@ def test_an_officer_works_by_keyboard(
     page.get_by_text("In", exact=True).click()
     axe(page)
     screenshot(page, "dossier-open")
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.set_viewport_size({"width": 1366, "height": 768})
     page.get_by_role("link", name="Đề nghị bổ sung").click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("heading", level=1)).to_have_text("Đề nghị yêu cầu bổ sung")

@@ -99,7 +99,7 @@ ACTIONS: Final = (
     ),
     Action(
         "collect", _("Thu phí, lệ phí"), _("Thu phí, lệ phí"),
-        _("Thu một lần cho đủ; biên lai có số ngay."), _("Đã thu. Biên lai ở mục In."),
+        _("Thu một lần cho đủ; biên lai có số ngay."), _("Đã thu đủ, biên lai đã lập."),
         lambda c: commands.collect(c.dossier, c.data["method"], by=c.actor),
         deciding.CollectForm, "cash", leads=True, about="office/act/about/money.html",
     ),
