@@ -12,8 +12,9 @@ from motcua.agencies.actors import Actor
 LONGEST: Final = 4000
 MOST_FIELDS: Final = 400
 _NAME: Final = re.compile(r"[a-z_]{1,40}(\.[\w-]{1,60}){0,2}", re.ASCII)
-# The raw text of a card is read and dropped: it belongs in no draft and on no page.
-_DROPPED: Final = frozenset({"csrfmiddlewaretoken", "scan"})
+# The raw text of a card is read and dropped: it belongs in no draft and on no page. The others
+# say what to do, not what was entered.
+_DROPPED: Final = frozenset({"csrfmiddlewaretoken", "scan", "pick", "do", "who", "only"})
 DEFAULTS: Final = {
     "owner.is": "same",
     "channel": "counter",

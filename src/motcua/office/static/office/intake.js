@@ -71,9 +71,8 @@
     if (file.size > Number(url.limit)) { say(url.tooLarge); input.value = ""; return; }
     if (!file.size) { say(url.empty); input.value = ""; return; }
     const body = new FormData(form);
-    for (const other of form.querySelectorAll("input[type=file]")) if (other !== input) body.delete(other.name);
+    for (const name of [...body.keys()]) if (name !== input.name && /(^|\.)scan$/.test(name)) body.delete(name);
     body.append("only", row.dataset.paper);
-    body.delete("scan"); body.delete("owner.scan");
     say(`${file.name}: ${url.sending}…`);
     const focused = document.activeElement === input;
     try {
@@ -123,7 +122,7 @@
     else if (at.closest("#decline")) byId("decline-now").click();
     else accept();
   };
-  byId("decline").addEventListener("toggle", () => { if (byId("decline").open) focusOn(byId("decline").querySelector("[type=checkbox]")); });
+  byId("decline").querySelector("summary").addEventListener("click", () => setTimeout(() => { if (byId("decline").open) focusOn(byId("decline").querySelector("[type=checkbox]")); }));
 
   // Drafts: the address names the draft, so that a reload or a new sign-in comes back to it.
   const trouble = byId("trouble");
@@ -135,6 +134,19 @@
     trouble.querySelector("[data-sign-in-link]").href = `${url.signIn}?next=${encodeURIComponent(draftUrl())}`;
     if (!gone) setTimeout(() => byId("autosave").dispatchEvent(new Event("retry")), 5000);
   };
+  // Once the form is on its way no draft is saved behind it; a page left before that saves what is still unsaved.
+  let unsaved = false;
+  for (const kind of ["input", "change"]) form.addEventListener(kind, () => { unsaved = true; });
+  document.body.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.elt.id !== "autosave") return;
+    if (form.dataset.sent) event.preventDefault(); else unsaved = false;
+  });
+  window.addEventListener("pagehide", () => {
+    if (!unsaved || form.dataset.sent) return;
+    const body = new FormData(form);
+    for (const name of [...body.keys()]) if (/(^|\.)scan$/.test(name)) body.delete(name);
+    navigator.sendBeacon(url.draft, body);
+  });
   document.body.addEventListener("motcua:refused", (event) => refused(event.detail));
   document.body.addEventListener("htmx:responseError", (event) => refused(event.detail.xhr.status));
   document.body.addEventListener("htmx:sendError", () => refused(0));
