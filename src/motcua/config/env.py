@@ -72,3 +72,15 @@ def database(url: str) -> dict[str, object]:
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def live_sources(url: str, hosts: list[str], port: int) -> list[str]:
+    """Where a page may listen for live changes: the address set, else our hosts on ``port``.
+
+    A host that is a pattern, or an IPv6 address, cannot be named in a content security policy.
+    """
+    if url:
+        parts = urlsplit(url)
+        return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
+    plain = [host for host in hosts if host.strip(".*[") == host]
+    return [f"{scheme}://{host}:{port}" for host in plain for scheme in ("http", "https")]

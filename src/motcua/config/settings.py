@@ -178,11 +178,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "img-src": [SELF, "data:", "blob:"],
         "style-src-attr": ["'unsafe-inline'"],
-        "connect-src": [
-            SELF,
-            f"http://127.0.0.1:{MOTCUA_PORT + 1}",
-            f"http://localhost:{MOTCUA_PORT + 1}",
-        ],
+        "connect-src": [SELF, *env.live_sources(MOTCUA_LIVE_URL, ALLOWED_HOSTS, MOTCUA_PORT + 1)],
         "object-src": [NONE],
         "frame-src": [SELF],
         "frame-ancestors": [SELF],
