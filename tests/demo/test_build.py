@@ -11,7 +11,7 @@ from motcua.dossiers.rules import Status
 from motcua.kernel.clock import TZ
 from tests.places import Maker, Place
 
-pytestmark = pytest.mark.xdist_group("replay")
+pytestmark = pytest.mark.xdist_group("demo")
 # A plain morning, and a Sunday night on which nobody works.
 MORNING = datetime(2026, 10, 6, 9, 42, tzinfo=TZ)
 SUNDAY = datetime(2026, 10, 4, 21, 30, tzinfo=TZ)
