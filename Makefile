@@ -23,7 +23,7 @@ lint: ready-test
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
 	$(RUN) tools/imports.py
-	$(RUN) -m djlint --profile=django --lint src/motcua
+	$(RUN) -m djlint --lint --quiet src/motcua
 	$(RUN) tools/django_checks.py
 
 smoke: ready-demo

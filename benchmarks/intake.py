@@ -1,7 +1,8 @@
 """Counter intakes over HTTP, the whole transaction, beside pgbench writing the same rows.
 
-``python -m benchmarks.intake [--seconds 20] [--clients 10]``. Server (granian, two workers), database and
-load generator share this machine's cores. Nothing is asserted: the table says what was seen.
+``python -m benchmarks.intake [--seconds 20] [--clients 10]``. Server (granian, two workers),
+database and load generator share this machine's cores. Nothing is asserted: the table says what
+was seen.
 """
 
 import argparse
@@ -22,7 +23,7 @@ from benchmarks.tables import percentile, print_table
 
 PORT = 8391
 PROCEDURE = "1.004873"
-# The rows one intake writes, as pgbench script: counter, dossier, papers, fee, task, slip, job, entry.
+# The rows one intake writes: counter, person, dossier, papers, fee, task, slip, job, entry.
 ROWS = """
 begin;
 insert into dossiers_series as s (key, value) values ('pgbench', 1)
@@ -138,7 +139,7 @@ def _receptionist() -> tuple[str, str, dict[str, str]]:
     session[HASH_SESSION_KEY] = officer.user.get_session_auth_hash() if officer.user else ""
     session.create()
     request = RequestFactory().get("/")
-    token = get_token(request)
+    get_token(request)
     case = catalog.version_on(PROCEDURE, clock.today()).cases[0]
     form = {
         "actor": str(officer.pk), "procedure": PROCEDURE, "case": case.code, "channel": "counter",
@@ -194,7 +195,9 @@ def _pgbench(clients: int, seconds: float) -> float:
             int(seconds), "-f", script.name, "-h", settings["HOST"], "-U", settings["USER"],
             settings["NAME"],
         ]  # fmt: skip
-        done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
+        done = subprocess.run(
+            [str(part) for part in command], check=False, capture_output=True, text=True
+        )
     for line in done.stdout.splitlines():
         if line.startswith("tps"):
             return float(line.split()[2])
