@@ -97,7 +97,7 @@ class Part:
         task = self._task()
         commands.record_verification(
             task.pk, place=self._intake.submitter.address,
-            held_at=f"{at - timedelta(hours=2):%H:%M ngày %d/%m/%Y}",
+            held_at=f"{at - timedelta(minutes=30):%H:%M ngày %d/%m/%Y}",
             participants="Công chức địa chính, tổ trưởng tổ dân phố, hai gia đình",
             minutes="Hai gia đình thống nhất ranh giới theo hiện trạng tường ngăn.",
             by=self._holder(task), at=at,

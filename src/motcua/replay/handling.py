@@ -103,7 +103,7 @@ class Handling:
 
     def _on_site(self, task: Task, by: Actor, at: datetime) -> None:
         place = self._visit.intake.submitter.address
-        held = f"{at - 3 * HOUR:%H:%M ngày %d/%m/%Y}"
+        held = f"{at - HOUR / 2:%H:%M ngày %d/%m/%Y}"
         commands.record_verification(
             task.pk, place=place, held_at=held, participants=words.PARTICIPANTS,
             minutes=words.FOUND, by=by, at=at,
@@ -146,7 +146,9 @@ class Handling:
         def issue(desk: Actor, now: datetime) -> None:
             commands.issue_supplement(asked.pk, by=desk, at=now)
             back = now + some(self._visit.rng, 3 * HOUR, 6 * DAY)
-            self._house.visitor(back, lambda then: self._receive([handed(paper)], then))
+            self._house.visitor(
+                self._visit.rng, back, lambda then: self._receive([handed(paper)], then)
+            )
 
         taken = at + some(self._visit.rng, HOUR / 6, HOUR)
         self._house.later(self._house.desk, taken, self._due, 4, issue)

@@ -2,12 +2,15 @@
 
 from datetime import datetime, timedelta
 from random import Random
+from typing import Final
 
 from motcua.agencies.actors import Actor
 from motcua.replay.desk import Desk, Doing
 from motcua.replay.hours import Hours
 from motcua.replay.staff import CASHIER, DESK, Staff
 from motcua.replay.timeline import Happening, Timeline
+
+MINUTE: Final = timedelta(minutes=1)
 
 
 class House:
@@ -50,9 +53,12 @@ class House:
         desk = self._desks[unit]
         self.timeline.add(ready, lambda now: desk.bring(now, due, minutes, done, officer=officer))
 
-    def visitor(self, earliest: datetime, what: Happening) -> None:
-        """Let somebody come to the counter, as soon as it is open from ``earliest`` on."""
-        self.timeline.add(self.hours.room(earliest, 1), what)
+    def visitor(self, rng: Random, earliest: datetime, what: Happening) -> None:
+        """Let somebody come to the counter from ``earliest`` on, when it is open."""
+        at = self.hours.room(earliest, 1)
+        if at > earliest:  # nobody waits for the doors to open
+            at += some(rng, MINUTE, 100 * MINUTE)
+        self.timeline.add(at, what)
 
 
 def some(rng: Random, low: timedelta, high: timedelta) -> timedelta:

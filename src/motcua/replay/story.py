@@ -59,6 +59,7 @@ class Story:
         dossier = commands.ask_at_intake(visit.intake, items, reason, by=self._counter(), at=at)
         brought = [handed(paper) for paper in lacking]
         self._house.visitor(
+            visit.rng,
             at + some(visit.rng, 2 * HOUR, 4 * DAY),
             lambda now: self._complete(dossier, brought, now),
         )
@@ -86,7 +87,7 @@ class Story:
             earliest = at + some(rng, 2 * MINUTE, 50 * MINUTE)
         else:
             earliest = at + some(rng, HOUR, 5 * DAY)
-        self._house.visitor(earliest, lambda now: self._hand_over(dossier, now))
+        self._house.visitor(rng, earliest, lambda now: self._hand_over(dossier, now))
 
     def _hand_over(self, dossier: Dossier, at: datetime) -> None:
         visit = self._visit
