@@ -1,12 +1,20 @@
 """Who hears what."""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from motcua.live.application import same_host
 from motcua.live.database import _dossiers
 from motcua.live.hub import MOST_IDS, Hub
+
+
+def _run(story: Coroutine[None, None, None]) -> None:
+    """In a thread of its own: the browser's loop may run in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, story).result()
 
 
 def test_each_hears_of_its_own_agency_once() -> None:
@@ -20,7 +28,7 @@ def test_each_hears_of_its_own_agency_once() -> None:
         assert await auditor.changes(1) == "7,8"
         assert await here.changes(0.01) is None
 
-    asyncio.run(story())
+    _run(story())
 
 
 def test_a_flood_is_one_word() -> None:
@@ -30,7 +38,7 @@ def test_a_flood_is_one_word() -> None:
         hub.tell({key: {1} for key in range(MOST_IDS + 1)})
         assert await listener.changes(1) == ""
 
-    asyncio.run(story())
+    _run(story())
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def worklist(request: OfficeRequest) -> HttpResponse:
     """One page of the list; htmx gets the list alone, to renew it in place."""
     filters = Filters.read(request.GET)
     if request.headers.get("HX-Request"):
-        return render(request, "office/worklist_list.html", _listing(request, filters))
+        return render(request, "office/worklist_renewed.html", _listing(request, filters))
     return render(request, "office/worklist.html", _whole(request, filters))
 
 

@@ -53,7 +53,7 @@
     if (rowsBox && top) rowsBox.scrollTop = top;
     if (row) (document.getElementById(row)?.querySelector(box ? "input" : "a") ?? document.getElementById("rows"))?.focus();
     const gone = ids.filter((id) => !there.has(id)).length, work = document.getElementById("work");
-    news.textContent = gone ? `${gone} việc đã chọn vừa được xử lý ở nơi khác.` : "Danh sách vừa cập nhật.";
+    news.textContent = gone ? news.dataset.gone.replace("{n}", gone) : news.dataset.fresh;
     const rail = work.dataset.scope === "mine" && document.querySelector('[data-count="worklist"]');
     if (rail) rail.textContent = work.dataset.total;
     show();
