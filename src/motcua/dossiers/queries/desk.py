@@ -8,7 +8,7 @@ from typing import Final
 from django.db.models import Count, Exists, OuterRef
 
 from motcua.agencies.actors import Actor
-from motcua.dossiers.models import Dossier, Draft
+from motcua.dossiers.models import Dossier, Draft, Person
 from motcua.kernel import clock
 
 MOST_DRAFTS: Final = 20
@@ -31,6 +31,11 @@ def made_with(request_key: str, actor: Actor) -> int | None:
     """The id of the dossier that was made of a form sent with that key at the actor's agency."""
     rows = Dossier.objects.filter(request_key=request_key, reception_agency=actor.agency_id)
     return rows.values_list("id", flat=True).first() if request_key else None
+
+
+def person(person_id: int) -> Person | None:
+    """Somebody chosen from a list that was offered."""
+    return Person.objects.filter(pk=person_id).first()
 
 
 def used_this_week(agency_id: int) -> Mapping[str, int]:

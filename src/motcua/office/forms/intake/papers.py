@@ -1,14 +1,13 @@
 """The papers of the case: ticked, of which kind, how many, with which scan."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
-
-from django.core import signing
 
 from motcua.catalog.content import Requirement
 from motcua.dossiers.intake import KINDS, DocumentInput
 from motcua.office.forms.intake.matter import Matter
+from motcua.office.forms.intake.scanned import Scan, read_scan
 from motcua.office.forms.intake.sheet import Sheet
 
 # The letter that sets a kind while the paper has the focus.
@@ -20,20 +19,7 @@ LETTERS: Final = {
     "presented": "X",
     "database": "L",
 }
-SALT: Final = "office.intake.scan"
 MOST: Final = 999
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """A stored picture of a paper; travels in the form signed, so that only ours come back."""
-
-    blob: str
-    name: str
-
-    def sign(self) -> str:
-        """As a form field."""
-        return signing.dumps([self.blob, self.name], salt=SALT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +100,6 @@ def missing_items(listed: Sequence[Row]) -> list[dict[str, str]]:
         for row in listed
         if row.missing
     ]
-
-
-def read_scan(token: str) -> Scan | None:
-    """What was signed; None for what was not."""
-    try:
-        blob, name = signing.loads(token, salt=SALT)
-    except (signing.BadSignature, ValueError):
-        return None
-    return Scan(blob, name)
-
-
-def scan_fields(code: str, scan: Scan) -> Mapping[str, str]:
-    """The fields that a stored scan sets: with a picture, the paper is there."""
-    return {f"paper.{code}.file": scan.sign(), f"paper.{code}.on": "on"}
 
 
 def _row(wanted: Requirement, sheet: Sheet, channel: str) -> Row:

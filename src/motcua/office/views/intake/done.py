@@ -42,6 +42,7 @@ def collect(request: OfficeRequest, pk: int) -> HttpResponse:
 
 def _page(request: OfficeRequest, pk: int, refusal: Refused | None = None) -> HttpResponse:
     page = queries.page(pk, request.actor)
+    commands.log_opened(page.dossier, by=request.actor)
     form = FORMS.get(page.dossier.state, "receipt")
     papers = [paper for paper in reversed(page.papers) if paper.form == form]
     receipts = [paper for paper in reversed(page.papers) if paper.form == "fee_receipt"]

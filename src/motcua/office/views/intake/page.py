@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -16,12 +16,21 @@ from motcua.kernel.errors import Invalid, NotFound, Refused
 from motcua.look.errors import status_of
 from motcua.office.access import OfficeRequest
 from motcua.office.forms.intake import matter, papers, people
+from motcua.office.forms.intake.labels import label
 from motcua.office.forms.intake.matter import Matter
 from motcua.office.forms.intake.reasons import DECLINE
 from motcua.office.forms.intake.sheet import Sheet, fresh, read
 from motcua.office.views.intake.access import desk_required
 from motcua.office.views.intake.options import Option
 from motcua.office.views.intake.promises import Promise, promise
+
+
+class Told(NamedTuple):
+    """An error, told away from its field."""
+
+    field: str
+    label: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,11 @@ class Said:
         """Errors by field, of the refusal and of what was looked up."""
         fields = self.refusal.fields if isinstance(self.refusal, Invalid) else {}
         return {**fields, **self.errors}
+
+    @property
+    def listed(self) -> list[Told]:
+        """Errors for the summary on top."""
+        return [Told(name, label(name), text) for name, text in self.all_errors.items()]
 
 
 @require_GET

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from django.core import signing
 from django.http import HttpResponse
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers import queries
 from motcua.dossiers.models import Person
+from motcua.dossiers.queries import desk
 from motcua.journal import commands as journal
 from motcua.kernel.cccd import parse_qr
 from motcua.kernel.errors import Invalid, Malformed
@@ -19,7 +21,8 @@ from motcua.office.forms.intake.sheet import Sheet
 from motcua.office.views.intake.access import form_required, is_fragment, posted
 from motcua.office.views.intake.page import Said, fragment, page
 
-SALT = "office.intake.person"
+SALT: Final = "office.intake.person"
+TOKEN_SECONDS: Final = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def _by_phone(request: OfficeRequest, asked: str, who: str) -> Found:
 
 def _picked(request: OfficeRequest, token: str, who: str) -> Found:
     try:
-        known = Person.objects.filter(pk=signing.loads(token, salt=SALT, max_age=3600)).first()
+        known = desk.person(signing.loads(token, salt=SALT, max_age=TOKEN_SECONDS))
     except signing.BadSignature:
         known = None
     if known is None:

@@ -8,7 +8,7 @@ from motcua.files import commands as files
 from motcua.files.rules import bare_name
 from motcua.kernel.errors import Invalid
 from motcua.office.access import OfficeRequest
-from motcua.office.forms.intake.papers import Scan, scan_fields
+from motcua.office.forms.intake.scanned import Scan, scan_fields
 from motcua.office.forms.intake.sheet import Sheet
 
 
