@@ -41,6 +41,37 @@ def test_an_officer_works_by_keyboard(
     expect(page.locator(".stations [aria-current]")).to_contain_text("Ký duyệt")
 
 
+def test_a_dossier_that_went_through_much(
+    signed_in: SignedIn, ward_copy: ward.Cast, axe: Axe, screenshot: Shot
+) -> None:
+    cast, long = ward_copy, "Nguyễn Phúc Vĩnh Thụy " * 13
+    owner = ward.person("Trần Thị Bích Ngọc", "001188012345", address="Tổ 9, phường Phúc Lợi")
+    dossier = states.accepted(
+        cast, submitter=ward.person(long[:299]), owner=owner, relation="Con", summary="x" * 300
+    )
+    asked = commands.propose_supplement(
+        states.open_task(dossier).pk, states.ITEMS, "Điều 22 NĐ 123/2015", by=cast.officer
+    )
+    commands.issue_supplement(asked.pk, by=cast.receptionist)
+    commands.receive_supplement(dossier.pk, states.PAPER, by=cast.receptionist)
+    dossier.refresh_from_db()
+    assert dossier.due_at
+    later = states.later(dossier.due_at, days=3)
+    row = commands.draft_extension(dossier.pk, later, "Chờ xác minh", "objective", by=cast.officer)
+    commands.approve_extension(row.pk, by=cast.leader)
+    commands.consult(states.open_task(dossier).pk, "land", "Nơi cư trú cũ ở đâu?", by=cast.officer)
+    page = signed_in("head")
+    page.goto(f"/office/dossiers/{dossier.pk}/")
+    axe(page)
+    screenshot(page, "dossier-long")
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    axe(page)
+    for name in ("assign", "stop", "draft_extension"):
+        page.goto(f"/office/dossiers/{dossier.pk}/{name}/")
+        axe(page)
+
+
 def test_what_was_typed_survives_a_mistake(
     signed_in: SignedIn, ward_copy: ward.Cast, axe: Axe, screenshot: Shot
 ) -> None:

@@ -310,6 +310,20 @@ def test_money_is_taken_once_though_two_desks_press(enter: Enter, cast: ward.Cas
     assert Payment.objects.filter(dossier=dossier).count() == 1
 
 
+def test_a_list_that_emptied_meanwhile_is_too_late_not_wrong(enter: Enter, cast: ward.Cast) -> None:
+    dossier, client = _paid(cast), enter("receptionist")
+    payment = Payment.objects.get(dossier=dossier)
+    data = form_of(client, dossier, "cancel_payment")
+    commands.cancel_payment(payment.pk, "Thu nhầm", by=cast.head)
+    answer = client.post(
+        address(dossier, "cancel_payment"), {**data, "payment": payment.pk, "reason": "Sai tên"}
+    )
+    html = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Trần Quốc Khánh" in html
+    assert "Sai tên" in html
+
+
 def test_verification_on_site_where_the_route_allows_it(enter: Enter, cast: ward.Cast) -> None:
     client = enter("officer")
     plain = states.accepted(cast)

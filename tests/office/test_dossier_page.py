@@ -104,7 +104,7 @@ def test_the_page_says_why_the_date_and_keeps_the_old_one(
     )  # fmt: skip
     commands.approve_extension(row.pk, by=cast.leader)
     html = enter("officer").get(page_of(accepted)).content.decode()
-    assert "Vì sao:" in html
+    assert "Vì sao có ngày hẹn cũ:" in html
     assert f"<s>{old.astimezone(now.tzinfo):%H:%M %d/%m/%Y}</s>" in html
     assert "Chờ xác minh nơi cư trú cũ" in html
     assert "Nhật ký nguyên vẹn, 3 mục nối nhau." in html

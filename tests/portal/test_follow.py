@@ -69,6 +69,7 @@ def test_an_apology_shows_the_old_date(cast: ward.Cast, now: datetime) -> None:
     html = look(dossier)
     assert "<s>09:42 09/10/2026</s>" in html
     assert "Phường xin lỗi Ông/Bà: Chờ xác minh" in html
+    assert "Vì sao có ngày hẹn cũ?" in html
 
 
 def test_papers_still_to_bring_are_named(cast: ward.Cast, now: datetime) -> None:

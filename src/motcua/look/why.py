@@ -42,6 +42,7 @@ class Reason:
 class Why:
     """The explanation kept with a dossier."""
 
+    at: datetime | None  # what was promised then; an apology may have moved it since
     headline: str
     reasons: Sequence[Reason]
     sources: Sequence[str]
@@ -55,7 +56,7 @@ def why(trace: Mapping[str, Any]) -> Why | None:
     due = Due.from_json(trace)
     reasons = [Reason(line, ICONS[line.kind]) for line in due.lines]
     sources = [part for line in due.lines for part in line.source.split("; ") if part]
-    return Why(due.headline, reasons, list(dict.fromkeys(sources)), _weeks(due.lines))
+    return Why(due.at, due.headline, reasons, list(dict.fromkeys(sources)), _weeks(due.lines))
 
 
 def _weeks(lines: Sequence[Line]) -> Sequence[Sequence[Day]]:

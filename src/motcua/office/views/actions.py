@@ -1,7 +1,5 @@
 """One page for every action: its form, and what is true now where it came too late."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -9,19 +7,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from motcua.agencies.permissions import widest_scope
 from motcua.dossiers import queries
 from motcua.dossiers.models import Task
-from motcua.dossiers.rules import ACTIONS, NAMES, refusal_of
-from motcua.kernel.errors import IllegalTransition, Invalid, NotAllowed, NotFound, Refused, Stale
-from motcua.look.errors import status_of
+from motcua.kernel.errors import Invalid, NotAllowed, NotFound, Refused
 from motcua.office.about import about
 from motcua.office.access import OfficeRequest, officer_required
 from motcua.office.actions import REGISTRY, Action, Call
-from motcua.office.choices import choices, offered, url_of
+from motcua.office.choices import offered, url_of
 from motcua.office.forms.action import ActionForm, Shown
 from motcua.office.once import came_before, new_key, once
-from motcua.office.words import said
+from motcua.office.views.too_late import has_permission, too_late, why_not
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,7 +37,7 @@ def perform(request: OfficeRequest, pk: int, chosen: Action) -> HttpResponse:
         return _carry_out(request, chosen, page)
     offer = offered(page, request.actor, chosen.name, request.GET.get("task", ""))
     if offer is None:
-        return _too_late(request, page, chosen, _why_not(request, page, chosen))
+        return too_late(request, page, chosen, why_not(request, page, chosen))
     shown = Shown(page, request.actor, offer.task)
     initial = {
         "task": offer.task.pk if offer.task else None, "seen": len(page.trail), "key": new_key(),
@@ -52,13 +47,15 @@ def perform(request: OfficeRequest, pk: int, chosen: Action) -> HttpResponse:
 
 
 def _carry_out(request: OfficeRequest, chosen: Action, page: queries.Page) -> HttpResponse:
-    if not _has_permission(request, chosen):
-        return _too_late(request, page, chosen, NotAllowed())
+    if not has_permission(request, chosen):
+        return too_late(request, page, chosen, NotAllowed())
     if came_before(request.POST.get("key", "")):
         return _again(request, chosen, page)
     shown = Shown(page, request.actor, _task(page, request.POST.get("task", "")))
     form = chosen.form(request.POST, request.FILES, shown=shown)
     if not form.is_valid():
+        if offered(page, request.actor, chosen.name, request.POST.get("task", "")) is None:
+            return too_late(request, page, chosen, why_not(request, page, chosen), form)
         return _form(request, chosen, form, 422)
     try:
         with once(form.cleaned_data["key"]) as first:
@@ -70,7 +67,7 @@ def _carry_out(request: OfficeRequest, chosen: Action, page: queries.Page) -> Ht
     except NotFound:
         raise
     except Refused as refusal:
-        return _too_late(request, page, chosen, refusal, form)
+        return too_late(request, page, chosen, refusal, form)
     if not first:
         return _again(request, chosen, page)
     if chosen.done:
@@ -94,49 +91,6 @@ def _form(
         **about(shown),
     }  # fmt: skip
     return render(request, chosen.template, context, status=status)
-
-
-def _too_late(
-    request: OfficeRequest,
-    page: queries.Page,
-    chosen: Action,
-    refusal: Refused,
-    form: ActionForm | None = None,
-) -> HttpResponse:
-    """What stands in the way, what happened since, what is true now; what was typed is shown."""
-    page = queries.page(page.dossier.pk, request.actor)
-    route = page.version.route_for(page.case.code)
-    seen = form.cleaned_data["seen"] if form else None
-    since = [said(e, route) for e in page.trail if e.seq > seen] if seen else []
-    context: dict[str, Any] = {
-        "here": "dossiers", "page": page, "dossier": page.dossier, "action": chosen,
-        "message": refusal.message,
-        "stale": isinstance(refusal, Stale), "since": since, "state": NAMES[page.dossier.state],
-        "choices": choices(page, request.actor), "typed": form.typed() if form else [],
-        "title": _("Chưa thực hiện được: %(button)s") % {"button": chosen.button},
-    }  # fmt: skip
-    return render(request, "office/act/too_late.html", context, status=status_of(refusal))
-
-
-def _why_not(request: OfficeRequest, page: queries.Page, chosen: Action) -> Refused:
-    if not _has_permission(request, chosen):
-        return NotAllowed()
-    states, _permission = ACTIONS[_of_table(chosen)]
-    if page.dossier.state not in states:
-        return IllegalTransition(refusal_of(chosen.name, page.dossier.state))
-    return IllegalTransition(
-        _("Việc này không còn, hoặc không phải của Ông/Bà. Hồ sơ nay như dưới đây.")
-    )
-
-
-def _has_permission(request: OfficeRequest, chosen: Action) -> bool:
-    """Whether the officer's roles hold this action at all; commands judge the rest."""
-    permission = ACTIONS[_of_table(chosen)][1]
-    return any(widest_scope(person, permission) for person in request.actor.everyone)
-
-
-def _of_table(chosen: Action) -> str:
-    return {"reject_refusal": "approve_refusal"}.get(chosen.name, chosen.name)
 
 
 def _task(page: queries.Page, given: str) -> Task | None:
