@@ -83,7 +83,16 @@ def test_a_list_that_renews_itself_tells_when_the_session_is_over(
 
 
 @pytest.mark.parametrize(
-    "address", ["/office/", "/office/dossiers/?q=nam", "/office/absences/", "/office/nowhere/"]
+    "address",
+    [
+        "/office/",
+        "/office/dossiers/?q=nam",
+        "/office/absences/",
+        "/office/nowhere/",
+        "/accounts/2fa/",
+        "/accounts/password/change/",
+        "/accounts/logout/",
+    ],
 )
 @pytest.mark.parametrize("width", [1366, 390, 320])
 def test_no_page_breaks_a_rule_or_scrolls_sideways(
