@@ -163,7 +163,7 @@ STORAGES: dict[str, dict[str, Any]] = {
 }
 MEDIA_ROOT = MOTCUA_HOME / "files"
 # Big scans go to disk, not to memory; what is refused is refused while it streams in.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["motcua.files.uploads.LimitedUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

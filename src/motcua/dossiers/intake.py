@@ -16,6 +16,8 @@ RETURN_METHODS: Final = {
     "electronic": "Bản điện tử",
     "post": "Qua bưu chính",
 }
+MOST_PIECES: Final = 10_000
+MOST_MONEY: Final = 10**16  # đồng
 KINDS: Final = {
     "original": "Bản chính",
     "certified": "Bản sao chứng thực",
@@ -108,8 +110,9 @@ class Intake:
             found["return_address"] = "Cần ghi địa chỉ để mang kết quả đến."
         if len(self.summary) > 1000:
             found["summary"] = "Trích yếu dài quá 1.000 ký tự. Mời ghi ngắn lại."
-        if any(not 0 <= amount <= 10_000 for amount in self.quantity.values()):
-            found["quantity"] = "Số lượng phải từ 0 đến 10.000."
+        for name, amount in self.quantity.items():
+            if not 0 <= amount <= (MOST_MONEY if name == "value" else MOST_PIECES):
+                found["quantity"] = "Số lượng từ 0 đến 10.000; giá trị từ 0 đến 10 triệu tỷ đồng."
         found |= {f"documents.{d.requirement_code}": "Loại bản không có trong danh mục."
                   for d in self.documents if d.kind not in KINDS}  # fmt: skip
         if found:

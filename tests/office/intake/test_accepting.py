@@ -2,13 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from unittest import mock
 
 import pytest
-from django.db import IntegrityError
 from django.test import Client
 
-from motcua.dossiers import commands
 from motcua.dossiers.models import Dossier, Draft
 from motcua.dossiers.rules import Status
 from motcua.kernel import clock
@@ -42,20 +39,6 @@ def test_other_forms_too_are_made_once(path: str, client: Client, cast: ward.Cas
     sent = form(key=f"{cast.receptionist.id}{KEY}", **changes)
     places = {client.post(f"/office/intake/{path}/", sent)["Location"] for _ in range(2)}
     assert len(places) == Dossier.objects.count() == 1
-
-
-def test_whoever_sends_at_the_same_moment_gets_the_slip_of_the_first(
-    client: Client, cast: ward.Cast
-) -> None:
-    key = f"{cast.receptionist.id}{KEY}"
-    made = commands.accept(ward.intake(request_key=key), by=cast.receptionist)
-    looks = [None, made.pk]  # not there yet when first looked for, there after the collision
-    with (
-        mock.patch("motcua.office.views.intake.accept.desk.made_with", side_effect=looks),
-        mock.patch("motcua.office.views.intake.accept.commands.accept", side_effect=IntegrityError),
-    ):
-        answer = client.post(ACCEPT, form(key=key))
-    assert answer["Location"] == f"/office/intake/{made.pk}/done/"
 
 
 def test_every_wrong_field_is_named_at_once(client: Client) -> None:

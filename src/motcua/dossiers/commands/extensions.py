@@ -113,6 +113,8 @@ def reject_extension(
     """A leader keeps the old date."""
     at = _core.moment(at)
     dossier, row = _decide(extension_id, "reject_extension", by)
+    if not reason.strip():
+        raise Invalid(fields={"reason": "Cần ghi lý do giữ ngày hẹn cũ."})
     row.state, row.decided_by_id, row.decided_at = "rejected", by.id, at
     row.save()
     _close(dossier, "reject", by, at, reason)

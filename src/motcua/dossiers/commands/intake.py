@@ -118,7 +118,6 @@ def complete_intake(
     return dossier
 
 
-@_core.atomic
 def ask_at_intake(
     given: Intake,
     items: Sequence[dict[str, str]],
@@ -132,7 +131,12 @@ def ask_at_intake(
     Raises Invalid without items or reason.
     """
     permissions.require(by, "supplement.issue", agency_id=by.agency_id)
-    at = _core.moment(at)
+    return _once(given, lambda: _ask(given, items, reason, by, _core.moment(at)))
+
+
+def _ask(
+    given: Intake, items: Sequence[dict[str, str]], reason: str, by: Actor, at: datetime
+) -> Dossier:
     version, case = _which(given, at)
     given.check()
     dossier = _unaccepted(given, version, case, Status.AWAITING_SUPPLEMENT, by, at)
@@ -142,13 +146,15 @@ def ask_at_intake(
     return dossier
 
 
-@_core.atomic
 def decline(
     given: Intake, reasons: Sequence[str], *, by: Actor, at: datetime | None = None
 ) -> Dossier:
     """At the counter: not for this agency or not allowed; form 03 with reasons and ground."""
     permissions.require(by, "dossier.decline", agency_id=by.agency_id)
-    at = _core.moment(at)
+    return _once(given, lambda: _decline(given, reasons, by, _core.moment(at)))
+
+
+def _decline(given: Intake, reasons: Sequence[str], by: Actor, at: datetime) -> Dossier:
     version, case = _which(given, at)
     given.check()
     kept = _reasons(reasons)

@@ -100,6 +100,11 @@ class Dossier(models.Model):
             models.Index(fields=("agency", "ended_at"), name="dossier_ended"),
             models.Index(fields=("agency", "-submitted_at", "-id"), name="dossier_newest"),
             models.Index(
+                fields=("reception_agency", "-submitted_at", "-id"),
+                name="dossier_for_others",
+                condition=~models.Q(agency=models.F("reception_agency")),
+            ),
+            models.Index(
                 fields=("agency", "due_at"),
                 name="dossier_open_due",
                 condition=models.Q(status__in=(2, 4, 5, 6, 7)),
@@ -159,7 +164,7 @@ class DueChange(models.Model):
     new_due_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=20)  # restart | shift | extension | manual
     by = models.ForeignKey("agencies.Officer", models.PROTECT, null=True, related_name="+")
-    ground = models.CharField(max_length=500, blank=True)
+    ground = models.CharField(max_length=2000, blank=True)
 
     class Meta:
         indexes = (models.Index(fields=("dossier", "at")),)

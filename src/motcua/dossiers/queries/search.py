@@ -11,11 +11,15 @@ from django.db.models import Q, QuerySet
 
 from motcua.agencies.actors import Actor
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.queries.visible import visible
+from motcua.dossiers.queries.visible import ranges
 from motcua.kernel import text
+from motcua.kernel.codes import DossierCode
 
 LIMIT: Final = 50
 _NUMBER = re.compile(r"[a-z]?\d[\d.\- ]{2,}")
+# Below this share of common letters (trigrams) two names are not one name with a slip: "nguyễm" and
+# "nguyễn" are, and an index that knows it passes over nearly all names.
+_ALIKE: Final = 0.45
 _SIMILAR = """
     select name from dossiers_knownname where name %% %s
     order by similarity(name, %s) desc limit 8
@@ -30,16 +34,16 @@ def search(
     Three digits or more search codes, personal numbers and phones; words search names and the
     procedure, each must occur, the last may be unfinished. Nothing found: similar names are tried.
     """
-    folded = text.fold(asked.replace("\0", " "))
-    if not re.search(r"\w", folded):
+    folded = text.fold(asked)
+    words = re.findall(r"\w+", folded)
+    if not words:
         return [], "", False
-    rows = Dossier.objects.filter(visible(actor)).order_by("-submitted_at", "-id")
     if condition := _by_number(folded):
-        return *_page(rows.filter(condition), limit, after), False
-    found, following = _page(rows.filter(search_vector=_words(folded)), limit, after)
+        return *_page(actor, condition, limit, after), False
+    found, following = _page(actor, Q(search_vector=_all(words)), limit, after)
     if found or after:
         return found, following, False
-    return *_page(rows.filter(_similar(folded)), limit, after), True
+    return *_page(actor, _similar(folded), limit, after), True
 
 
 def _by_number(folded: str) -> Q | None:
@@ -47,20 +51,26 @@ def _by_number(folded: str) -> Q | None:
         return None
     digits = re.sub(r"\D", "", folded)
     if re.search(r"[.\-]", folded):
-        return Q(digits__contains=folded.replace(" ", ""))
+        return _by_code(folded.replace(" ", ""))
     return Q(digits__contains=digits) if len(digits) >= 3 else None
 
 
-def _words(folded: str) -> SearchQuery:
-    words = re.findall(r"\w+", folded)
-    terms = [f"'{word}'" for word in words]
-    if terms:
-        terms[-1] += ":*"
-    return SearchQuery(" & ".join(terms) or "''", search_type="raw", config="simple")
+def _by_code(folded: str) -> Q:
+    """A whole code is looked up, a part of one is looked for."""
+    try:
+        return Q(code=str(DossierCode.parse(folded)))
+    except ValueError:
+        return Q(digits__contains=folded)
+
+
+def _all(words: Sequence[str]) -> SearchQuery:
+    terms = " & ".join(f"'{word}'" for word in words)
+    return SearchQuery(f"{terms}:*", search_type="raw", config="simple")
 
 
 def _similar(folded: str) -> Q:
     with connection.cursor() as cursor:
+        cursor.execute("select set_limit(%s::real)", [_ALIKE])
         cursor.execute(_SIMILAR, [folded, folded])
         names = [row[0] for row in cursor.fetchall()]
     condition = Q(pk__in=())
@@ -69,15 +79,33 @@ def _similar(folded: str) -> Q:
     return condition
 
 
-def _page(rows: QuerySet[Dossier], limit: int, after: str) -> tuple[Sequence[Dossier], str]:
+def _page(actor: Actor, condition: Q, limit: int, after: str) -> tuple[Sequence[Dossier], str]:
+    """One page: each range gives its newest, the newest of all are shown."""
+    parts = [
+        _beyond(Dossier.objects.filter(part).filter(condition), after)
+        .order_by("-submitted_at", "-id")
+        .values_list("submitted_at", "id")[: limit + 1]
+        for part in ranges(actor)
+    ]
+    if not parts:
+        return [], ""
+    keys = list(parts[0])
+    if len(parts) > 1:
+        keys = list(parts[0].union(*parts[1:]).order_by("-submitted_at", "-id")[: limit + 1])
+    shown = Dossier.objects.defer("due_trace", "search_text", "search_vector", "digits")
+    rows = shown.in_bulk([key for _, key in keys[:limit]])
+    following = (
+        f"{keys[limit - 1][0].isoformat()}~{keys[limit - 1][1]}" if len(keys) > limit else ""
+    )
+    return [rows[key] for _, key in keys[:limit]], following
+
+
+def _beyond(rows: QuerySet[Dossier], after: str) -> QuerySet[Dossier]:
     moment, _, last = after.partition("~")
     try:
         at, key = datetime.fromisoformat(moment), int(last)
-        rows = rows.filter(Q(submitted_at__lt=at) | Q(submitted_at=at, pk__lt=key))
     except ValueError:
-        pass
-    found = list(rows.defer("due_trace", "search_text", "search_vector")[: limit + 1])
-    if len(found) <= limit:
-        return found, ""
-    end = found[limit - 1]
-    return found[:limit], f"{end.submitted_at.isoformat()}~{end.pk}"
+        return rows
+    return rows.filter(Q(submitted_at__lt=at) | Q(submitted_at=at, pk__lt=key)).filter(
+        submitted_at__lte=at
+    )

@@ -1,6 +1,9 @@
 """Which dossiers an actor may see: permission as a WHERE clause."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from functools import reduce
+from operator import or_
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from motcua.agencies.actors import Actor
 from motcua.agencies.permissions import widest_scope
@@ -8,24 +11,32 @@ from motcua.dossiers.models import Dossier, Task
 
 
 def visible(actor: Actor) -> Q:
-    """The condition under which a dossier may be read by the actor (or by who is stood in for).
+    """The condition under which a dossier may be read by the actor (or by who is stood in for)."""
+    return reduce(or_, ranges(actor), Q(pk__in=()))
 
-    ``unit``: dossiers that stand or stood with one's unit; ``own``: with oneself.
+
+def ranges(actor: Actor) -> list[Q]:
+    """The same as conditions that each follow one index, newest first; a dossier may be in two.
+
+    ``agency``: its own dossiers, and those its desk received for others; ``unit``: dossiers that
+    stand or stood with one's unit; ``own``: with oneself.
     """
-    condition = Q(pk__in=())
+    found: list[Q] = []
     for person in actor.everyone:
+        own = Q(agency=person.agency_id)
         match widest_scope(person, "dossier.read"):
             case "any":
-                return Q()
+                return [~Q(pk__in=())]
             case "agency":
-                condition |= Q(agency=person.agency_id) | Q(reception_agency=person.agency_id)
+                others = Q(reception_agency=person.agency_id) & ~Q(agency=F("reception_agency"))
+                found += [own, others]
             case "unit":
-                condition |= Q(Exists(_tasks(person).filter(unit=person.unit_id)))
+                found.append(own & Q(Exists(_tasks(person).filter(unit=person.unit_id))))
             case "own":
-                condition |= Q(Exists(_tasks(person).filter(officer=person.id)))
+                found.append(own & Q(Exists(_tasks(person).filter(officer=person.id))))
             case None:
                 pass
-    return condition
+    return found
 
 
 def _tasks(person: Actor) -> QuerySet[Task]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -84,12 +83,6 @@ def _carry_out(request: OfficeRequest, sheet: Sheet, act: Act) -> HttpResponse:
     except Refused as refusal:
         keep(request, sheet)
         return page(request, sheet, Said(refusal))
-    except IntegrityError:
-        # The same form was sent twice at once and the other was first.
-        first = desk.made_with(sheet.key, request.actor)
-        if first is None:
-            raise
-        dossier_id = first
     return redirect("office:intake_done", dossier_id)
 
 
