@@ -1,0 +1,71 @@
+"""Rows written without the ORM come back through it as they were."""
+
+from datetime import datetime
+
+import pytest
+
+from motcua.dossiers import commands, rows
+from motcua.dossiers.models import Charge, Dossier, IssuedPaper, Person, Result, Task
+from tests import ward
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def dossier(cast: ward.Cast, now: datetime) -> Dossier:
+    given = ward.intake(quantity={"sets": 2}, facts=frozenset({"poor", "merit"}))
+    return commands.accept(given, by=cast.receptionist)
+
+
+def test_arrays_and_json_come_back_as_they_were(dossier: Dossier) -> None:
+    stored = Dossier.objects.get(pk=dossier.pk)
+    assert stored.facts == ["merit", "poor"]
+    assert stored.quantity == {"sets": 2}
+    assert stored.due_trace == dossier.due_trace
+    assert stored.search_vector
+
+
+def test_many_rows_get_their_ids_in_order(dossier: Dossier) -> None:
+    made = rows.insert_all(
+        Charge(dossier=dossier, code=f"c{n}", name="Phí", unit_amount=n, amount=n, why="thử")
+        for n in range(5)
+    )
+    stored = Charge.objects.filter(pk__in=[row.pk for row in made]).order_by("pk")
+    assert [row.code for row in stored] == [f"c{n}" for n in range(5)]
+    assert rows.insert_all([]) == []
+
+
+def test_an_update_writes_the_named_fields_alone(dossier: Dossier) -> None:
+    dossier.summary, dossier.relation = "Mới", "không ghi"
+    rows.update(dossier, "summary")
+    stored = Dossier.objects.get(pk=dossier.pk)
+    assert (stored.summary, stored.relation) == ("Mới", "")
+
+
+def test_an_upsert_makes_one_row_and_changes_only_what_is_named(dossier: Dossier) -> None:
+    rows.upsert(Result(dossier=dossier, name="Giấy A", number="1"), "dossier")
+    rows.upsert(Result(dossier=dossier, name="Giấy B", number="2"), "dossier")
+    assert Result.objects.get(dossier=dossier).number == "1"
+    rows.upsert(Result(dossier=dossier, name="Giấy B", number="2"), "dossier", "number")
+    stored = Result.objects.get(dossier=dossier)
+    assert (stored.name, stored.number) == ("Giấy A", "2")
+
+
+def test_fields_left_out_are_read_when_asked_for(dossier: Dossier) -> None:
+    (found,) = rows.read(Dossier, "where id = %s", dossier.pk, without=frozenset({"summary"}))
+    assert found.get_deferred_fields() >= {"summary", "quantity", "due_trace"}
+    assert found.quantity == {"sets": 2}
+    assert found.code == dossier.code
+
+
+def test_text_stays_text(dossier: Dossier) -> None:
+    """Whatever it looks like: a number, JSON, an array, nothing, SQL."""
+    for name in ("12", '{"a": 1}', "{a,b}", "", "'; drop table x; --", "😀 %s"):
+        made = rows.insert(Person(name=name, sort_name=name, updated_at=dossier.submitted_at))
+        assert Person.objects.get(pk=made.pk).name == name
+
+
+def test_tasks_and_papers_are_found_by_their_dossier(dossier: Dossier) -> None:
+    (task,) = rows.read(Task, "where dossier_id = %s", dossier.pk)
+    assert task == dossier.opened[0]
+    assert IssuedPaper.objects.get(dossier=dossier).data["code"] == dossier.code
