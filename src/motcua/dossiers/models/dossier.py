@@ -115,6 +115,9 @@ class Dossier(models.Model):
             GinIndex(fields=("digits",), name="dossier_digits", opclasses=("gin_trgm_ops",)),
         )
 
+    # Whose right a stand-in used, for the journal entry of the command under way; not a column.
+    on_behalf = ""
+
     def __str__(self) -> str:
         return self.code
 

@@ -10,12 +10,13 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from motcua.agencies.actors import Actor
-from motcua.dossiers.models import Dossier
-from motcua.dossiers.queries.visible import ranges
+from motcua.dossiers.models import Dossier, Person
+from motcua.dossiers.queries.visible import ranges, visible
 from motcua.kernel import text
 from motcua.kernel.codes import DossierCode
 
 LIMIT: Final = 50
+PERSONAL_NUMBER: Final = 12  # digits
 _NUMBER = re.compile(r"[a-z]?\d[\d.\- ]{2,}")
 # Below this share of common letters (trigrams) two names are not one name with a slip: "nguyễm" and
 # "nguyễn" are, and an index that knows it passes over nearly all names.
@@ -43,7 +44,7 @@ def search(
     found, following = _page(actor, Q(search_vector=_all(words)), limit, after)
     if found or after:
         return found, following, False
-    return *_page(actor, _similar(folded), limit, after), True
+    return _guess(actor, folded, limit), "", True
 
 
 def _by_number(folded: str) -> Q | None:
@@ -52,7 +53,17 @@ def _by_number(folded: str) -> Q | None:
     digits = re.sub(r"\D", "", folded)
     if re.search(r"[.\-]", folded):
         return _by_code(folded.replace(" ", ""))
+    if len(digits) == PERSONAL_NUMBER:
+        return _by_person(digits)
     return Q(digits__contains=digits) if len(digits) >= 3 else None
+
+
+def _by_person(number: str) -> Q:
+    """Dossiers of whoever bears the number; of a code or phone that has it inside, else."""
+    people = list(Person.objects.filter(personal_number=number).values_list("id", flat=True))
+    if not people:
+        return Q(digits__contains=number)
+    return Q(owner__in=people) | Q(submitter__in=people)
 
 
 def _by_code(folded: str) -> Q:
@@ -68,7 +79,8 @@ def _all(words: Sequence[str]) -> SearchQuery:
     return SearchQuery(f"{terms}:*", search_type="raw", config="simple")
 
 
-def _similar(folded: str) -> Q:
+def _guess(actor: Actor, folded: str, limit: int) -> Sequence[Dossier]:
+    """The newest dossiers of people whose names are similar; there is no page after."""
     with connection.cursor() as cursor:
         cursor.execute("select set_limit(%s::real)", [_ALIKE])
         cursor.execute(_SIMILAR, [folded, folded])
@@ -76,7 +88,11 @@ def _similar(folded: str) -> Q:
     condition = Q(pk__in=())
     for name in names:
         condition |= Q(search_vector=SearchQuery(name, search_type="phrase", config="simple"))
-    return condition
+    # Sorted here: these are few, but the database takes them for many and would walk past all
+    # dossiers, newest first, to find the first of them.
+    rows = Dossier.objects.filter(visible(actor), condition).order_by()
+    newest = sorted(rows.values_list("submitted_at", "id"), reverse=True)
+    return _rows([key for _, key in newest[:limit]])
 
 
 def _page(actor: Actor, condition: Q, limit: int, after: str) -> tuple[Sequence[Dossier], str]:
@@ -89,15 +105,19 @@ def _page(actor: Actor, condition: Q, limit: int, after: str) -> tuple[Sequence[
     ]
     if not parts:
         return [], ""
-    keys = list(parts[0])
+    keys = parts[0]
     if len(parts) > 1:
-        keys = list(parts[0].union(*parts[1:]).order_by("-submitted_at", "-id")[: limit + 1])
+        keys = keys.union(*parts[1:]).order_by("-submitted_at", "-id")[: limit + 1]
+    found = list(keys)
+    last = found[limit - 1] if len(found) > limit else None
+    following = f"{last[0].isoformat()}~{last[1]}" if last else ""
+    return _rows([key for _, key in found[:limit]]), following
+
+
+def _rows(ids: Sequence[int]) -> Sequence[Dossier]:
     shown = Dossier.objects.defer("due_trace", "search_text", "search_vector", "digits")
-    rows = shown.in_bulk([key for _, key in keys[:limit]])
-    following = (
-        f"{keys[limit - 1][0].isoformat()}~{keys[limit - 1][1]}" if len(keys) > limit else ""
-    )
-    return [rows[key] for _, key in keys[:limit]], following
+    dossiers = shown.in_bulk(ids)
+    return [dossiers[key] for key in ids]
 
 
 def _beyond(rows: QuerySet[Dossier], after: str) -> QuerySet[Dossier]:
