@@ -134,6 +134,16 @@ def _without_indexes(cursor: Any) -> Iterator[None]:
         cursor.execute(definition)
 
 
+def personal_number(person: int) -> str:
+    """The number of a person, as the SQL makes it."""
+    return f"001{person % 4}{person * 37 % 100:02}{person * 7919 % 1_000_000:06}"
+
+
+def phone(person: int) -> str:
+    """The phone of a person as people say it, as the SQL makes it."""
+    return f"09{person * 86969 % 100_000_000:08}"
+
+
 def main() -> None:
     """Fill and say how long it took."""
     parser = argparse.ArgumentParser(description=__doc__)

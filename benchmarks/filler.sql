@@ -5,11 +5,19 @@ select o.id, u.code as unit, u.id as unit_id, row_number() over (partition by u.
     count(*) over (partition by u.id) as mates, o.agency_id
 from agencies_officer o join agencies_unit u on u.id = o.unit_id;
 
+-- Numbers as people have them: province 001, century and sex, year of birth, six digits of chance.
+create temp table people on commit drop as
+select p as person, '001' || p % 4 || lpad((p * 37 % 100)::text, 2, '0')
+        || lpad((p::bigint * 7919 % 1000000)::text, 6, '0') as number,
+    '9' || lpad((p::bigint * 86969 % 100000000)::text, 8, '0') as phone,
+    p % (select count(*) from names) + 1 as name
+from amounts z, generate_series(1, greatest(1, z.dossiers * 6 / 10)) p;
+
 create temp table lives on commit drop as
 with chances as (
     select d, hashint4(d) & 2147483647 as a, hashint4(d + 500000000) & 2147483647 as b,
         hashint4(d + 1000000000) & 2147483647 as c, z.dossiers, z.still_open,
-        (select count(*) from procedures)::int as procedures, (select count(*) from names)::int as names,
+        (select count(*) from procedures)::int as procedures,
         greatest(1, z.dossiers * 6 / 10) as people
     from amounts z, generate_series(1, z.dossiers) d
 ), dated as (
@@ -37,11 +45,10 @@ select *,
 from promised;
 
 insert into dossiers_person (id, kind, name, sort_name, personal_number, sex, phone, email, address, updated_at)
-select p, 'person', n.name, n.sort_name, '001' || lpad(p::text, 9, '0'), '',
-    '+849' || lpad((p::bigint * 7919 % 100000000)::text, 8, '0'), '',
-    'Tổ ' || p % 20 + 1 || ', phường Phúc Lợi, thành phố Hà Nội', now()
-from amounts z, generate_series(1, greatest(1, z.dossiers * 6 / 10)) p
-join names n on n.id = p % (select count(*) from names) + 1;
+select w.person, 'person', n.name, n.sort_name, w.number, '', '+84' || w.phone, '',
+    'Tổ ' || w.person % 20 + 1 || ', phường Phúc Lợi, thành phố Hà Nội', now()
+from people w join names n on n.id = w.name
+order by w.person;
 
 insert into dossiers_knownname (name) select distinct folded from names;
 
@@ -55,7 +62,7 @@ select l.d, 'H26.62.08-' || to_char(l.day, 'YYMMDD') || '-' || lpad(l.nth::text,
     case when l.waiting then 5 when l.still then 4 when l.outcome in ('withdrawn', 'stopped') then 8 else 10 end,
     l.outcome, r.agency_id, r.agency_id, r.agency_id, p.version_id, p.case_code, p.code, p.name, p.field,
     'law/2025', l.channel, case when l.channel = 'online' then 'full' else '' end, l.person, l.person,
-    n.name, n.name, '', '', '', '{}', '{}', '+849' || lpad((l.person::bigint * 7919 % 100000000)::text, 8, '0'),
+    n.name, n.name, '', '', '', '{}', '{}', '+84' || w.phone,
     case when l.a % 50 = 0 then 'home' else 'counter' end, '', l.accepted, l.accepted, r.id, l.accepted,
     l.promise, jsonb_build_object('at', l.promise, 'lines', (select jsonb_agg(jsonb_build_object('kind', 'counted',
         'start', l.accepted, 'end', l.promise, 'minutes', i * 60, 'text_vi', 'Tính giờ làm việc của Bộ phận Một cửa'))
@@ -65,12 +72,13 @@ select l.d, 'H26.62.08-' || to_char(l.day, 'YYMMDD') || '-' || lpad(l.nth::text,
     case when l.d % 50 = 0 then 1 else 0 end, case when l.waiting or l.d % 20 = 0 then 1 else 0 end,
     n.folded || ' ' || p.folded,
     lower('H26.62.08-' || to_char(l.day, 'YYMMDD') || '-' || lpad(l.nth::text, 4, '0'))
-        || ' 001' || lpad(l.person::text, 9, '0')
-        || ' 09' || lpad((l.person::bigint * 7919 % 100000000)::text, 8, '0')
+        || ' ' || w.number || ' 0' || w.phone
 from lives l
 join procedures p on p.id = l.procedure
-join names n on n.id = l.person % l.names + 1
-join officers r on r.unit = 'one-stop';
+join people w on w.person = l.person
+join names n on n.id = w.name
+join officers r on r.unit = 'one-stop'
+order by l.d;
 
 insert into dossiers_task (dossier_id, agency_id, kind, step_code, step_name, role, unit_id, officer_id,
     state, opened_at, due_at, burn_at, claimed_at, done_at, done_by_id, action, note, field_code)

@@ -41,7 +41,8 @@ def percentile(values: Sequence[float], share: int) -> float:
 def measure(
     name: str, work: Sequence[Callable[[], object]], *, rounds: int = 1, bar: float | None = None
 ) -> Measured:
-    """Each piece of work ``rounds`` times, after one warm-up of the first."""
+    """Each piece of work ``rounds`` times, after a warm-up of the first."""
+    work[0]()
     with CaptureQueriesContext(connection) as captured:
         work[0]()
     runs = []
