@@ -35,7 +35,7 @@ def search(
     Three digits or more search codes, personal numbers and phones; words search names and the
     procedure, each must occur, the last may be unfinished. Nothing found: similar names are tried.
     """
-    folded = text.fold(asked)
+    folded = text.fold(asked.replace("\0", " "))
     words = re.findall(r"\w+", folded)
     if not words:
         return [], "", False
