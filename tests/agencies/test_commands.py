@@ -6,9 +6,12 @@ import pytest
 
 from motcua.agencies import commands, queries
 from motcua.agencies.models import Agency, Officer, User
+from motcua.dossiers import commands as dossiers
 from motcua.journal import queries as journal
+from motcua.kernel import clock
 from motcua.kernel.errors import Invalid, NotAllowed, NotFound
 from tests import ward
+from tests.dossiers import states
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +37,7 @@ def test_an_absence_gives_the_stand_in_the_roles_for_its_time_only(
 def test_an_absence_ends_early_once(cast: ward.Cast, now: datetime) -> None:
     row = commands.delegate(
         officer(cast.leader.id), officer(cast.head.id), starts_at=now,
-        ends_at=now + timedelta(days=3), reason="Ốm", by=cast.head,
+        ends_at=now + timedelta(days=3), reason="Ốm", by=cast.leader,
     )  # fmt: skip
     commands.revoke(row.pk, by=cast.leader)
     commands.revoke(row.pk, by=cast.leader)
@@ -94,3 +97,57 @@ def test_loading_an_agency_twice_changes_nothing(cast: ward.Cast) -> None:
     before = queries.unit_ids(cast.outsider.agency_id)
     commands.load_agency(ward.NEIGHBOUR)
     assert queries.unit_ids(cast.outsider.agency_id) == before
+
+
+@pytest.mark.parametrize(
+    ("absent", "stand_in", "by"),
+    [
+        ("leader", "admin", "admin"),
+        ("leader", "head", "head"),
+        ("leader", "officer", "head"),
+        ("officer", "head", "head"),
+        ("officer", "auditor", "admin"),
+        ("officer", "auditor", "officer"),
+        ("auditor", "officer", "auditor"),
+        ("admin", "officer", "admin"),
+    ],
+)
+def test_no_absence_gives_what_separation_of_duties_keeps(
+    absent: str, stand_in: str, by: str, cast: ward.Cast, now: datetime
+) -> None:
+    with pytest.raises(NotAllowed):
+        commands.delegate(
+            officer(getattr(cast, absent).id), officer(getattr(cast, stand_in).id), starts_at=now,
+            ends_at=now + timedelta(days=1), reason="Thử", by=getattr(cast, by),
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends"),
+    [
+        (datetime(1, 1, 1, tzinfo=clock.TZ), datetime(2026, 12, 1, tzinfo=clock.TZ)),
+        (datetime(2026, 10, 6, tzinfo=clock.TZ), datetime(9999, 12, 31, tzinfo=clock.TZ)),
+        (datetime(2026, 10, 1, tzinfo=clock.TZ), datetime(2026, 10, 2, tzinfo=clock.TZ)),
+    ],
+)
+def test_an_absence_has_a_time_that_can_be(
+    starts: datetime, ends: datetime, cast: ward.Cast, now: datetime
+) -> None:
+    with pytest.raises(Invalid):
+        commands.delegate(
+            officer(cast.officer.id), officer(cast.colleague.id), starts_at=starts, ends_at=ends,
+            reason="Thử", by=cast.officer,
+        )  # fmt: skip
+
+
+def test_the_journal_names_whose_right_a_stand_in_used(cast: ward.Cast, now: datetime) -> None:
+    commands.delegate(
+        officer(cast.leader.id), officer(cast.head.id), starts_at=now,
+        ends_at=now + timedelta(days=1), reason="Đi công tác", by=cast.leader,
+    )  # fmt: skip
+    dossier = states.accepted(cast)
+    dossiers.forward(states.open_task(dossier).pk, by=cast.officer)
+    stand_in = queries.actor_for(cast.head.id, now)
+    dossiers.forward(states.open_task(dossier).pk, by=stand_in)
+    signed = journal.trail(f"dossier:{dossier.pk}").get(kind="dossier.signed")
+    assert (signed.actor_name, signed.data["on_behalf"]) == (cast.head.name, cast.leader.name)

@@ -44,7 +44,9 @@ def test_a_slip_of_the_finger_is_forgiven_and_said_so(desk: ward.Cast, asked: st
     assert ([dossier.owner_name for dossier in found], guessed) == (["Nguyễn Đức Phương"], True)
 
 
-@pytest.mark.parametrize("asked", ["", "  ", "'", "!!", "zzz yyy", "99999", "a & | ! b", "12", "\0"])
+@pytest.mark.parametrize(
+    "asked", ["", "  ", "'", "!!", "zzz yyy", "99999", "a & | ! b", "12", "\0"]
+)
 def test_nothing_found_is_no_fault(desk: ward.Cast, asked: str) -> None:
     assert names(desk.receptionist, asked) == []
 

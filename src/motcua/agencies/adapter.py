@@ -30,6 +30,10 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has 
         "rate_limited": _("Quá nhiều lần thử. Mời Ông/Bà chờ vài phút rồi thử lại."),
     }
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Wrong passwords count for the account, whatever host name the request bears."""
+        return f"staff:{credentials.get('username', '').lower()}"
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: officers are appointed."""
         return False

@@ -1,8 +1,8 @@
 """Every change to agencies, officers, absences: each one transaction and one journal entry."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from django.db import connection, transaction
 
@@ -11,8 +11,11 @@ from motcua.agencies.actors import Actor
 from motcua.agencies.models import Agency, Delegation, Officer, Unit, User
 from motcua.journal import commands as journal
 from motcua.kernel import clock, text
-from motcua.kernel.errors import Invalid, NotFound
+from motcua.kernel.errors import Invalid, NotAllowed, NotFound
 
+EARLIEST: Final = timedelta(days=31)
+LATEST: Final = timedelta(days=366)
+SEPARATE: Final = frozenset({"admin", "auditor"})
 AGENCY_FIELDS = (
     "name", "short_name", "level", "parent_name", "desk_name", "place", "address", "phone", "email",
 )  # fmt: skip
@@ -103,10 +106,8 @@ def delegate(
     """
     if by.id != absent.pk:
         permissions.require(by, "delegation.manage", agency_id=absent.agency_id)
-    if ends_at <= starts_at:
-        raise Invalid("Thời gian ủy quyền phải kết thúc sau khi bắt đầu.")
-    if absent.pk == stand_in.pk or absent.agency_id != stand_in.agency_id:
-        raise Invalid("Người làm thay phải là một cán bộ khác của cùng cơ quan.")
+    _check_period(starts_at, ends_at, at or clock.now())
+    _check_stand_in(absent, stand_in, by)
     with transaction.atomic():
         row = Delegation.objects.create(
             absent=absent, stand_in=stand_in, starts_at=starts_at, ends_at=ends_at, reason=reason
@@ -114,6 +115,37 @@ def delegate(
         data = {"stand_in": stand_in.pk, "from": starts_at, "to": ends_at, "reason": reason}
         _record(f"officer:{absent.pk}", "officer.delegated", at, by, data)
     return row
+
+
+def _check_period(starts_at: datetime, ends_at: datetime, now: datetime) -> None:
+    """A time that can be: begun at most a month ago, over within a year."""
+    if ends_at <= starts_at:
+        raise Invalid("Thời gian ủy quyền phải kết thúc sau khi bắt đầu.")
+    if ends_at <= now:
+        raise Invalid("Thời gian ủy quyền phải kết thúc ở phía trước.")
+    if starts_at < now - EARLIEST or ends_at > now + LATEST:
+        raise Invalid("Thời gian ủy quyền bắt đầu sớm nhất một tháng trước, dài nhất một năm.")
+
+
+def _check_stand_in(absent: Officer, stand_in: Officer, by: Actor) -> None:
+    """Nobody gains by a delegation what separation of duties keeps from them.
+
+    Only the absent person may hand work to whoever enters it; those who administer or audit
+    neither stand in nor are stood in for; a leader's signature goes to another leader unless the
+    leader decides otherwise.
+    """
+    if absent.pk == stand_in.pk or absent.agency_id != stand_in.agency_id:
+        raise Invalid("Người làm thay phải là một cán bộ khác của cùng cơ quan.")
+    if SEPARATE & {*absent.roles, *stand_in.roles}:
+        raise NotAllowed(
+            "Người quản trị hệ thống và người kiểm tra không làm thay, không giao việc."
+        )
+    if by.id == absent.pk:
+        return
+    if by.id == stand_in.pk:
+        raise NotAllowed("Chỉ người vắng mặt mới giao việc của mình cho Ông/Bà được.")
+    if "leader" in absent.roles and "leader" not in stand_in.roles:
+        raise NotAllowed("Quyền của lãnh đạo chỉ do chính lãnh đạo ấy giao cho người khác.")
 
 
 def revoke(delegation_id: int, *, by: Actor, at: datetime | None = None) -> None:

@@ -134,11 +134,29 @@ def may(
     The thing belongs to ``agency_id``, stands with ``unit_id`` and, when given to someone,
     with ``officer_id``; with ``role`` it is work for holders of that role alone.
     """
-    return any(
-        _covers(person, widest_scope(person, action), agency_id, unit_id, officer_id)
-        for person in actor.everyone
-        if role is None or role in person.roles
+    return (
+        whose(actor, action, agency_id=agency_id, unit_id=unit_id, officer_id=officer_id, role=role)
+        is not None
     )
+
+
+def whose(
+    actor: Actor,
+    action: str,
+    *,
+    agency_id: int | None,
+    unit_id: int | None = None,
+    officer_id: int | None = None,
+    role: str | None = None,
+) -> Actor | None:
+    """Whose right it is that ``may`` finds: the actor's own first, else an absent one's."""
+    for person in actor.everyone:
+        if role is not None and role not in person.roles:
+            continue
+        scope = widest_scope(person, action)
+        if _covers(person, scope, agency_id, unit_id, officer_id):
+            return person
+    return None
 
 
 def _covers(

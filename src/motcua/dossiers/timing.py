@@ -1,7 +1,7 @@
 """A dossier's clock: promising, stopping, starting again. Reads calendars, writes nothing."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from motcua.dossiers.models import Dossier, Pause
@@ -53,6 +53,18 @@ def trace(due: rules.Due) -> dict[str, Any]:
 def step_due(agency_id: int, start: datetime, minutes: int) -> datetime:
     """When a step that begins at ``start`` should be done: its minutes in counting sessions."""
     return rules.add_working_minutes(calendars.calendar_for(agency_id), start, minutes)
+
+
+def closed_until(agency_id: int, moment: datetime) -> datetime | None:
+    """The next working moment where nobody works at ``moment``; None where somebody does.
+
+    The end of a session is still a moment to promise; Saturdays that only receive are not.
+    """
+    calendar = calendars.calendar_for(agency_id)
+    if rules.working_minutes(calendar, moment - timedelta(minutes=1), moment):
+        return None
+    following = rules.add_working_minutes(calendar, moment, 1)
+    return following - timedelta(minutes=1)
 
 
 def counted(agency_id: int, start: datetime, end: datetime) -> int:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
 
@@ -16,6 +15,6 @@ class LimitedUploadHandler(TemporaryFileUploadHandler):
         if room > 0:
             self.file.write(raw_data[:room])
 
-    def file_complete(self, file_size: int) -> UploadedFile | Any:
+    def file_complete(self, file_size: int) -> Any:
         """The file, as long as it was kept."""
         return super().file_complete(min(file_size, settings.MOTCUA_UPLOAD_LIMIT + 1))

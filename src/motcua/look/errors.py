@@ -1,9 +1,11 @@
 """When something cannot be done: what happened, what was kept, what to do."""
 
+import logging
 from collections.abc import Callable
 from typing import Any, Final
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -13,6 +15,11 @@ from django.utils.translation import gettext_lazy
 from motcua.kernel.errors import IllegalTransition, Invalid, NotAllowed, NotFound, Refused, Stale
 from motcua.look.kept import from_this_site, kept_fields
 
+logger = logging.getLogger(__name__)
+UNSTORABLE: Final = gettext_lazy(
+    "Nội dung gửi lên có ký tự hoặc con số không lưu được, nên chưa có gì thay đổi. "
+    "Mời Ông/Bà quay lại, sửa rồi gửi lại."
+)
 STATUS: Final[dict[type[Refused], int]] = {
     NotFound: 404,
     NotAllowed: 403,
@@ -32,6 +39,13 @@ TITLES: Final = {
 }
 
 
+def _unstorable(error: Exception) -> bool:
+    """NUL in a text, a number or a date beyond all range: the transaction is rolled back whole."""
+    return isinstance(error, DataError) or (
+        isinstance(error, ValueError) and ("NUL" in str(error) or "Exceeds the limit" in str(error))
+    )
+
+
 def status_of(refusal: Refused) -> int:
     """The HTTP status that tells programs what people read in the message."""
     return next((code for kind, code in STATUS.items() if isinstance(refusal, kind)), 422)
@@ -48,10 +62,13 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """The page of a refusal; other errors go their way."""
-        if not isinstance(error, Refused):
-            return None
-        return page(request, status_of(error), error.message)
+        """The page of a refusal, or of what no column can hold; other errors go their way."""
+        if isinstance(error, Refused):
+            return page(request, status_of(error), error.message)
+        if _unstorable(error):
+            logger.warning("unstorable input at %s: %s", request.path, error)
+            return page(request, 400, str(UNSTORABLE))
+        return None
 
 
 def page(request: HttpRequest, status: int, message: str) -> HttpResponse:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from motcua.agencies.actors import Actor
+from motcua.catalog.rules import routes
 from motcua.dossiers import rows, timing
 from motcua.dossiers.commands import _core
 from motcua.dossiers.models import Dossier, DueChange, Pause, Task
@@ -27,7 +28,7 @@ def go_on(dossier: Dossier, mode: str, *, by: Actor | None, at: datetime) -> Non
     if dossier.accepted_at:
         _new_date(dossier, mode, by, at)
     rows.update(dossier, "status", "paused_at", "due_at", "due_trace", "term_started_at")
-    _shift_tasks(dossier, at)
+    _tasks_again(dossier, mode, at)
 
 
 def change_due(
@@ -59,13 +60,21 @@ def _new_date(dossier: Dossier, mode: str, by: Actor | None, at: datetime) -> No
     change_due(dossier, new, mode, by=by, at=at)
 
 
-def _shift_tasks(dossier: Dossier, at: datetime) -> None:
-    """Steps under way get back the time they stood still."""
+def _tasks_again(dossier: Dossier, mode: str, at: datetime) -> None:
+    """Open tasks after a pause: with a restarted term a step restarts, else it goes on."""
     last = dossier.pauses.order_by("-started_at").first()
     burn = timing.burn_at(dossier)
     for task in Task.objects.filter(dossier=dossier, state="open"):
         task.burn_at = burn
         if last and task.due_at and task.opened_at <= last.started_at:
-            left = timing.counted(dossier.agency_id, last.started_at, task.due_at)
-            task.due_at = timing.step_due(dossier.agency_id, at, max(left, 1))
+            minutes = _minutes_left(dossier, task, task.due_at, mode, last)
+            task.due_at = timing.step_due(dossier.agency_id, at, minutes)
         task.save(update_fields=["burn_at", "due_at"])
+
+
+def _minutes_left(dossier: Dossier, task: Task, due: datetime, mode: str, pause: Pause) -> int:
+    version, case = procedure(dossier)
+    if mode == "restart" and task.kind == "step":
+        step = routes.step(version.route_for(case.code), task.step_code)
+        return max(step.within_minutes, 1)
+    return max(timing.counted(dossier.agency_id, pause.started_at, due), 1)

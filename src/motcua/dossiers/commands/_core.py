@@ -52,7 +52,10 @@ def lock_for(dossier_id: int, action: str, by: Actor) -> Dossier:
     """The dossier, locked, where ``by`` may do ``action`` and its state allows it."""
     dossier = lock(dossier_id)
     states, permission = ACTIONS[action]
-    permissions.require(by, permission, agency_id=dossier.agency_id)
+    person = permissions.whose(by, permission, agency_id=dossier.agency_id)
+    if person is None:
+        raise NotAllowed
+    dossier.on_behalf = "" if person.id == by.id else person.name
     allow(dossier, action, states)
     return dossier
 
@@ -69,11 +72,13 @@ def lock_task(task_id: int, action: str, by: Actor) -> tuple[Dossier, Task]:
     task = next(row for row in tasks if row.pk == task_id)
     dossier.beside = [row for row in tasks if row is not task]
     states, permission = ACTIONS[action]
-    if not permissions.may(
+    person = permissions.whose(
         by, permission, agency_id=task.agency_id, unit_id=task.unit_id,
         officer_id=task.officer_id, role=None if action == "assign" else task.role,
-    ):  # fmt: skip
+    )  # fmt: skip
+    if person is None:
         raise NotAllowed(_whose(task))
+    dossier.on_behalf = "" if person.id == by.id else person.name
     if task.state != "open":
         raise Stale(_already(task))
     allow(dossier, action, states)
@@ -121,6 +126,8 @@ def record(
 ) -> None:
     """Write what happened; everything else (notices, live screens) hangs on this entry."""
     facts = {"code": dossier.code, "status": dossier.status, **_plain(data)}
+    if dossier.on_behalf:
+        facts["on_behalf"] = dossier.on_behalf
     journal.append(
         f"dossier:{dossier.pk}", f"dossier.{kind}", at=at, actor=by, data=facts,
         prev=(0, bytes(32)) if new else None,

@@ -6,7 +6,7 @@ from typing import Final
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.catalog import queries as catalog
-from motcua.dossiers import forms, rows
+from motcua.dossiers import forms, rows, timing
 from motcua.dossiers.commands import _clock, _core, _tasks
 from motcua.dossiers.models import Dossier, Extension, Task
 from motcua.kernel import clock
@@ -65,6 +65,11 @@ def _check(
         problems["new_due_at"] = "Ngày hẹn mới phải sau ngày hẹn cũ."
     elif new <= at:
         problems["new_due_at"] = "Ngày hẹn mới phải ở phía trước."
+    elif opens := timing.closed_until(dossier.agency_id, new):
+        problems["new_due_at"] = (
+            "Lúc ấy cơ quan nghỉ. Giờ làm việc gần nhất sau đó: "
+            f"{clock.local(opens):%H:%M ngày %d/%m/%Y}."
+        )
     if not cause.strip():
         problems["cause"] = "Cần ghi nguyên nhân để xin lỗi công dân."
     if kind not in CAUSES:

@@ -79,7 +79,7 @@ def issue_supplement(
     forms.issue_supplement(dossier, row, by=by, at=at)
     _core.record(
         dossier, "supplement_asked", at=at, by=by, items=row.items, reason=row.reason,
-        exception=exception_ground,
+        exception=exception_ground, approver=approver.name if approver else "",
     )  # fmt: skip
     return row
 

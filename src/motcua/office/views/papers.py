@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import FileResponse, HttpResponse
 from django.views.decorators.http import require_GET
 
 from motcua.dossiers import forms, queries
@@ -20,7 +21,7 @@ def paper(request: OfficeRequest, pk: int) -> HttpResponse:
     """A paper as it was issued, as PDF."""
     issued = queries.issued_paper(pk, request.actor)
     _log(request, issued.dossier_id, f"paper:{issued.form}")
-    return _pdf(forms.pdf_of(issued, base_url=_site(request)), f"{issued.form}-{pk}.pdf")
+    return _pdf(forms.pdf_of(issued, base_url=settings.MOTCUA_URL), f"{issued.form}-{pk}.pdf")
 
 
 @require_GET
@@ -29,7 +30,7 @@ def control(request: OfficeRequest, pk: int) -> HttpResponse:
     """The control slip as it stands now."""
     page = queries.page(pk, request.actor)
     _log(request, pk, "paper:control")
-    return _pdf(forms.pdf(page.dossier, base_url=_site(request)), f"control-{pk}.pdf")
+    return _pdf(forms.pdf(page.dossier, base_url=settings.MOTCUA_URL), f"control-{pk}.pdf")
 
 
 @require_GET
@@ -56,10 +57,6 @@ def _pdf(content: bytes, name: str) -> HttpResponse:
     answer = HttpResponse(content, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{name}"'
     return answer
-
-
-def _site(request: HttpRequest) -> str:
-    return request.build_absolute_uri("/")[:-1]
 
 
 def _log(request: OfficeRequest, dossier_id: int, purpose: str) -> None:

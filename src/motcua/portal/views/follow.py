@@ -21,11 +21,12 @@ from motcua.portal.frame import frame
 @never_cache
 def follow(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind a slip's QR code: no personal number, names shortened, never indexed."""
-    if limits.too_many(request):
-        return _private(render(request, "portal/too_many.html", frame(), status=429))
     try:
         page = queries.public_page(token.replace("\0", ""))
     except NotFound:
+        # A right code is never held back: phones share addresses, and codes are long and random.
+        if limits.too_many(request):
+            return _private(render(request, "portal/too_many.html", frame(), status=429))
         limits.count_mistake(request)
         return _private(render(request, "portal/unknown.html", frame(), status=404))
     return _private(render(request, "portal/follow.html", _context(page)))
