@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import Page
 from motcua.dossiers.queries.page import Station
-from motcua.dossiers.rules import Status
+from motcua.dossiers.rules import WORKING, Status
+from motcua.kernel import clock
 
 S = Status
 # state: what the citizen does now (heading, explanation)
@@ -76,8 +77,19 @@ BROUGHT: Final = {
 }
 
 
+LATE: Final = (
+    gettext_lazy("Phường xin lỗi Ông/Bà vì đã quá ngày hẹn"),
+    gettext_lazy(
+        "Hồ sơ chưa xong, phường đang làm gấp. Ông/Bà chưa phải đến; cần hỏi, mời gọi "
+        "Bộ phận Một cửa."
+    ),
+)
+
+
 def to_do(dossier: Dossier) -> tuple[Any, Any]:
     """Heading and explanation of what the citizen does now."""
+    if dossier.due_at and dossier.state in WORKING and dossier.due_at < clock.now():
+        return LATE
     sent = BROUGHT.get(dossier.state) if dossier.return_method != "counter" else None
     return sent or TO_DO[dossier.state]
 

@@ -50,7 +50,8 @@ def offers(page: Page, actor: Actor) -> list[Offer]:
     """All that the actor may do, the one next action first."""
     found = [offer for task in page.open_tasks for offer in _of_task(page, task, actor)]
     found += [Offer(name) for name in _ON_DOSSIER if _dossier_may(page, name, actor)]
-    return found
+    # A result that waits is handed over; taking the task first is only a courtesy to colleagues.
+    return sorted(found, key=lambda offer: offer.action != "hand_over")
 
 
 def _dossier_may(page: Page, action: str, actor: Actor) -> bool:
