@@ -207,6 +207,14 @@ def test_groups_add_up_in_two_queries(
         assert [row.label for row in report.rows] == labels[group]
 
 
+def test_procedures_out_of_force_keep_their_names(cast: ward.Cast) -> None:
+    dossier = accepted(cast, at(15, 6))
+    Dossier.objects.filter(pk=dossier.pk).update(accepted_at=at(15, 6, year=2019))
+    old = in_year(2019, "half", 1)
+    (row,) = queries.count(cast.leader.agency_id, old, "procedure", now=LATER).rows
+    assert (row.key, row.label) == (dossier.procedure_code, dossier.procedure_name)
+
+
 def test_figures_that_do_not_agree_are_refused(cast: ward.Cast) -> None:
     dossier = accepted(cast, at(15, 6))
     Dossier.objects.filter(pk=dossier.pk).update(channel="pigeon")

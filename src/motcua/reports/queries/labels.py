@@ -5,8 +5,9 @@ from datetime import date
 
 from motcua.agencies.models import Officer
 from motcua.catalog import queries as catalog
+from motcua.catalog.models import ProcedureVersion
 from motcua.dossiers.intake import CHANNELS
-from motcua.dossiers.models import Dossier
+from motcua.kernel import text
 from motcua.reports.queries.facts import Group
 
 # Key → (where it stands, what it is called).
@@ -26,11 +27,16 @@ def _fields(keys: set[str], day: date) -> Labels:
 def _procedures(keys: set[str], day: date) -> Labels:
     names = {v.procedure_code: v.short_name for v in catalog.published_on(day)}
     if missing := keys - names.keys():
-        rows = Dossier.objects.filter(procedure_code__in=missing).order_by("procedure_code", "-id")
-        names |= dict(
-            rows.distinct("procedure_code").values_list("procedure_code", "procedure_name")
-        )
-    return {key: (names.get(key, key), names.get(key, key)) for key in keys}
+        names |= _out_of_force(missing)
+    return {key: (text.fold(names.get(key, key)), names.get(key, key)) for key in keys}
+
+
+def _out_of_force(codes: set[str]) -> dict[str, str]:
+    """What procedures were last called that are published no more, or not yet."""
+    rows = ProcedureVersion.objects.filter(procedure__code__in=codes)
+    latest = rows.order_by("procedure__code", "-number").distinct("procedure__code")
+    versions = [catalog.get_version(id_) for id_ in latest.values_list("id", flat=True)]
+    return {version.procedure_code: version.short_name for version in versions}
 
 
 def _channels(keys: set[str], day: date) -> Labels:
