@@ -1,4 +1,4 @@
-"""What no page wants to see: bodies beyond all measure, and characters no text has."""
+"""What no page wants to see: bodies beyond all measure."""
 
 from collections.abc import Callable
 from typing import Final
@@ -15,10 +15,7 @@ STAFF_FILES: Final = 15
 
 
 class RequestLimits:
-    """Refuses before anything is read: too much from a stranger, NUL in an address.
-
-    What is posted is cleaned of NUL by the forms; in an address it is never a slip of the hand.
-    """
+    """Refuses before anything is read: too much from a stranger, or from anybody."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -27,8 +24,6 @@ class RequestLimits:
         """Handle one request."""
         if _length(request) > _most(request):
             return page(request, 413, _("Nội dung gửi lên quá lớn. Chưa có gì được lưu thêm."))
-        if "%00" in request.META.get("QUERY_STRING", ""):
-            return page(request, 400, _("Địa chỉ trang có ký tự không đọc được."))
         return self.get_response(request)
 
 
