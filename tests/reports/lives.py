@@ -5,6 +5,7 @@ from datetime import datetime
 from motcua.dossiers import commands
 from motcua.dossiers.models import Dossier
 from motcua.kernel import clock
+from motcua.kernel.errors import Refused
 from tests import ward
 
 
@@ -33,8 +34,16 @@ def online(cast: ward.Cast, sent: datetime, taken: datetime | None, **changes: o
 def resolved(cast: ward.Cast, dossier: Dossier, when: datetime) -> Dossier:
     """Through officer, leader and clerk, all at one moment."""
     for actor in (cast.officer, cast.leader, cast.clerk):
-        dossier = commands.forward(dossier.tasks.get(state="open").pk, by=actor, at=when)
+        dossier = commands.forward(step_of(dossier), by=actor, at=when)
     return dossier
+
+
+def step_of(dossier: Dossier) -> int:
+    """The task of the route at which the dossier stands; Refused where it stands at none."""
+    task = dossier.tasks.filter(state="open", kind="step").first()
+    if task is None:
+        raise Refused
+    return task.pk
 
 
 def returned(cast: ward.Cast, dossier: Dossier, when: datetime, method: str = "counter") -> Dossier:
@@ -49,7 +58,7 @@ def returned(cast: ward.Cast, dossier: Dossier, when: datetime, method: str = "c
 def asked(cast: ward.Cast, dossier: Dossier, when: datetime) -> Dossier:
     """Asked for a supplement through the desk; the clock stands still."""
     row = commands.propose_supplement(
-        dossier.tasks.get(state="open").pk,
+        step_of(dossier),
         [{"code": "x", "name": "Bản án ly hôn", "what": "bản sao"}],
         "Thiếu giấy tờ",
         by=cast.officer,
