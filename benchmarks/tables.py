@@ -45,13 +45,14 @@ def measure(
     work[0]()
     with CaptureQueriesContext(connection) as captured:
         work[0]()
+    queries = len(captured)
     runs = []
     for _ in range(rounds):
         for piece in work:
             began = time.perf_counter()
             piece()
             runs.append((time.perf_counter() - began) * 1000)
-    return Measured(name, runs, len(captured), bar)
+    return Measured(name, runs, queries, bar)
 
 
 def show(title: str, rows: Sequence[Measured]) -> None:
