@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"[a-z]?\d[\d.\- ]{2,}")
 _ALIKE: Final = 0.45
 _SIMILAR = """
     select name from dossiers_knownname where name %% %s
-    order by similarity(name, %s) desc limit 8
+    order by similarity(name, %s) desc limit 5
 """
 
 
