@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from motcua.agencies.models import User
@@ -27,6 +27,8 @@ SWITCHES = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",
 ]  # fmt: skip
+# A busy machine is slow, not wrong.
+expect.set_options(timeout=30_000)
 SHOTS = Path(os.environ.get("MOTCUA_SHOTS", "var/shots"))
 
 
@@ -128,7 +130,7 @@ def _context(browser: Browser, site: LiveServer, **options: bool) -> BrowserCont
     context = browser.new_context(
         base_url=site.url, viewport=WIDE, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options
     )  # type: ignore[arg-type]  # a dict of these keys is what it takes
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     return context
 
 

@@ -66,7 +66,7 @@ def _extension(cast: ward.Cast) -> Dossier:
     dossier = states.accepted(cast)
     assert dossier.due_at
     commands.draft_extension(
-        dossier.pk, dossier.due_at + timedelta(days=2), "Chờ", "objective", by=cast.officer
+        dossier.pk, dossier.due_at + timedelta(days=3), "Chờ", "objective", by=cast.officer
     )
     return dossier
 
