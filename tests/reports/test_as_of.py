@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from motcua.dossiers import commands
+from motcua.dossiers import commands, timing
 from motcua.dossiers.models import Dossier
 from motcua.kernel.errors import Refused
 from motcua.reports import queries
@@ -86,7 +86,8 @@ class Life:
             supplemented(self.cast, self.dice.choice(rows), self.now)
 
     def _extend(self) -> None:
-        to = self.now + timedelta(days=self.dice.randint(1, 20))
+        minutes = 480 * self.dice.randint(1, 20)
+        to = timing.step_due(self.cast.officer.agency_id, self.now, minutes)
         extended(self.cast, self._waiting(), to, self.now)
 
     def _withdraw(self) -> None:
