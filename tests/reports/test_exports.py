@@ -114,3 +114,12 @@ def test_a_register_is_of_one_year(june: ward.Cast) -> None:
     period = days(at(1, 12, year=2025).date(), at(30, 6).date())
     with pytest.raises(Invalid):
         commands.export("register", "xlsx", period, by=june.leader, at=LATER)
+
+
+def test_a_register_too_long_for_paper_says_what_to_do(
+    june: ward.Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("motcua.reports.exports.pdf.MOST_LINES", 2)
+    with pytest.raises(Invalid, match="3 hồ sơ, bản PDF in mỗi lần nhiều nhất 2"):
+        commands.export("register", "pdf", JUNE, by=june.leader, at=LATER)
+    assert commands.export("register", "xlsx", JUNE, by=june.leader, at=LATER).content

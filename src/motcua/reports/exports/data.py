@@ -6,6 +6,7 @@ from datetime import date
 from motcua.agencies.models import Agency
 from motcua.catalog import queries as catalog
 from motcua.kernel import clock
+from motcua.kernel.people import spoken_phone
 from motcua.papers import words as paper_words
 from motcua.papers.data import (
     CountRow,
@@ -132,7 +133,7 @@ def register_row(line: RegisterLine) -> RegisterRow:
         "matter": line.procedure,
         "sets": line.sets,
         "owner": line.owner,
-        "contact": "; ".join(part for part in (line.address, line.phone) if part),
+        "contact": "; ".join(part for part in (line.address, spoken_phone(line.phone)) if part),
         "agency": line.agency,
         "received": received,
         "due": due or "Chưa có hẹn",

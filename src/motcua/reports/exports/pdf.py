@@ -1,10 +1,16 @@
 """Reports as PDF."""
 
+from typing import Final
+
 from motcua import papers
 from motcua.agencies.models import Agency
-from motcua.reports.exports import data
+from motcua.kernel.errors import Invalid
+from motcua.reports.exports import data, words
 from motcua.reports.queries import Report, Summary, pages
 from motcua.reports.rules import Period
+
+# A book of a year takes a minute to draw; nobody waits that long for a page.
+MOST_LINES: Final = 1500
 
 
 def report_pdf(report: Report, agency: Agency, *, maker: str = "") -> bytes:
@@ -20,6 +26,12 @@ def summary_pdf(summary: Summary, agency: Agency) -> bytes:
 
 
 def register_pdf(agency: Agency, period: Period) -> bytes:
-    """The register of a period within one year, else raises Invalid."""
-    lines = (line for page in pages(agency.pk, period) for line in page)
+    """The register of a period within one year; raises Invalid otherwise, or for too many lines."""
+    lines = [line for page in pages(agency.pk, period) for line in page]
+    if len(lines) > MOST_LINES:
+        raise Invalid(
+            f"Khoảng này có {words.number(len(lines))} hồ sơ, bản PDF in mỗi lần nhiều nhất "
+            f"{words.number(MOST_LINES)}. Mời chọn khoảng ngắn hơn, chẳng hạn từng tháng, "
+            "hoặc tải bản Excel."
+        )
     return papers.render("register", data.register_data(lines, agency, period))

@@ -14,6 +14,7 @@ FORM: Final = "II.06a/VPCP/KSTT"
 TITLE: Final = "Tình hình, kết quả giải quyết thủ tục hành chính"
 SUMMARY_TITLE: Final = "Kết quả tiếp nhận và giải quyết thủ tục hành chính"
 REGISTER_TITLE: Final = "Sổ theo dõi hồ sơ"
+MENTIONED: Final = 6
 
 
 def number(n: int) -> str:
@@ -72,7 +73,7 @@ def figures(summary: Summary) -> list[Figure]:
         _figure("Tiếp nhận trực tuyến", total.received_online, _online(summary)),
         _figure(
             "Trả kết quả tại nhà không mất phí", sum(one.free for one in summary.brought),
-            "; ".join(f"{one.label}: {number(one.free)}" for one in summary.brought if one.free),
+            _listed([f"{one.label}: {number(one.free)}" for one in summary.brought if one.free]),
         ),
     ]  # fmt: skip
 
@@ -139,4 +140,10 @@ def _online(summary: Summary) -> str:
     for one in summary.online:
         text = f"{one.level_label} {number(one.count)}"
         fields.setdefault(one.field_label, []).append(text)
-    return "; ".join(f"{label}: {', '.join(levels)}" for label, levels in fields.items())
+    return _listed([f"{label}: {', '.join(levels)}" for label, levels in fields.items()])
+
+
+def _listed(parts: list[str]) -> str:
+    """The first of them, and how many more there are: a note is no table."""
+    more = [f"và {len(parts) - MENTIONED} mục khác"] * (len(parts) > MENTIONED)
+    return "; ".join([*parts[:MENTIONED], *more])
