@@ -23,7 +23,7 @@ def _start() -> None:
     cluster.start()
     _mine.append((cluster, home))
     os.environ["DATABASE_URL"] = cluster.url
-    os.environ["MOTCUA_FRONTEND_HOME"] = os.environ.get("MOTCUA_HOME", "var")
+    os.environ.setdefault("MOTCUA_FRONTEND_HOME", os.environ.get("MOTCUA_HOME", "var"))
     os.environ["MOTCUA_HOME"] = str(home)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from motcua.journal import queries as journal
 from motcua.kernel.errors import Refused
+from motcua.kernel.text import grouped
 from motcua.reports import queries
 from motcua.reports.exports import words
 from motcua.reports.rules import Counts, Period
@@ -30,7 +31,7 @@ class Account:
         """For people."""
         figures = words.figures(self.summary)
         told = [
-            f"{f['label']}: {words.number(f['value'])}" + (f" ({f['note']})" if f["note"] else "")
+            f"{f['label']}: {grouped(f['value'])}" + (f" ({f['note']})" if f["note"] else "")
             for f in figures
         ]
         period = self.summary.report.period

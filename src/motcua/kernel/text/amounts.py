@@ -5,9 +5,14 @@ _BILLION = 10**9
 _LIMIT = 10**18
 
 
+def grouped(n: int) -> str:
+    """A whole number for people: ``4.228``."""
+    return f"{n:,}".replace(",", ".")
+
+
 def money(n: int) -> str:
     """Whole đồng in figures: ``21.000 đồng``."""
-    return f"{n:,}".replace(",", ".") + " đồng"
+    return f"{grouped(n)} đồng"
 
 
 def amount_in_words(n: int) -> str:

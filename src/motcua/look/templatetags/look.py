@@ -80,6 +80,12 @@ def is_today(value: datetime | None) -> bool:
 
 
 @register.filter
+def grouped(number: int) -> str:
+    """As "4.228". Only for what people count: an id, a year, a code stays as it is."""
+    return text.grouped(number)
+
+
+@register.filter
 def money(amount: int | None) -> str:
     """As "21.000 đồng"."""
     return text.money(amount or 0)

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from motcua.reports.exports.words import number
+from motcua.kernel.text import grouped
 from motcua.reports.queries import Report, Row
 
 # Bars that fit in a picture; the table below has all rows.
@@ -20,12 +20,12 @@ def alternative(report: Report) -> str:
         "Biểu đồ thanh. Cả kỳ %(received)s hồ sơ: %(resolved)s đã giải quyết, "
         "%(pending)s đang giải quyết, %(late)s quá hạn."
     ) % {
-        "received": number(total.received),
-        "resolved": number(total.resolved),
-        "pending": number(total.pending),
-        "late": number(late),
+        "received": grouped(total.received),
+        "resolved": grouped(total.resolved),
+        "pending": grouped(total.pending),
+        "late": grouped(late),
     }
-    listed = "; ".join(f"{row.label}: {number(row.counts.received)}" for row in _longest(report))
+    listed = "; ".join(f"{row.label}: {grouped(row.counts.received)}" for row in _longest(report))
     return f"{said} {listed}." if listed else said
 
 

@@ -5,7 +5,8 @@ from typing import Final
 from motcua import papers
 from motcua.agencies.models import Agency
 from motcua.kernel.errors import Invalid
-from motcua.reports.exports import data, words
+from motcua.kernel.text import grouped
+from motcua.reports.exports import data
 from motcua.reports.queries import Report, Summary, pages
 from motcua.reports.rules import Period
 
@@ -30,8 +31,8 @@ def register_pdf(agency: Agency, period: Period) -> bytes:
     lines = [line for page in pages(agency.pk, period) for line in page]
     if len(lines) > MOST_LINES:
         raise Invalid(
-            f"Khoảng này có {words.number(len(lines))} hồ sơ, bản PDF in mỗi lần nhiều nhất "
-            f"{words.number(MOST_LINES)}. Mời chọn khoảng ngắn hơn, chẳng hạn từng tháng, "
+            f"Khoảng này có {grouped(len(lines))} hồ sơ, bản PDF in mỗi lần nhiều nhất "
+            f"{grouped(MOST_LINES)}. Mời chọn khoảng ngắn hơn, chẳng hạn từng tháng, "
             "hoặc tải bản Excel."
         )
     return papers.render("register", data.register_data(lines, agency, period))

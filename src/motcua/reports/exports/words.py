@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 from motcua.kernel import clock
+from motcua.kernel.text import grouped
 from motcua.papers import words
 from motcua.papers.data import Figure
 from motcua.reports.queries import Report, Summary
@@ -15,11 +16,6 @@ TITLE: Final = "Tình hình, kết quả giải quyết thủ tục hành chính
 SUMMARY_TITLE: Final = "Kết quả tiếp nhận và giải quyết thủ tục hành chính"
 REGISTER_TITLE: Final = "Sổ theo dõi hồ sơ"
 MENTIONED: Final = 6
-
-
-def number(n: int) -> str:
-    """4228 → "4.228"."""
-    return f"{n:,}".replace(",", ".")
 
 
 def period_text(period: Period) -> str:
@@ -43,9 +39,9 @@ def notes(report: Report) -> list[str]:
     total, found = report.total, []
     if undated := total.resolved_undated + total.pending_undated:
         found.append(
-            f"{number(undated)} hồ sơ chưa có ngày hẹn trả, được tính vào cột quá hạn "
-            f"({number(total.resolved_undated)} đã giải quyết, "
-            f"{number(total.pending_undated)} đang giải quyết)."
+            f"{grouped(undated)} hồ sơ chưa có ngày hẹn trả, được tính vào cột quá hạn "
+            f"({grouped(total.resolved_undated)} đã giải quyết, "
+            f"{grouped(total.pending_undated)} đang giải quyết)."
         )
     for count, text in (
         (total.withdrawn, "hồ sơ công dân rút hoặc dừng giải quyết, tính vào cột đúng hạn."),
@@ -54,7 +50,7 @@ def notes(report: Report) -> list[str]:
         (total.paused, "hồ sơ đang chờ công dân bổ sung, nộp phí hoặc chờ quyết định cho rút."),
     ):
         if count:
-            found.append(f"{number(count)} {text}")
+            found.append(f"{grouped(count)} {text}")
     return [f"Số liệu tính đến {as_of_text(report.period)}.", *found]
 
 
@@ -73,7 +69,7 @@ def figures(summary: Summary) -> list[Figure]:
         _figure("Tiếp nhận trực tuyến", total.received_online, _online(summary)),
         _figure(
             "Trả kết quả tại nhà không mất phí", sum(one.free for one in summary.brought),
-            _listed([f"{one.label}: {number(one.free)}" for one in summary.brought if one.free]),
+            _listed([f"{one.label}: {grouped(one.free)}" for one in summary.brought if one.free]),
         ),
     ]  # fmt: skip
 
@@ -82,17 +78,17 @@ def remarks(summary: Summary) -> list[str]:
     """What holds between the figures, and what must not hide in them."""
     total, found = summary.report.total, []
     found.append(
-        f"Đối chiếu: tiếp nhận {number(total.received_new)} + kỳ trước chuyển sang "
-        f"{number(total.carried_over)} = đã giải quyết {number(total.resolved)} + đang giải quyết "
-        f"{number(total.pending)}."
+        f"Đối chiếu: tiếp nhận {grouped(total.received_new)} + kỳ trước chuyển sang "
+        f"{grouped(total.carried_over)} = đã giải quyết {grouped(total.resolved)} + "
+        f"đang giải quyết {grouped(total.pending)}."
     )
     if undated := total.resolved_undated + total.pending_undated:
         found.append(
-            f"{number(undated)} hồ sơ chưa có ngày hẹn trả, không xếp được đúng hay quá hạn."
+            f"{grouped(undated)} hồ sơ chưa có ngày hẹn trả, không xếp được đúng hay quá hạn."
         )
     charged = [one for one in summary.brought if one.count > one.free]
     if charged:
-        listed = ", ".join(f"{one.label} {number(one.count - one.free)}" for one in charged)
+        listed = ", ".join(f"{one.label} {grouped(one.count - one.free)}" for one in charged)
         found.append(f"Trả tại nhà có thu phí, lệ phí của thủ tục: {listed}.")
     return found
 
@@ -111,7 +107,7 @@ def _resolved(total: Counts) -> Iterator[str]:
         (total.refused, "từ chối giải quyết"),
     ):
         if count:
-            yield f"{number(count)} {text}"
+            yield f"{grouped(count)} {text}"
 
 
 def _pending(total: Counts) -> Iterator[str]:
@@ -124,21 +120,21 @@ def _pending(total: Counts) -> Iterator[str]:
             (total.pending_undated, "chưa có hẹn"),
         ):
             if count:
-                yield f"{number(count)} {text}"
+                yield f"{grouped(count)} {text}"
     if total.paused:
-        yield f"{number(total.paused)} chờ công dân"
+        yield f"{grouped(total.paused)} chờ công dân"
 
 
 def _split(resolved: int, pending: int) -> str:
     if not resolved + pending:
         return "Không có hồ sơ quá hạn"
-    return f"{number(resolved)} đã giải quyết; {number(pending)} đang giải quyết"
+    return f"{grouped(resolved)} đã giải quyết; {grouped(pending)} đang giải quyết"
 
 
 def _online(summary: Summary) -> str:
     fields: dict[str, list[str]] = {}
     for one in summary.online:
-        text = f"{one.level_label} {number(one.count)}"
+        text = f"{one.level_label} {grouped(one.count)}"
         fields.setdefault(one.field_label, []).append(text)
     return _listed([f"{label}: {', '.join(levels)}" for label, levels in fields.items()])
 
