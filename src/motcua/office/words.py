@@ -74,6 +74,7 @@ HAPPENED: Final = {
     "fee_collected": gettext_lazy("Thu {amount}, biên lai {receipt}"),
     "payment_asked": gettext_lazy("Chờ công dân nộp {amount}"),
     "receipt_cancelled": gettext_lazy("Hủy biên lai {receipt}"),
+    "papers_given_back": gettext_lazy("Trả lại giấy tờ cho {recipient}"),
     "returned": gettext_lazy("Trả kết quả cho {recipient}"),
     "hand_over_undone": gettext_lazy("Hủy việc trả kết quả"),
 }

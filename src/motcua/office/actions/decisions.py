@@ -28,8 +28,8 @@ ACTIONS: Final = (
     ),
     Action(
         "approve_refusal", _("Ký từ chối"), _("Ký văn bản từ chối giải quyết"),
-        _("Hồ sơ kết thúc, công dân nhận văn bản từ chối tại quầy."), _("Đã ký từ chối."),
-        lambda c: commands.approve_refusal(c.task, by=c.actor, number=c.data["number"]),
+        _("Văn thư cho số, đóng dấu rồi bộ phận Một cửa trả công dân."), _("Đã ký từ chối."),
+        lambda c: commands.approve_refusal(c.task, by=c.actor, number=c.data.get("number", "")),
         deciding.ApproveRefusalForm, "signature", leads=True, grave=True,
         about="office/act/about/refusal.html",
     ),
@@ -48,7 +48,7 @@ ACTIONS: Final = (
     ),
     Action(
         "agree_withdrawal", _("Đồng ý cho rút"), _("Đồng ý cho rút hồ sơ"),
-        _("Hồ sơ dừng, giấy tờ bản chính trả lại công dân."), _("Đã cho rút hồ sơ."),
+        _("Hồ sơ dừng, bộ phận Một cửa trả lại giấy tờ cho công dân."), _("Đã cho rút hồ sơ."),
         lambda c: commands.agree_withdrawal(c.dossier, by=c.actor),
         icon="check", leads=True, grave=True, about="office/act/about/withdrawal.html",
     ),

@@ -70,10 +70,30 @@ class CancelPaymentForm(ActionForm):
     def prepare(self) -> None:
         """Receipts this officer may cancel."""
         rows = queries.cancellable(self.shown.page, self.shown.actor)
-        offer(self, "payment", [(str(r.pk), f"{r.number:07}: {money(r.amount)}") for r in rows])
+        offer(self, "payment", [(str(r.pk), f"{r.receipt}: {money(r.amount)}") for r in rows])
 
 
 class ApproveRefusalForm(ActionForm):
     """Signing the refusal."""
 
     number = line(_("Số văn bản từ chối"), 60, required=False)
+
+    def prepare(self) -> None:
+        """Where the route has a clerk, the number is the clerk's to give."""
+        page = self.shown.page
+        if any(step.role == "clerk" for step in page.version.route_for(page.case.code).steps):
+            del self.fields["number"]
+
+
+class GiveBackForm(ActionForm):
+    """Papers of a stopped dossier back to the citizen."""
+
+    recipient = line(_("Người nhận lại"))
+    note = paragraph(
+        _("Ghi chú"), 1000, required=False,
+        hint=_("Giấy tờ đã trả, khoản phí trả lại (nếu có), giấy tờ đã đối chiếu."),
+    )  # fmt: skip
+
+    def prepare(self) -> None:
+        """Who handed them in comes most often."""
+        self.initial.setdefault("recipient", self.shown.page.dossier.submitter_name)

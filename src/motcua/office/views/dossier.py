@@ -64,6 +64,7 @@ def _context(
         "dossier": dossier,
         "choices": choices(page, request.actor),
         "stops": stops(page, clock.now()),
+        "finished": dossier.ended_at is not None and not page.open_tasks,
         "why": why(dossier.due_trace),
         "latest": entries[:LATEST],
         "earlier": entries[LATEST:],
