@@ -146,7 +146,8 @@ TABLE: dict[str, tuple[Build, str, dict[str, Any], str]] = {
     "stop": (states.accepted, "leader", {"ground": "Điều 19"}, "stopped"),
     "draft_extension": (
         states.accepted, "officer",
-        {"new_due_at": "2026-10-15T10:00", "cause_class": "objective", "cause": "Chờ xác minh"},
+        {"new_day": "15/10/2026", "new_hour": "10:00", "cause_class": "objective",
+         "cause": "Chờ xác minh"},
         "extension_drafted",
     ),
     "approve_extension": (_extension, "leader", {}, "extended"),
@@ -350,7 +351,7 @@ def test_the_apology_cannot_name_an_earlier_day(
 ) -> None:
     dossier, client = states.accepted(cast), enter("officer")
     answer = send(
-        client, dossier, "draft_extension", new_due_at="2026-10-07T10:00",
+        client, dossier, "draft_extension", new_day="7/10/2026", new_hour="10h00",
         cause_class="objective", cause="Chờ",
     )  # fmt: skip
     assert answer.status_code == 422

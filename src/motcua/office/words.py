@@ -97,6 +97,8 @@ def purpose(code: str) -> str:
     match kind:
         case "paper":
             return _("In giấy: %(name)s") % {"name": PAPERS.get(which, _("Phiếu kiểm soát"))}
+        case "signature":
+            return _("Mở chữ ký người nhận kết quả")
         case "document":
             return _("Mở tệp đính kèm")
         case "numbers":

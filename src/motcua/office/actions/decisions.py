@@ -11,9 +11,11 @@ from motcua.office.forms.action import lines_of
 
 
 def _draft_extension(call: Call) -> object:
-    data = call.data
+    data, form = call.data, call.form
+    if not isinstance(form, deciding.ExtensionForm):
+        raise TypeError(form)
     return commands.draft_extension(
-        call.dossier, data["new_due_at"], data["cause"], data["cause_class"], by=call.actor,
+        call.dossier, form.new_due_at(), data["cause"], data["cause_class"], by=call.actor,
         exception_ground=data.get("exception_ground", ""),
     )  # fmt: skip
 
@@ -70,6 +72,7 @@ ACTIONS: Final = (
         _("Làm trước khi quá hạn, một lần cho mỗi hồ sơ. Lãnh đạo duyệt rồi mới có hiệu lực."),
         _("Đã trình lãnh đạo dự thảo xin lỗi, hẹn lại."),
         _draft_extension, deciding.ExtensionForm, "calendar-time",
+        about="office/act/about/promised.html",
     ),
     Action(
         "approve_extension", _("Ký xin lỗi, hẹn lại"), _("Ký văn bản xin lỗi, hẹn lại"),
