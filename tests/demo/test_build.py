@@ -47,6 +47,7 @@ def test_open_decisions_of_every_kind_wait(morning: tuple[Place, Any]) -> None:
     kinds = place.rows("select kind, count(*) from dossiers_task where state = 'open' group by 1")
     assert {kind for kind, _ in kinds} == {
         "step", "intake", "supplement", "opinion", "refusal", "extension", "withdrawal",
+        "give_back",
     }  # fmt: skip
     assert place.rows("select count(*) from dossiers_task where unit_id is null") == [(0,)]
 

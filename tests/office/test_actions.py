@@ -95,6 +95,11 @@ def _paid_result(cast: ward.Cast) -> Dossier:
     return dossier
 
 
+def _stopped_with_papers(cast: ward.Cast) -> Dossier:
+    dossier = _paid(cast)
+    return commands.stop(dossier.pk, "Điều 19", by=cast.leader)
+
+
 Build = Callable[[ward.Cast], Dossier]
 TABLE: dict[str, tuple[Build, str, dict[str, Any], str]] = {
     # action: (dossier, who, fields, kind of the entry it leaves)
@@ -128,19 +133,21 @@ TABLE: dict[str, tuple[Build, str, dict[str, Any], str]] = {
     "cancel_payment": (_paid, "receptionist", {"reason": "Thu nhầm"}, "receipt_cancelled"),
     "undo_hand_over": (states.returned, "head", {"reason": "Bấm nhầm"}, "hand_over_undone"),
     "propose_refusal": (states.accepted, "officer", {"reasons": "Điều 5"}, "refusal_proposed"),
-    "approve_refusal": (_refusal, "leader", {"number": "12/TB"}, "refused"),
+    "approve_refusal": (_refusal, "leader", {}, "refused"),
     "reject_refusal": (_refusal, "leader", {"reason": "Chưa đủ căn cứ"}, "refusal_rejected"),
     "request_withdrawal": (
         states.accepted, "receptionist", {"reason": "Nộp nhầm"}, "withdrawal_requested",
     ),
     "agree_withdrawal": (states.withdrawing, "leader", {}, "withdrawn"),
+    "give_back": (_stopped_with_papers, "receptionist", {"note": "Đủ 2 bản"}, "papers_given_back"),
     "reject_withdrawal": (
         states.withdrawing, "leader", {"reason": "Đã giải quyết"}, "withdrawal_rejected",
     ),
     "stop": (states.accepted, "leader", {"ground": "Điều 19"}, "stopped"),
     "draft_extension": (
         states.accepted, "officer",
-        {"new_due_at": "2026-10-15T10:00", "cause_class": "objective", "cause": "Chờ xác minh"},
+        {"new_day": "15/10/2026", "new_hour": "10:00", "cause_class": "objective",
+         "cause": "Chờ xác minh"},
         "extension_drafted",
     ),
     "approve_extension": (_extension, "leader", {}, "extended"),
@@ -344,7 +351,7 @@ def test_the_apology_cannot_name_an_earlier_day(
 ) -> None:
     dossier, client = states.accepted(cast), enter("officer")
     answer = send(
-        client, dossier, "draft_extension", new_due_at="2026-10-07T10:00",
+        client, dossier, "draft_extension", new_day="7/10/2026", new_hour="10h00",
         cause_class="objective", cause="Chờ",
     )  # fmt: skip
     assert answer.status_code == 422

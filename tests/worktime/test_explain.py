@@ -90,11 +90,24 @@ def test_headlines() -> None:
     )
     assert sentence("2019-01-31T17:30", "3 working_days") == (
         "nhận lúc 17:30 thứ Năm 31/01, thời hạn 3 ngày làm việc, "
-        "không tính 9 ngày nghỉ, nên hẹn trả lúc 17:00 thứ Ba 12/02"
+        "ngoài giờ làm việc nên tính từ 08:00 thứ Sáu 01/02, không tính 9 ngày nghỉ, nên hẹn trả lúc 17:00 thứ Ba 12/02"
     )
     assert sentence("2026-10-01T09:20", "1 months") == (
         "nhận lúc 09:20 thứ Năm 01/10, thời hạn 1 tháng, "
         "ngày cuối rơi vào ngày nghỉ, nên hẹn trả lúc 17:00 thứ Hai 02/11"
+    )
+
+
+def test_a_headline_says_why_the_count_begins_later() -> None:
+    assert "ngoài giờ làm việc nên tính từ 13:" in sentence("2026-10-01T12:30", "1 working_days")
+    assert "nghỉ Ngày Chiến thắng 30/4 nên tính từ 08:00 thứ Năm 02/05" in (
+        sentence("2019-04-30T09:00", "1 working_days")
+    )
+    assert "chỉ nhận và trả hồ sơ nên tính từ 08:00 thứ Hai 05/10" in (
+        sentence("2026-10-03T09:20", "1 working_days")
+    )
+    assert "cơ quan nghỉ nên tính từ 08:00 thứ Hai 05/10" in (
+        sentence("2026-10-04T09:20", "1 working_days")
     )
 
 

@@ -54,7 +54,7 @@ AT_THE_DESK: Final = (
     Scene(EXTRACT, "standard", "past", "submit answer finish", "online"),
     Scene(LOAN, "standard", "past", "accept finish"),
     Scene(SIGNATURE, "standard", "past", "accept collect finish"),
-    Scene(ALLOWANCE, "disabled", "past", "accept propose_refusal approve_refusal"),
+    Scene(ALLOWANCE, "disabled", "past", "accept propose_refusal approve_refusal forward"),
 )
 JUST_IN: Final = (
     Scene(BIRTH, "standard", "soon", "accept"),
@@ -92,6 +92,7 @@ AT_THE_CLERK: Final = (
     Scene(MARRIAGE_STATE, "standard", "ok", "accept collect forward forward"),
     Scene(BIRTH, "standard", "soon", "accept forward forward"),
     Scene(BUSINESS, "individual", "soon", "accept collect forward forward"),
+    Scene(ALLOWANCE, "other", "soon", "accept propose_refusal approve_refusal"),
 )
 ONLINE: Final = (
     Scene(MARRIAGE_STATE, "standard", "new", "submit", "online"),

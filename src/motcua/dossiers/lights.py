@@ -15,6 +15,7 @@ STATES: Final[dict[State, str]] = {
     "undated": "Chưa có hẹn",
     "done": "Chờ trả kết quả",
 }
+DECIDING: Final = "Chờ lãnh đạo quyết định"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +31,19 @@ def light(
     *,
     paused: bool,
     ended: bool,
+    deciding: bool = False,
     now: datetime,
     counted: Callable[[datetime, datetime], int],
 ) -> Light:
     """The light at ``now``; ``counted`` gives working minutes between two moments.
 
     A day or less of working time left is "soon" (facts, list item 30); no date is a defect that
-    is shown, never "in time".
+    is shown, never "in time". ``deciding``: it stands still for a leader, not for the citizen.
     """
     if ended:
         return Light("done", "Đã xong")
+    if deciding:
+        return Light("paused", DECIDING)
     if paused:
         return Light("paused", "Tạm dừng, chờ công dân")
     if due_at is None:
@@ -50,6 +54,15 @@ def light(
     if left <= DAY_MINUTES:
         return Light("soon", f"Gấp, còn {span(left)}")
     return Light("ok", f"Trong hạn, còn {span(left)}")
+
+
+def decision(
+    due_at: datetime, *, now: datetime, counted: Callable[[datetime, datetime], int]
+) -> Light:
+    """The light of a leader's decision itself while the dossier stands still for it."""
+    found = light(due_at, paused=False, ended=False, now=now, counted=counted)
+    left = found.text.rpartition(", ")[2]
+    return Light(found.state, f"{DECIDING}, {left[0].lower()}{left[1:]}")
 
 
 def _late(due_at: datetime, now: datetime, worked: int) -> str:

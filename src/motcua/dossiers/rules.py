@@ -95,6 +95,7 @@ ACTIONS: Final[dict[str, tuple[frozenset[Status], str]]] = {
     "agree_withdrawal": (frozenset({S.WITHDRAWING}), "withdrawal.decide"),
     "reject_withdrawal": (frozenset({S.WITHDRAWING}), "withdrawal.decide"),
     "stop": (OPEN - {S.WITHDRAWING}, "withdrawal.decide"),
+    "give_back": (frozenset({S.STOPPED}), "result.hand_over"),
     "draft_extension": (WORKING, "extension.draft"),
     "approve_extension": (WORKING, "extension.approve"),
     "reject_extension": (WORKING, "extension.approve"),

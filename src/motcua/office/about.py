@@ -3,6 +3,8 @@
 from typing import Any
 
 from motcua.dossiers.commands.extensions import CAUSES
+from motcua.dossiers.commands.give_backs import HELD
+from motcua.dossiers.intake import KINDS
 from motcua.dossiers.queries import Page
 from motcua.office.forms.action import Shown
 from motcua.office.forms.asked import proposal
@@ -18,6 +20,9 @@ def about(shown: Shown) -> dict[str, Any]:
         "refusal": next((t for t in reversed(page.tasks) if t.action == "propose_refusal"), None),
         "extension": drafted,
         "extension_cause": CAUSES.get(drafted.cause_class, "") if drafted else "",
+        "held": [row for row in page.documents if row.kind in HELD],
+        "kinds": KINDS,
+        "paid": [row for row in page.payments if row.cancelled_at is None],
         "withdrawal": _last_reason(page, "dossier.withdrawal_requested"),
     }
 

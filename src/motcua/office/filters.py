@@ -9,6 +9,8 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from motcua.agencies.actors import Actor
+from motcua.agencies.permissions import widest_scope
 from motcua.dossiers.lights import STATES, State
 from motcua.dossiers.queries import Scope
 
@@ -17,6 +19,18 @@ SCOPES: Final[Mapping[Scope, Any]] = {
     "unit": _("Đơn vị tôi"),
     "all": _("Tất cả được xem"),
 }
+# Roles that routes give tasks to; the others watch, and nothing is ever "theirs".
+_WORKING: Final = frozenset({"receptionist", "officer", "clerk", "leader", "cashier", "courier"})
+
+
+def usual_scope(actor: Actor) -> Scope:
+    """One's own tasks; for those who have none by their roles, the widest they may see."""
+    if any(_WORKING & person.roles for person in actor.everyone):
+        return "mine"
+    scopes = {widest_scope(person, "dossier.read") for person in actor.everyone}
+    if scopes & {"agency", "any"}:
+        return "all"
+    return "unit" if "unit" in scopes else "mine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +42,19 @@ class Filters:
     field: str = ""
     step: str = ""
     after: str = ""
+    usual: Scope = "mine"  # what an address without a scope means to this officer
 
     @classmethod
-    def read(cls, given: QueryDict | Mapping[str, str]) -> "Filters":
+    def read(cls, given: QueryDict | Mapping[str, str], usual: Scope = "mine") -> "Filters":
         """The filters an address names."""
         scope, state = given.get("scope", ""), given.get("state", "")
         return cls(
-            scope=cast(Scope, scope) if scope in get_args(Scope) else "mine",
+            scope=cast(Scope, scope) if scope in get_args(Scope) else usual,
             state=state if state in STATES else None,
             field=given.get("field", "")[:40],
             step=given.get("step", "")[:40],
             after=given.get("after", "")[:60],
+            usual=usual,
         )
 
     def to(self, **changes: Any) -> str:
@@ -50,7 +66,7 @@ class Filters:
     def query(self) -> str:
         """The address part that names these filters."""
         named = {
-            "scope": "" if self.scope == "mine" else self.scope,
+            "scope": "" if self.scope == self.usual else self.scope,
             "state": self.state or "",
             "field": self.field,
             "step": self.step,

@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.agencies.permissions import ROLES
 from motcua.dossiers.lights import span
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.queries import Page
-from motcua.dossiers.queries.page import Station
+from motcua.dossiers.queries.stations import Station
 from motcua.kernel import clock
 from motcua.worktime import queries as calendars
 from motcua.worktime import rules
@@ -20,7 +21,7 @@ _ROLES: Final = {**ROLES, "receptionist": "Bộ phận Một cửa"}
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A station: its place on the line (done, here, next) and two short lines."""
+    """A station: its place on the line (done, here, next, end) and two short lines."""
 
     name: str
     place: str
@@ -28,12 +29,58 @@ class Stop:
     when: str
 
 
+# How a dossier ends short of its route.
+_ENDS: Final = {
+    "withdrawn": gettext_lazy("Đã rút"),
+    "stopped": gettext_lazy("Đã dừng"),
+}
+
+
 def stops(page: Page, now: datetime) -> list[Stop]:
-    """Reception first, then every step of the route."""
-    return [_reception(page.dossier), *(_stop(page, station, now) for station in page.stations)]
+    """Reception first, then every step of the route; a refusal or an end where it came."""
+    line = [_reception(page.dossier)]
+    refusal = _refusal(page)
+    for station in page.stations:
+        if refusal and _follows(station, refusal):
+            line.append(_refused(page, refusal, now))
+            refusal = None
+        line.append(_stop(page, station, now))
+    if refusal:
+        line.append(_refused(page, refusal, now))
+    return [*line, *_end(page)]
+
+
+def _refusal(page: Page) -> Task | None:
+    """The decision on a refusal, where it was signed or is still to come."""
+    found = next((t for t in reversed(page.tasks) if t.kind == "refusal"), None)
+    return found if found and (found.state == "open" or found.action == "approve") else None
+
+
+def _follows(station: Station, refusal: Task) -> bool:
+    return station.place == "next" or bool(station.task and station.task.pk > refusal.pk)
+
+
+def _refused(page: Page, task: Task, now: datetime) -> Stop:
+    if task.state == "open":
+        return Stop(task.step_name, "here", _who(task), _left(page, task, now))
+    return Stop(_("Từ chối"), "done", _who(task), _moment(task.done_at) if task.done_at else "")
+
+
+def _end(page: Page) -> list[Stop]:
+    """Where a withdrawn or stopped dossier ended: how, standing where, when."""
+    dossier = page.dossier
+    if dossier.outcome not in _ENDS or dossier.ended_at is None:
+        return []
+    last = next((t for t in reversed(page.tasks) if t.kind == "step"), None)
+    where = _("ở bước “%(step)s”") % {"step": last.step_name} if last else ""
+    return [Stop(str(_ENDS[dossier.outcome]), "end", where, _moment(dossier.ended_at))]
 
 
 def _reception(dossier: Dossier) -> Stop:
+    if dossier.accepted_at is None and dossier.ended_at:
+        name = _("Tiếp nhận") if dossier.outcome else _("Không tiếp nhận")
+        when = dossier.submitted_at if dossier.outcome else dossier.ended_at
+        return Stop(name, "done" if dossier.outcome else "end", _("Bộ phận Một cửa"), _moment(when))
     if dossier.accepted_at is None:
         return Stop(_("Tiếp nhận"), "here", _("Bộ phận Một cửa"), _moment(dossier.submitted_at))
     who = dossier.accepted_by.name if dossier.accepted_by else ""

@@ -74,6 +74,7 @@ HAPPENED: Final = {
     "fee_collected": gettext_lazy("Thu {amount}, biên lai {receipt}"),
     "payment_asked": gettext_lazy("Chờ công dân nộp {amount}"),
     "receipt_cancelled": gettext_lazy("Hủy biên lai {receipt}"),
+    "papers_given_back": gettext_lazy("Trả lại giấy tờ cho {recipient}"),
     "returned": gettext_lazy("Trả kết quả cho {recipient}"),
     "hand_over_undone": gettext_lazy("Hủy việc trả kết quả"),
 }
@@ -96,6 +97,8 @@ def purpose(code: str) -> str:
     match kind:
         case "paper":
             return _("In giấy: %(name)s") % {"name": PAPERS.get(which, _("Phiếu kiểm soát"))}
+        case "signature":
+            return _("Mở chữ ký người nhận kết quả")
         case "document":
             return _("Mở tệp đính kèm")
         case "numbers":

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import Page
-from motcua.dossiers.queries.page import Station
+from motcua.dossiers.queries.stations import Station
 from motcua.dossiers.rules import WORKING, Status
 from motcua.kernel import clock
 

@@ -77,7 +77,9 @@ def _content(
         return make(agency, period)
     if kind == "summary":
         summary = queries.summarise(agency.pk, period, now=at)
-        return (exports.summary_pdf if pdf else exports.summary_xlsx)(summary, agency)
+        if pdf:
+            return exports.summary_pdf(summary, agency, maker=by.name)
+        return exports.summary_xlsx(summary, agency)
     report = queries.count(agency.pk, period, group, now=at)
     if pdf:
         return exports.report_pdf(report, agency, maker=by.name)

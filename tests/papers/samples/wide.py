@@ -137,5 +137,6 @@ def summary() -> SummaryData:
             "pending": 24,
         },
         "remarks": ["Hồ sơ tiếp nhận bằng hồ sơ đã giải quyết cộng hồ sơ đang giải quyết."],
+        "maker_signer": {"name": "Lê Thu Hằng"},
         "signer": {"name": "Phạm Minh Đức", "title": "CHỦ TỊCH"},
     }

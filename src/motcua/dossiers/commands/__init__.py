@@ -5,6 +5,7 @@ from motcua.dossiers.commands.extensions import (
     draft_extension,
     reject_extension,
 )
+from motcua.dossiers.commands.give_backs import give_back
 from motcua.dossiers.commands.handling import (
     assign,
     claim,
@@ -66,6 +67,7 @@ __all__ = [
     "draft_extension",
     "drop_view",
     "forward",
+    "give_back",
     "hand_over",
     "issue_supplement",
     "log_opened",

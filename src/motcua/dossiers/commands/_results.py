@@ -27,15 +27,23 @@ def mark(dossier: Dossier, version: Version, step: Step, *, by: Actor, at: datet
         _write(dossier, version, fields)
 
 
-def resolve(
-    dossier: Dossier, version: Version, outcome: str, *, by: Actor | None, at: datetime
-) -> None:
-    """The result is there: the clock ends, the desk can return it."""
+def resolve(dossier: Dossier, version: Version, outcome: str = "", *, at: datetime) -> None:
+    """The result is there: the clock ends, the desk can return it.
+
+    Without ``outcome`` it is what was decided on the way (a refusal), else granted.
+    """
     _core.move(dossier, Status.RESOLVED)
-    dossier.outcome = outcome
+    dossier.outcome = outcome or dossier.outcome or "granted"
     dossier.ended_at = at
     rows.update(dossier, "status", "outcome", "ended_at")
     _write(dossier, version, {})
+
+
+def undecide(dossier: Dossier) -> None:
+    """A refusal that was signed and comes back from the clerk is a decision no more."""
+    if dossier.outcome:
+        dossier.outcome = ""
+        Result.objects.filter(dossier=dossier).delete()
 
 
 def _write(dossier: Dossier, version: Version, fields: dict[str, object]) -> None:

@@ -66,6 +66,7 @@ def _open(
     minutes: int,
     officer_id: int | None,
 ) -> Task:
+    due = timing.step_due(dossier.agency_id, at, minutes) if minutes else None
     task = Task(
         dossier=dossier,
         agency_id=dossier.agency_id,
@@ -77,8 +78,8 @@ def _open(
         officer_id=officer_id,
         opened_at=at,
         claimed_at=at if officer_id else None,
-        due_at=timing.step_due(dossier.agency_id, at, minutes) if minutes else None,
-        burn_at=timing.burn_at(dossier),
+        due_at=due,
+        burn_at=due if due and kind == "withdrawal" else timing.burn_at(dossier),
         field_code=dossier.field_code,
     )
     dossier.opened.append(rows.insert(task))

@@ -84,7 +84,7 @@ def forward(
     _results.mark(dossier, version, step, by=by, at=at)
     following = routes.after(version.route_for(dossier.case_code), step)
     if following is None or _results.is_return(following):
-        _results.resolve(dossier, version, "granted", by=by, at=at)
+        _results.resolve(dossier, version, at=at)
     elif begun:
         rows.update(dossier, "status")
     if following is not None:
@@ -92,6 +92,7 @@ def forward(
     _core.record(
         dossier, "signed" if step.sign else "forwarded", at=at, by=by, task=task.pk,
         step=step.code, to=following.code if following else "", note=note,
+        **({"outcome": "refused"} if dossier.outcome == "refused" else {}),
     )  # fmt: skip
     return dossier
 
@@ -115,7 +116,8 @@ def send_back(
     _core.begin_work(dossier)
     _core.close(task, action="send_back", by=by, at=at, note=reason)
     _back_to(dossier, version, to_step, at)
-    rows.update(dossier, "status")
+    _results.undecide(dossier)
+    rows.update(dossier, "status", "outcome")
     _core.record(
         dossier, "sent_back", at=at, by=by, task=task.pk, step=step.code, to=to_step, reason=reason
     )

@@ -57,7 +57,7 @@ def collect(
         _clock.go_on(dossier, "shift", by=by, at=at)
     _core.record(
         dossier, "fee_collected", at=at, by=by, amount=amount, method=method,
-        receipt=f"{payment.series}/{payment.number}",
+        receipt=payment.receipt,
     )  # fmt: skip
     return payment
 
@@ -98,6 +98,6 @@ def cancel_payment(
     payment.save()
     _core.record(
         dossier, "receipt_cancelled", at=at, by=by, reason=reason,
-        receipt=f"{payment.series}/{payment.number}",
+        receipt=payment.receipt,
     )  # fmt: skip
     return payment

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from motcua.agencies.actors import Actor
+from motcua.catalog.content import Step, Version
 from motcua.catalog.rules import routes
 from motcua.dossiers import rows
 from motcua.dossiers.commands import _core, _results, _tasks
@@ -43,24 +44,41 @@ def propose_refusal(
 def approve_refusal(
     task_id: int, *, by: Actor, at: datetime | None = None, number: str = ""
 ) -> Dossier:
-    """A leader signs the refusal: a written answer with reasons, within the term (Art 19.8)."""
+    """A leader signs the refusal: a written answer with reasons, within the term (Art 19.8).
+
+    Where the route has a clerk, it goes there for its number and seal like any other answer, and
+    the clock ends with that step; else it ends now, under ``number``.
+    """
     at = _core.moment(at)
     dossier, task, proposal = _decision(task_id, by)
     _core.close(task, action="approve", by=by, at=at)
     version, case = procedure(dossier)
+    path = routes.forward_path(version.route_for(case.code))
+    sealing = next((step for step in path if step.role == "clerk"), None)
     Result.objects.update_or_create(
         dossier=dossier,
         defaults={
             "name": "Văn bản từ chối giải quyết hồ sơ", "summary": proposal.note[:1000],
-            "number": number, "signed_by_id": by.id, "signed_at": at,
+            "number": "" if sealing else number, "signed_by_id": by.id, "signed_at": at,
         },
     )  # fmt: skip
-    _results.resolve(dossier, version, "refused", by=by, at=at)
-    for step in routes.forward_path(version.route_for(case.code)):
-        if _results.is_return(step):
-            _tasks.open_step(dossier, step, at=at)
+    _to_return(dossier, version, path, sealing, at)
     _core.record(dossier, "refused", at=at, by=by, reasons=proposal.note.splitlines())
     return dossier
+
+
+def _to_return(
+    dossier: Dossier, version: Version, path: Sequence[Step], sealing: Step | None, at: datetime
+) -> None:
+    """On to the clerk with the answer decided, or, where there is none, to the desk."""
+    if sealing:
+        dossier.outcome = "refused"
+        rows.update(dossier, "outcome")
+        _tasks.open_step(dossier, sealing, at=at)
+        return
+    _results.resolve(dossier, version, "refused", at=at)
+    for step in filter(_results.is_return, path):
+        _tasks.open_step(dossier, step, at=at)
 
 
 @_core.atomic

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from motcua.agencies.actors import Actor
 from motcua.dossiers import forms, rows
-from motcua.dossiers.commands import _clock, _core, _tasks
+from motcua.dossiers.commands import _clock, _core, _tasks, give_backs
 from motcua.dossiers.models import Dossier, Pause, Result, Supplement
 from motcua.dossiers.rules import Status
 from motcua.kernel.errors import IllegalTransition, Invalid
@@ -82,3 +82,5 @@ def _end(
     Supplement.objects.filter(dossier=dossier, state="issued").update(state="returned")
     _core.cancel_open_tasks(dossier, at=at)
     forms.issue_stopped(dossier, reasons, requested, by=by, at=at)
+    if give_backs.something_to_return(dossier):
+        give_backs.open_task(dossier, at)

@@ -40,4 +40,6 @@ def issue_fee_receipt(
         "payer_signer": common.signer(dossier.submitter_name),
         "cashier_signer": common.signer(by.name),
     }
-    return common.issue(dossier, "fee_receipt", "fee_receipt", data, by=by, at=at, number=number)
+    return common.issue(
+        dossier, "fee_receipt", "fee_receipt", data, by=by, at=at, number=payment.receipt
+    )

@@ -40,3 +40,8 @@ class Payment(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("series", "number"), name="receipt_number_once"),
         )
+
+    @property
+    def receipt(self) -> str:
+        """The receipt as it is called everywhere: series and number, as "BL26-1/0000027"."""
+        return f"{self.series}/{self.number:07}"

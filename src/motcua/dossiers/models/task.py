@@ -7,8 +7,10 @@ class Task(models.Model):
     """A dossier standing at a step, or a decision somebody must take about it.
 
     ``kind``: ``step`` (of the route), ``intake`` (an online dossier to answer), ``supplement``
-    (the desk issues a request), ``opinion``, ``refusal``, ``extension``, ``withdrawal``.
-    ``burn_at`` orders worklists: the dossier's due date, far off while its clock stands still.
+    (the desk issues a request), ``opinion``, ``refusal``, ``extension``, ``withdrawal``,
+    ``give_back`` (papers of a stopped dossier).
+    ``burn_at`` orders worklists: the dossier's due date, far off while its clock stands still; a
+    withdrawal waits for us, not for the citizen, so its decision has a due of its own.
     """
 
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="tasks")

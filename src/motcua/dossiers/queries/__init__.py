@@ -1,7 +1,7 @@
 """Every read of dossiers that is more than a ``get``."""
 
 from motcua.dossiers.queries.actions import Offer, cancellable, offers
-from motcua.dossiers.queries.attachments import document, issued_paper
+from motcua.dossiers.queries.attachments import document, issued_paper, signature
 from motcua.dossiers.queries.bulk import Foreseen, foresee
 from motcua.dossiers.queries.overview import (
     COUNT_LIMIT,
@@ -48,6 +48,7 @@ __all__ = [
     "saved_views",
     "scanned",
     "search",
+    "signature",
     "similar_people",
     "to_return",
     "visible",

@@ -33,6 +33,7 @@ _BY_KIND = {
     "refusal": ("approve_refusal", "reject_refusal"),
     "supplement": ("issue_supplement", "return_supplement"),
     "extension": ("approve_extension", "reject_extension"),
+    "give_back": ("give_back",),
 }
 
 
@@ -117,6 +118,8 @@ def _of_task(page: Page, task: Task, actor: Actor) -> list[Offer]:
     names = [] if page.dossier.state is Status.RESOLVED else _names(step)
     if any(other.kind in _WAITED_FOR for other in page.open_tasks):
         names = [name for name in names if name not in _MOVES]
+    if any(row.state == "proposed" for row in page.supplements):
+        names = [name for name in names if name != "propose_supplement"]
     found = [Offer(n, task, step, following) for n in names if _task_may(page, task, n, actor)]
     if task.officer_id is None and _task_may(page, task, "claim", actor):
         found.append(Offer("claim", task, step, following))

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from motcua.agencies.actors import Actor
-from motcua.dossiers.models import Document, Dossier, IssuedPaper
+from motcua.dossiers.models import Document, Dossier, IssuedPaper, Result
 from motcua.dossiers.queries.visible import visible
 from motcua.kernel.errors import NotFound
 
@@ -22,6 +22,15 @@ def document(document_id: int, actor: Actor) -> Document:
     found = rows.filter(pk=document_id, dossier__in=_readable(actor)).first()
     if found is None:
         raise NotFound("Không có tệp này, hoặc hồ sơ không thuộc phạm vi Ông/Bà được xem.")
+    return found
+
+
+def signature(dossier_id: int, actor: Actor) -> str:
+    """The stored drawing of who received the result; raises NotFound, also where not readable."""
+    rows = Result.objects.exclude(signature=None).filter(dossier__in=_readable(actor))
+    found = rows.filter(dossier=dossier_id).values_list("signature", flat=True).first()
+    if found is None:
+        raise NotFound("Không có chữ ký này, hoặc hồ sơ không thuộc phạm vi Ông/Bà được xem.")
     return found
 
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.agencies.actors import Actor
-from motcua.catalog.content import Case, Step, Version
-from motcua.catalog.rules import routes
+from motcua.catalog.content import Case, Version
 from motcua.dossiers import timing
 from motcua.dossiers.lights import Light, light
 from motcua.dossiers.models import (
@@ -23,21 +22,14 @@ from motcua.dossiers.models import (
     Supplement,
     Task,
 )
+from motcua.dossiers.queries.stations import Station, stations
 from motcua.dossiers.queries.visible import visible
+from motcua.dossiers.rules import Status
 from motcua.dossiers.versions import procedure
 from motcua.journal import queries as journal
 from motcua.journal.models import Entry
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
-
-
-@dataclass(frozen=True, slots=True)
-class Station:
-    """One stop of the line: a step, where the dossier stands to it, and its task."""
-
-    step: Step
-    place: str  # done | here | next
-    task: Task | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +114,7 @@ def _whole(dossier: Dossier, now: datetime) -> Page:
         case=case,
         light=light_of(dossier, now),
         tasks=tasks,
-        stations=_stations(version, case, tasks, dossier),
+        stations=stations(version, case, tasks, dossier),
         documents=list(dossier.documents.all()),
         supplements=list(dossier.asked.select_related("proposed_by", "issued_by")),
         extensions=list(dossier.extension_rows.select_related("drafted_by", "decided_by")),
@@ -148,26 +140,7 @@ def light_of(dossier: Dossier, now: datetime | None = None) -> Light:
         timing.owed_by(dossier),
         paused=dossier.is_paused,
         ended=dossier.ended_at is not None,
+        deciding=dossier.state is Status.WITHDRAWING,
         now=now,
         counted=lambda a, b: timing.counted(dossier.agency_id, a, b),
     )
-
-
-def _stations(
-    version: Version, case: Case, tasks: Sequence[Task], dossier: Dossier
-) -> list[Station]:
-    """The line of the route: the last task at each step tells whether it is done."""
-    stood = (t for t in tasks if t.kind == "step" and t.state != "cancelled")
-    latest = {task.step_code: task for task in stood}
-    here = next((t.step_code for t in tasks if t.kind == "step" and t.state == "open"), None)
-    line, passed = [], here is None and dossier.ended_at is None
-    for step in routes.forward_path(version.route_for(case.code)):
-        task = latest.get(step.code)
-        if step.code == here:
-            place, passed = "here", True
-        elif passed:
-            place = "next"
-        else:
-            place = "done" if task and task.state == "done" else "next"
-        line.append(Station(step, place, task if place != "next" else None))
-    return line

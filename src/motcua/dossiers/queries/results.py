@@ -26,7 +26,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page, latest first, and where the next begins ("" at the end)."""
+    """One page, who waited longest first, and where the next begins ("" at the end)."""
 
     rows: Sequence[Waiting]
     after: str
@@ -40,8 +40,8 @@ def waiting_results(
     for word in text.fold(asked).split():
         rows = rows.filter(dossier__search_text__contains=word)
     if after.isdecimal():
-        rows = rows.filter(pk__lt=int(after))
-    found = list(rows.select_related("dossier").order_by("-id")[: limit + 1])
+        rows = rows.filter(pk__gt=int(after))
+    found = list(rows.select_related("dossier").order_by("id")[: limit + 1])
     page = found[:limit]
     ids = [task.dossier_id for task in page]
     charged = _sums(Charge.objects.all(), ids)

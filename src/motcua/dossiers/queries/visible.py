@@ -49,6 +49,6 @@ def _tasks(person: Actor) -> QuerySet[Task]:
     return Task.objects.filter(dossier=OuterRef("pk"), agency=person.agency_id)
 
 
-def may_read(actor: Actor, dossier: Dossier) -> bool:
+def may_read(actor: Actor, dossier_id: int) -> bool:
     """True where the actor may open the dossier (one query)."""
-    return Dossier.objects.filter(visible(actor), pk=dossier.pk).exists()
+    return Dossier.objects.filter(visible(actor), pk=dossier_id).exists()

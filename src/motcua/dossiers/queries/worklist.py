@@ -9,10 +9,11 @@ from django.db.models import Count, Q
 
 from motcua.agencies.actors import Actor
 from motcua.dossiers import timing
-from motcua.dossiers.lights import Light, State, light
+from motcua.dossiers.lights import Light, State, decision, light
 from motcua.dossiers.models import Task
 from motcua.dossiers.queries import scopes
 from motcua.dossiers.queries.scopes import Part, Scope
+from motcua.dossiers.rules import Status
 from motcua.kernel import clock
 
 PAGE: Final = 50
@@ -100,13 +101,21 @@ def light_of(task: Task, now: datetime) -> Light:
     """The light of the dossier a task belongs to."""
     dossier = task.dossier
     if dossier.ended_at is not None:
-        return Light("done", "Có kết quả, chờ trả")
+        back = task.kind == "give_back"
+        return Light("done", "Chờ trả lại giấy tờ" if back else "Có kết quả, chờ trả")
+
+    def counted(start: datetime, end: datetime) -> int:
+        return timing.counted(task.agency_id, start, end)
+
+    if task.kind == "withdrawal" and task.due_at:
+        return decision(task.due_at, now=now, counted=counted)
     return light(
         timing.owed_by(dossier),
         paused=dossier.is_paused,
         ended=False,
+        deciding=dossier.state is Status.WITHDRAWING,
         now=now,
-        counted=lambda a, b: timing.counted(task.agency_id, a, b),
+        counted=counted,
     )
 
 

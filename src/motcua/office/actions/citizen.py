@@ -121,6 +121,16 @@ ACTIONS: Final = (
         address="office:hand_over", after="office:returns",
     ),
     Action(
+        "give_back", _("Trả giấy tờ"), _("Trả lại giấy tờ cho công dân"),
+        _("Hồ sơ đã dừng: trả lại giấy tờ, xử lý phí đã nộp, ghi người nhận."),
+        _("Đã ghi việc trả lại giấy tờ."),
+        lambda c: commands.give_back(
+            c.task, c.data["recipient"], by=c.actor, note=c.data["note"]
+        ),
+        deciding.GiveBackForm, "package-export", leads=True,
+        about="office/act/about/give_back.html",
+    ),
+    Action(
         "undo_hand_over", _("Hủy việc trả kết quả"), _("Hủy việc trả kết quả"),
         _("Chỉ trong ngày, khi bấm nhầm. Hồ sơ về lại danh sách chờ trả."),
         _("Đã hủy. Kết quả nằm lại ở quầy."),

@@ -11,9 +11,11 @@ from motcua.office.forms.action import lines_of
 
 
 def _draft_extension(call: Call) -> object:
-    data = call.data
+    data, form = call.data, call.form
+    if not isinstance(form, deciding.ExtensionForm):
+        raise TypeError(form)
     return commands.draft_extension(
-        call.dossier, data["new_due_at"], data["cause"], data["cause_class"], by=call.actor,
+        call.dossier, form.new_due_at(), data["cause"], data["cause_class"], by=call.actor,
         exception_ground=data.get("exception_ground", ""),
     )  # fmt: skip
 
@@ -28,8 +30,8 @@ ACTIONS: Final = (
     ),
     Action(
         "approve_refusal", _("Ký từ chối"), _("Ký văn bản từ chối giải quyết"),
-        _("Hồ sơ kết thúc, công dân nhận văn bản từ chối tại quầy."), _("Đã ký từ chối."),
-        lambda c: commands.approve_refusal(c.task, by=c.actor, number=c.data["number"]),
+        _("Văn thư cho số, đóng dấu rồi bộ phận Một cửa trả công dân."), _("Đã ký từ chối."),
+        lambda c: commands.approve_refusal(c.task, by=c.actor, number=c.data.get("number", "")),
         deciding.ApproveRefusalForm, "signature", leads=True, grave=True,
         about="office/act/about/refusal.html",
     ),
@@ -48,7 +50,7 @@ ACTIONS: Final = (
     ),
     Action(
         "agree_withdrawal", _("Đồng ý cho rút"), _("Đồng ý cho rút hồ sơ"),
-        _("Hồ sơ dừng, giấy tờ bản chính trả lại công dân."), _("Đã cho rút hồ sơ."),
+        _("Hồ sơ dừng, bộ phận Một cửa trả lại giấy tờ cho công dân."), _("Đã cho rút hồ sơ."),
         lambda c: commands.agree_withdrawal(c.dossier, by=c.actor),
         icon="check", leads=True, grave=True, about="office/act/about/withdrawal.html",
     ),
@@ -70,6 +72,7 @@ ACTIONS: Final = (
         _("Làm trước khi quá hạn, một lần cho mỗi hồ sơ. Lãnh đạo duyệt rồi mới có hiệu lực."),
         _("Đã trình lãnh đạo dự thảo xin lỗi, hẹn lại."),
         _draft_extension, deciding.ExtensionForm, "calendar-time",
+        about="office/act/about/promised.html",
     ),
     Action(
         "approve_extension", _("Ký xin lỗi, hẹn lại"), _("Ký văn bản xin lỗi, hẹn lại"),

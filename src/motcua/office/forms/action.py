@@ -93,7 +93,7 @@ class ActionForm(forms.Form):
         return [(str(label), str(value)) for label, value in fields if value]
 
     def _written(self) -> list[forms.BoundField]:
-        written = (forms.CharField, forms.DateTimeField)
+        written = (forms.CharField, forms.DateField, forms.TimeField)
         return [f for f in self.visible_fields() if isinstance(f.field, written)]
 
 

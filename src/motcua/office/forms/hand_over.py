@@ -41,13 +41,15 @@ class HandOverForm(ActionForm):
         """The submitter, the agreed way, and words to choose from."""
         dossier = self.shown.page.dossier
         offer(self, "method", list(RETURN_METHODS.items()))
+        self.fields["recipient"].widget.attrs["autofocus"] = True
         self.fields["relation"].widget.attrs["list"] = "relations"
         self.fields["paper"].widget.attrs["list"] = "proofs"
         own = dossier.owner_id == dossier.submitter_id
         for name, value in {
             "recipient": dossier.submitter_name,
             "relation": RELATIONS[0] if own else dossier.relation,
-            "paper": PAPERS[0],
+            "paper": PAPERS[0] if dossier.submitter.personal_number else PAPERS[1],
+            "recipient_number": dossier.submitter.personal_number or "",
             "method": dossier.return_method,
         }.items():
             self.initial.setdefault(name, value)

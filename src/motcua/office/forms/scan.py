@@ -4,38 +4,15 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django import forms
-from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from motcua.files import commands as files
 from motcua.files import rules
 from motcua.kernel.errors import Invalid
+from motcua.office.forms.scanned import Scan, stored, unsealed
 
-_SALT: Final = "motcua.office.scan"
 _HOURS: Final = 12  # as long as a working day: then the file must be chosen again
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """A stored file and what the citizen or officer called it."""
-
-    blob: str
-    name: str
-
-    @property
-    def sealed(self) -> str:
-        """For a hidden field: nobody can name a file they did not send."""
-        return signing.dumps([self.blob, self.name], salt=_SALT)
-
-
-def _unsealed(text: str) -> Scan | None:
-    try:
-        blob, name = signing.loads(text, salt=_SALT, max_age=_HOURS * 3600)
-    except (signing.BadSignature, ValueError):
-        return None
-    return Scan(blob, name)
 
 
 # A form reads its controls more than once: what was stored is noted on the upload itself.
@@ -65,7 +42,7 @@ class ScanInput(forms.Widget):
         self, data: Any, files: "MultiValueDict[str, UploadedFile[bytes]]", name: str
     ) -> _Given:
         """The new file, and the seal."""
-        return _Given(files.get(name), _unsealed(data.get(f"{name}-kept", "")))
+        return _Given(files.get(name), unsealed(data.get(f"{name}-kept", ""), hours=_HOURS))
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Name and seal of what is kept."""
@@ -89,9 +66,8 @@ class ScanField(forms.Field):
 
 
 def _store(file: "UploadedFile[bytes]") -> Scan:
-    name = file.name or ""
     try:
-        return Scan(files.store(file, name=name).pk, rules.bare_name(name))
+        return stored(file)
     except Invalid as refusal:
         raise forms.ValidationError(refusal.message, code=refusal.code) from refusal
 

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods
 from motcua.agencies import queries as agencies
 from motcua.agencies.models import Officer
 from motcua.dossiers import commands, queries
-from motcua.dossiers.queries import Foreseen
+from motcua.dossiers.queries import Foreseen, Scope
 from motcua.kernel.errors import Refused
 from motcua.office.access import OfficeRequest, officer_required
-from motcua.office.filters import Filters
+from motcua.office.filters import Filters, usual_scope
 
 MOST: Final = 100
 TITLES: Final = {
@@ -39,14 +39,14 @@ class Asked:
     done: bool
 
     @classmethod
-    def read(cls, given: QueryDict) -> "Asked":
+    def read(cls, given: QueryDict, usual: Scope) -> "Asked":
         """From a form or an address; what is no number is no task."""
         wanted = given.get("do") or given.get("preview") or ""
         ids = [int(text) for text in given.getlist("task") if text.isdecimal() and len(text) < 19]
         return cls(
             action=wanted if wanted in TITLES else "forward",
             task_ids=tuple(dict.fromkeys(ids))[:MOST],
-            back=Filters.read(QueryDict(given.get("back", "")[:300])).to(),
+            back=Filters.read(QueryDict(given.get("back", "")[:300]), usual).to(),
             done="do" in given,
         )
 
@@ -55,7 +55,8 @@ class Asked:
 @officer_required
 def bulk(request: OfficeRequest) -> HttpResponse:
     """The preview (GET), the way to it from the list (POST preview), the deed (POST do)."""
-    asked = Asked.read(request.POST if request.method == "POST" else request.GET)
+    given = request.POST if request.method == "POST" else request.GET
+    asked = Asked.read(given, usual_scope(request.actor))
     if not asked.task_ids:
         messages.warning(request, _("Chưa chọn việc nào. Mời đánh dấu ở đầu dòng rồi bấm lại."))
         return redirect(asked.back)

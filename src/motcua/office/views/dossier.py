@@ -13,7 +13,7 @@ from motcua.dossiers.rules import NAMES
 from motcua.journal import commands as journal
 from motcua.journal import queries as chains
 from motcua.kernel import clock
-from motcua.kernel.errors import NotAllowed
+from motcua.kernel.errors import NotAllowed, NotFound
 from motcua.look.why import why
 from motcua.office.access import OfficeRequest, officer_required
 from motcua.office.choices import choices
@@ -31,6 +31,21 @@ def dossier(request: OfficeRequest, pk: int) -> HttpResponse:
     page = queries.page(pk, request.actor)
     commands.log_opened(page.dossier, by=request.actor)
     return render(request, "office/dossier.html", _context(request, page))
+
+
+@require_GET
+@officer_required
+def fresh(request: OfficeRequest, pk: int) -> HttpResponse:
+    """For a page that stands open: a notice where the dossier went on since, else nothing.
+
+    The page is not replaced under somebody's hands; nothing personal is shown, so no look is kept.
+    """
+    if not queries.may_read(request.actor, pk):
+        raise NotFound
+    seen = request.GET.get("seen", "")
+    if str(chains.head(f"dossier:{pk}")[0]) == seen:
+        return HttpResponse(status=204)
+    return render(request, "office/dossier/fresh.html", {"pk": pk})
 
 
 @require_POST
@@ -64,6 +79,7 @@ def _context(
         "dossier": dossier,
         "choices": choices(page, request.actor),
         "stops": stops(page, clock.now()),
+        "finished": dossier.ended_at is not None and not page.open_tasks,
         "why": why(dossier.due_trace),
         "latest": entries[:LATEST],
         "earlier": entries[LATEST:],

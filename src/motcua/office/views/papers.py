@@ -40,13 +40,25 @@ def document(request: OfficeRequest, pk: int) -> FileResponse:
     found = queries.document(pk, request.actor)
     blob = found.blob
     assert blob is not None  # noqa: S101  # the query asks for documents with a file
-    content = files.open_blob(blob.pk)
     _log(request, found.dossier_id, f"document:{pk}")
+    return _file(blob.pk, blob.media_type, found.file_name or str(found))
+
+
+@require_GET
+@officer_required
+def signature(request: OfficeRequest, pk: int) -> FileResponse:
+    """The signature drawn at the hand-over of a dossier's result."""
+    blob = queries.signature(pk, request.actor)
+    _log(request, pk, "signature")
+    return _file(blob, "image/png", f"chu-ky-{pk}.png")
+
+
+def _file(blob: str, media_type: str, name: str) -> FileResponse:
     answer = FileResponse(
-        content,
-        as_attachment=blob.media_type not in SHOWN,
-        filename=found.file_name or str(found),
-        content_type=blob.media_type,
+        files.open_blob(blob),
+        as_attachment=media_type not in SHOWN,
+        filename=name,
+        content_type=media_type,
     )
     # A file from outside is what its bytes say, whatever a browser might guess.
     answer["X-Content-Type-Options"] = "nosniff"

@@ -9,6 +9,7 @@ from motcua.agencies.permissions import widest_scope
 from motcua.dossiers import queries
 from motcua.dossiers.intake import RETURN_METHODS
 from motcua.dossiers.rules import NAMES, Status
+from motcua.journal import commands as journal
 from motcua.kernel.errors import NotAllowed
 from motcua.office.access import OfficeRequest, officer_required
 from motcua.office.actions import REGISTRY
@@ -41,7 +42,10 @@ def returns(request: OfficeRequest) -> HttpResponse:
 @officer_required
 def hand_over(request: OfficeRequest, pk: int) -> HttpResponse:
     """The form of handing over; what is owed is collected first."""
-    return perform(request, pk, REGISTRY["hand_over"])
+    answer = perform(request, pk, REGISTRY["hand_over"])
+    if request.method == "GET" and answer.status_code == 200:  # the form names the whole number
+        journal.log_read(f"dossier:{pk}", actor=request.actor, purpose="numbers")
+    return answer
 
 
 def _done(request: OfficeRequest) -> queries.Page | None:

@@ -15,14 +15,14 @@ from motcua.dossiers.queries import Overview
 from motcua.kernel.errors import Invalid
 from motcua.look.templatetags.look import ICONS
 from motcua.office.access import OfficeRequest, officer_required
-from motcua.office.filters import SCOPES, Filters
+from motcua.office.filters import SCOPES, Filters, usual_scope
 
 
 @require_GET
 @officer_required
 def worklist(request: OfficeRequest) -> HttpResponse:
     """One page of the list; htmx gets the list alone, to renew it in place."""
-    filters = Filters.read(request.GET)
+    filters = Filters.read(request.GET, usual_scope(request.actor))
     if request.headers.get("HX-Request"):
         return render(request, "office/worklist_renewed.html", _listing(request, filters))
     return render(request, "office/worklist.html", _whole(request, filters))
@@ -109,14 +109,14 @@ def _pill(name: str, state: Any, count: int, filters: Filters) -> dict[str, Any]
 @officer_required
 def save_view(request: OfficeRequest) -> HttpResponse:
     """Keep the filters of the list under a name."""
-    filters = Filters.read(request.POST)
+    filters = Filters.read(request.POST, usual_scope(request.actor))
     try:
         view = commands.save_view(request.POST.get("name", ""), filters.kept, by=request.actor)
     except Invalid as refusal:
         more = {"view_error": refusal.message, "view_name": request.POST.get("name", "")}
         context = _whole(request, filters, **more)
         return render(request, "office/worklist.html", context, status=422)
-    return redirect(Filters.read(QueryDict(view.query)).to())
+    return redirect(Filters.read(QueryDict(view.query), filters.usual).to())
 
 
 @require_POST

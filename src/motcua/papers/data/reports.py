@@ -65,4 +65,5 @@ class SummaryData(Letterhead):
     fields: list[FieldRow]
     total: FieldRow
     remarks: list[str]
+    maker_signer: Signer
     signer: Signer

@@ -80,7 +80,7 @@ def _counts(label: str, counts: Counts) -> CountRow:
     }
 
 
-def summary_data(summary: Summary, agency: Agency) -> SummaryData:
+def summary_data(summary: Summary, agency: Agency, maker: Signer = NOBODY) -> SummaryData:
     """The plain account."""
     report = summary.report
     return {
@@ -91,6 +91,7 @@ def summary_data(summary: Summary, agency: Agency) -> SummaryData:
         "fields": [_field(row.label, row.counts) for row in report.rows],
         "total": _field("Tổng cộng", report.total),
         "remarks": words.remarks(summary),
+        "maker_signer": maker,
         "signer": NOBODY,
     }
 

@@ -20,10 +20,10 @@ def report_pdf(report: Report, agency: Agency, *, maker: str = "") -> bytes:
     return papers.render("report_06a", data.report_06a(report, agency, {"name": maker}))
 
 
-def summary_pdf(summary: Summary, agency: Agency) -> bytes:
+def summary_pdf(summary: Summary, agency: Agency, *, maker: str = "") -> bytes:
     """The plain account; raises Unbalanced where its figures do not agree."""
     summary.report.require_balance()
-    return papers.render("summary", data.summary_data(summary, agency))
+    return papers.render("summary", data.summary_data(summary, agency, {"name": maker}))
 
 
 def register_pdf(agency: Agency, period: Period) -> bytes:

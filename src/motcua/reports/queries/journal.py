@@ -41,12 +41,17 @@ class _Tale:
             return self
         status = Status(data["status"])
         if status in (Status.RESOLVED, Status.STOPPED):
-            return replace(self, ended_at=at, outcome=_ENDS.get(kind, "granted"))
+            return replace(self, ended_at=at, outcome=_outcome(kind, data))
         since = (self.paused_since or at) if status in PAUSED else None
         told = replace(self, paused_since=since)
         if kind == "dossier.extended":
             return replace(told, due_at=_moment(data["new_due_at"]), extended=True)
         return replace(told, due_at=_moment(data["due_at"])) if data.get("due_at") else told
+
+
+def _outcome(kind: str, data: Any) -> str:
+    """A refusal that the clerk sealed ends with the clerk's entry, which names it."""
+    return str(_ENDS.get(kind) or data.get("outcome") or "granted")
 
 
 def count_journal(agency_id: int, period: Period) -> dict[str, Counts]:

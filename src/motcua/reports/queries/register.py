@@ -161,7 +161,7 @@ def _line(
 
 
 def _note(dossier: Dossier) -> str:
-    parts = [_OUTCOMES.get(dossier.outcome, "")]
+    parts = [_OUTCOMES.get(dossier.outcome, "") if dossier.ended_at else ""]
     parts += ["Đã yêu cầu bổ sung"] * bool(dossier.supplements)
     parts += ["Đã xin lỗi, hẹn lại"] * bool(dossier.extensions)
     return "; ".join(part for part in parts if part)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from .lines import Line
 from .moments import minute
-from .spans import OFF_HOURS, ROLLED
+from .spans import OFF_HOURS, RECEIVES, ROLLED
 from .terms import Term
 from .words import clock_vi, day_vi, lowered, moment_vi
 
@@ -23,6 +23,8 @@ def headline(lines: Sequence[Line], term: Term, at: datetime | None) -> str:
     parts = [f"{verb} lúc {moment_vi(minute(start), year=year)}", f"thời hạn {term.text_vi}"]
     if paused:
         parts.append("trừ thời gian tạm dừng")
+    else:
+        parts += _begins(lines, start, term, year)
     parts += _skipped(lines, term)
     return ", ".join([*parts, f"nên hẹn trả lúc {moment_vi(minute(at), year=year)}"])
 
@@ -38,6 +40,26 @@ def _same_day(start: datetime, term: Term, at: datetime, year: int, *, paused: b
     if term.cutoff and start.time() > term.cutoff:
         when = f"{clock}, sau {late}"
     return f"nhận lúc {when}, nên trả trong ngày làm việc tiếp theo, {day}"
+
+
+def _begins(lines: Sequence[Line], start: datetime, term: Term, year: int) -> list[str]:
+    """From when the count runs and why not at once, where nobody worked at the receipt."""
+    first = next((ln for ln in lines if ln.kind == "counted" and ln.end > start), None)
+    if first is None or first.start <= start or term.unit in ("days", "months"):
+        return []
+    rest = next((ln for ln in lines if ln.kind == "skipped" and ln.start <= start < ln.end), None)
+    return [f"{_closed(rest, start)} nên tính từ {moment_vi(minute(first.start), year=year)}"]
+
+
+def _closed(rest: Line | None, start: datetime) -> str:
+    """Why the moment of receipt did not count, from the line that skips it."""
+    if rest is None or OFF_HOURS in rest.text_vi:
+        return OFF_HOURS
+    _, _, why = rest.text_vi.partition(": ")
+    if why := why.partition("không tính")[0].strip(" ,"):
+        return why
+    only = f"{day_vi(start.date(), year=start.year)} {RECEIVES}"
+    return RECEIVES if only in rest.text_vi else "cơ quan nghỉ"
 
 
 def _skipped(lines: Sequence[Line], term: Term) -> list[str]:

@@ -12,6 +12,7 @@ from .moments import DAY, midnight, moment
 from .words import clock_vi, days_vi, length_vi, lowered, sentence
 
 OFF_HOURS = "ngoài giờ làm việc"
+RECEIVES = "chỉ nhận và trả hồ sơ"
 ROLLED = "Ngày cuối của thời hạn là ngày nghỉ"
 
 
@@ -93,9 +94,9 @@ def _skipped(group: Sequence[Stretch], year: int) -> Line:
     why, source = _why_not(group[0].plan)
     receiving = [s.plan.day for s in group if s.plan.sessions and not s.plan.minutes]
     if receiving == days:
-        why = f"chỉ nhận và trả hồ sơ, {why}"
+        why = f"{RECEIVES}, {why}"
     elif receiving:
-        why += f"; {days_vi(receiving, year=year)} chỉ nhận và trả hồ sơ"
+        why += f"; {days_vi(receiving, year=year)} {RECEIVES}"
     if receiving:
         source += f"; {sources.SATURDAY}"
     text = f"{sentence(days_vi(days, year=year))}: {why}"

@@ -7,7 +7,8 @@
     const target = document.querySelector(`[data-key="${CSS.escape(name)}"]:not([disabled])`);
     if (!target || target.closest("[hidden]")) return;
     if (event.key.length === 1 && !event.ctrlKey && !event.altKey && typing(document.activeElement)) return;
-    if (name === "Escape" && typing(document.activeElement) && document.activeElement.value) return;
+    // Escape first belongs to what is being written; a ticked box holds a value but nothing written.
+    if (name === "Escape" && typing(document.activeElement) && !/^(checkbox|radio)$/.test(document.activeElement.type) && document.activeElement.value) return;
     event.preventDefault();
     if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) { target.focus(); target.select?.(); } else { target.click(); }
   });

@@ -1,14 +1,14 @@
 """The papers of the case: ticked, of which kind, how many, with which scan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from motcua.catalog.content import Requirement
 from motcua.dossiers.intake import KINDS, DocumentInput
 from motcua.office.forms.intake.matter import Matter
-from motcua.office.forms.intake.scanned import Scan, read_scan
 from motcua.office.forms.intake.sheet import Sheet
+from motcua.office.forms.scanned import Scan, unsealed
 
 # The letter that sets a kind while the paper has the focus.
 LETTERS: Final = {
@@ -93,6 +93,11 @@ def documents(listed: Sequence[Row], problems: dict[str, str]) -> tuple[Document
     return tuple(found)
 
 
+def scan_fields(code: str, scan: Scan) -> Mapping[str, str]:
+    """The fields that a stored scan sets: with a picture, the paper is there."""
+    return {f"paper.{code}.file": scan.sealed, f"paper.{code}.on": "on"}
+
+
 def missing_items(listed: Sequence[Row]) -> list[dict[str, str]]:
     """What form 02 lists."""
     return [
@@ -111,7 +116,7 @@ def _row(wanted: Requirement, sheet: Sheet, channel: str) -> Row:
         ticked=sheet.ticked(f"{field}.on"),
         kind=kind if kind in KINDS else _usual_kind(wanted, channel),
         quantity=sheet.text(f"{field}.quantity") or default,
-        scan=read_scan(token) if token else None,
+        scan=unsealed(token) if token else None,
         token=token,
     )
 

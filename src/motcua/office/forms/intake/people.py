@@ -12,7 +12,7 @@ from motcua.dossiers.models import Person
 from motcua.kernel import clock
 from motcua.kernel.cccd import CitizenCard
 from motcua.kernel.errors import Malformed
-from motcua.kernel.people import Sex, check_personal_number
+from motcua.kernel.people import Sex, check_personal_number, spoken_phone
 from motcua.office.forms.intake.sheet import Sheet
 
 FIELDS: Final = ("name", "personal_number", "birth_date", "sex", "phone", "address")
@@ -71,7 +71,7 @@ def from_card(card: CitizenCard, who: str, known: Person | None) -> dict[str, st
         "personal_number": str(card.number),
         "birth_date": f"{card.born:%d/%m/%Y}",
         "sex": card.sex,
-        "phone": _spoken(known.phone) if known else "",
+        "phone": spoken_phone(known.phone) if known else "",
         "address": known.address if known and known.address else card.address,
     }
     return _under(who, values) | {f"{who}.source": "card"}
@@ -84,7 +84,7 @@ def from_person(known: Person, who: str) -> dict[str, str]:
         "personal_number": known.personal_number or "",
         "birth_date": f"{known.birth_date:%d/%m/%Y}" if known.birth_date else "",
         "sex": known.sex,
-        "phone": _spoken(known.phone),
+        "phone": spoken_phone(known.phone),
         "address": known.address,
     }
     return _under(who, values) | {f"{who}.source": "known"}
@@ -98,7 +98,3 @@ def from_number(number: str, who: str) -> dict[str, str]:
 
 def _under(who: str, values: Mapping[str, str]) -> dict[str, str]:
     return {f"{who}.{name}": value for name, value in values.items()}
-
-
-def _spoken(phone: str) -> str:
-    return f"0{phone[3:]}" if phone.startswith("+84") else phone

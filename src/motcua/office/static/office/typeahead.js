@@ -32,7 +32,7 @@ window.typeahead = (box, url, choose) => {
       list.innerHTML = await answer.text();
       if (mine !== pending) return;
       pending = null; open(true); mark(options()[0]);
-      chip.textContent = chip.dataset.found.replace("#", options().length);
+      chip.textContent = chip.dataset.found.replace("#", options()[0]?.dataset.total ?? 0);
       if (waiting) { waiting = false; take(options()[0]); }
     } catch (problem) { if (problem.name !== "AbortError") document.body.dispatchEvent(new CustomEvent("motcua:refused", { detail: 0 })); }
   };

@@ -91,7 +91,7 @@ def _unread(request: OfficeRequest, sheet: Sheet) -> tuple[Sheet, Said | None]:
     if who := waiting_scan(request):
         return looked_up(request, sheet, who)
     if sheet.text("q") and not sheet.text("procedure"):
-        return sheet, Said(options=options(request.actor.agency_id, sheet.text("q")))
+        return sheet, Said(options=options(request.actor.agency_id, sheet.text("q")).lines)
     return sheet, None
 
 

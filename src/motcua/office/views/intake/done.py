@@ -34,9 +34,7 @@ def collect(request: OfficeRequest, pk: int) -> HttpResponse:
         payment = commands.collect(pk, request.POST.get("method", "cash"), by=request.actor)
     except Refused as refusal:
         return _page(request, pk, refusal)
-    messages.success(
-        request, _("Đã thu phí, biên lai số %s/%s.") % (payment.series, payment.number)
-    )
+    messages.success(request, _("Đã thu phí, biên lai số %s.") % payment.receipt)
     return redirect("office:intake_done", pk)
 
 

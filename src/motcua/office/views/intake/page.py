@@ -22,7 +22,7 @@ from motcua.office.forms.intake.reasons import DECLINE
 from motcua.office.forms.intake.sheet import Sheet, fresh, read
 from motcua.office.views.intake.access import desk_required
 from motcua.office.views.intake.options import Option
-from motcua.office.views.intake.promises import Promise, promise
+from motcua.office.views.intake.promises import Promise, closed, promise
 
 
 class Told(NamedTuple):
@@ -108,6 +108,7 @@ def context_of(request: OfficeRequest, sheet: Sheet, said: Said) -> dict[str, An
         "papers": listed,
         "missing": [row for row in listed if row.missing],
         "promise": promise_of(request, chosen, sheet),
+        "closed": closed(request.actor.agency_id, clock.now()),
         "saved": said.saved,
         "decline_reasons": DECLINE,
         "limit": settings.MOTCUA_UPLOAD_LIMIT,

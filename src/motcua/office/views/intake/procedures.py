@@ -16,8 +16,9 @@ def procedures(request: OfficeRequest) -> HttpResponse:
     """The list under the field; without scripts the page with the same list to choose from."""
     if request.method == "POST":
         sheet = posted(request)
-        said = Said(options=options(request.actor.agency_id, sheet.text("q")))
+        said = Said(options=options(request.actor.agency_id, sheet.text("q")).lines)
         return page(request, sheet, said)
     typed = request.GET.get("q", "")[:100]
-    context = {"options": options(request.actor.agency_id, typed), "typed": typed}
+    found = options(request.actor.agency_id, typed)
+    context = {"options": found.lines, "total": found.total, "typed": typed}
     return render(request, "office/intake/_options.html", context)

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from motcua.catalog.rules.fees import ChargeLine, assess_fees
+from motcua.dossiers import timing
 from motcua.kernel import clock
 from motcua.kernel.errors import Refused
 from motcua.office.forms.intake import matter
@@ -11,7 +14,9 @@ from motcua.office.forms.intake.matter import Matter
 from motcua.office.forms.intake.sheet import Sheet
 from motcua.worktime import queries as calendars
 from motcua.worktime import rules
-from motcua.worktime.rules import Due
+from motcua.worktime.rules import DayPlan, Due
+from motcua.worktime.rules.moments import minute
+from motcua.worktime.rules.words import moment_vi
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,36 @@ def promise(chosen: Matter, sheet: Sheet, agency_id: int) -> Promise:
         quantity=matter.quantities(chosen, sheet, {}), facts=matter.ticked_facts(chosen, sheet),
     )  # fmt: skip
     return Promise(due, no_date, tuple(charges), chosen.version.free or "")
+
+
+def closed(agency_id: int, at: datetime) -> str:
+    """Why nobody receives at this moment, kindly, and from when a term would run; "" when open.
+
+    Nothing is forbidden by it: who is at the counter late is still taken in.
+    """
+    try:
+        calendar = calendars.calendar_for(agency_id)
+        if rules.is_open(calendar, at):
+            return ""
+        since = timing.closed_until(agency_id, at)
+    except Refused:
+        return ""
+    why = _why_closed(calendar.plan(clock.local(at).date()))
+    if since is None:
+        return why
+    return _("%(why)s Vẫn tiếp nhận được, thời hạn tính từ %(since)s.") % {
+        "why": why, "since": moment_vi(minute(since), year=clock.local(at).year),
+    }  # fmt: skip
+
+
+def _why_closed(plan: DayPlan) -> str:
+    if plan.special and not plan.sessions:
+        name = plan.special.name.removeprefix("Nghỉ ")
+        return _("Hôm nay cơ quan nghỉ: %(name)s.") % {"name": name}
+    if not plan.sessions:
+        return _("Hôm nay không phải ngày tiếp nhận.")
+    hours = ", ".join(str(session) for session in plan.sessions)
+    return _("Lúc này ngoài giờ tiếp nhận (%(hours)s).") % {"hours": hours}
 
 
 def _due(chosen: Matter, agency_id: int, at: datetime) -> tuple[Due | None, str]:

@@ -1,15 +1,12 @@
 """Scans of papers: stored before anything is accepted, kept in the form by a signed reference."""
 
-from typing import Any
-
 from django.core.files.uploadedfile import UploadedFile
 
-from motcua.files import commands as files
-from motcua.files.rules import bare_name
 from motcua.kernel.errors import Invalid
 from motcua.office.access import OfficeRequest
-from motcua.office.forms.intake.scanned import Scan, scan_fields
+from motcua.office.forms.intake.papers import scan_fields
 from motcua.office.forms.intake.sheet import Sheet
+from motcua.office.forms.scanned import stored
 
 
 def taken_scans(request: OfficeRequest, sheet: Sheet) -> tuple[Sheet, dict[str, str]]:
@@ -24,10 +21,3 @@ def taken_scans(request: OfficeRequest, sheet: Sheet) -> tuple[Sheet, dict[str, 
         except Invalid as refusal:
             errors[f"paper.{code}"] = refusal.message
     return sheet, errors
-
-
-def stored(upload: "UploadedFile[Any]") -> Scan:
-    """Keep one file; raises Invalid for an empty, too large or unfit one."""
-    name = bare_name(upload.name or "")
-    blob = files.store(upload, name=name)
-    return Scan(blob.pk, name)
