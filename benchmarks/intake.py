@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 from urllib.parse import urlencode
 
-from benchmarks import scratch
+from benchmarks import cpu, scratch
 from benchmarks.tables import percentile, print_table
 
 PORT = 8391
@@ -101,7 +101,9 @@ def main() -> int:
         try:
             _wait()
             _round(args.clients, 3, cookie, token, form)  # warm
+            before = cpu.spent()
             took, failed, spent = _round(args.clients, args.seconds, cookie, token, form)
+            each = {k: (v - before[k]) * 1000 / len(took) for k, v in cpu.spent().items()}
         finally:
             server.terminate()
             server.wait(10)
@@ -117,6 +119,7 @@ def main() -> int:
             ["share of the database's speed", f"{rate / tps:.0%}", "", "", "", ""],
         ],
     )  # fmt: skip
+    print_table("Processor time an intake", ["who", "ms"], [[k, f"{v:.1f}"] for k, v in each.items()])
     if failed:
         print(failed[0])
     return 0

@@ -69,7 +69,7 @@ def build() -> None:
 def cast() -> Cast:
     """The cast as actors."""
     rows = Officer.objects.select_related("unit", "user").exclude(user=None)
-    return Cast(**{row.user.username: queries.actor_of(row) for row in rows if row.user})
+    return Cast(**{row.user.username: queries.actor_for(row.pk) for row in rows if row.user})
 
 
 def person(name: str = "Vũ Hoàng Nam", number: str = "001088004821", **more: object) -> PersonInput:

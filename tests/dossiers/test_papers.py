@@ -21,12 +21,12 @@ def test_a_slip_is_archived_once(
     settings.MEDIA_ROOT = tmp_path
     settings.MOTCUA_HOME = tmp_path
     paper = states.accepted(cast).papers.get(form="receipt")
-    job = ProcrastinateJob.objects.get(task_name="dossiers.archive_paper")
-    assert job.args == {"paper_id": paper.pk}
+    job = ProcrastinateJob.objects.get(task_name="dossiers.archive_papers")
+    assert job.args == {"dossier_id": paper.dossier_id}
     drawn = forms.pdf_of(paper, base_url="http://127.0.0.1:8000")
     assert drawn.startswith(b"%PDF-")
-    jobs.archive_paper(paper.pk)
-    jobs.archive_paper(paper.pk)
+    jobs.archive_papers(paper.dossier_id)
+    jobs.archive_papers(paper.dossier_id)
     paper.refresh_from_db()
     kept = forms.pdf_of(paper, base_url="http://elsewhere")
     assert kept.startswith(b"%PDF-")

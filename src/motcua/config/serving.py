@@ -77,7 +77,7 @@ def commands(port: int) -> list[list[str]]:
     granian = [sys.executable, "-m", "granian", "--host", host, "--no-ws", "--log-level", "warning"]
     return [
         [*granian, "--interface", "wsgi", "--port", str(port), "--workers", workers,
-         "--blocking-threads", "4", "--workers-max-rss", "200", "motcua.config.wsgi:application"],
+         "--blocking-threads", "1", "--workers-max-rss", "200", "motcua.config.wsgi:application"],
         [*granian, "--interface", "asgi", "--port", str(port + 1), "--workers", "1",
          "motcua.config.live:application"],
         [sys.executable, "-m", "motcua.manage", "procrastinate", "worker", "--concurrency", "2"],

@@ -11,15 +11,17 @@ from motcua.files import commands as files
 from motcua.files.rules import PDF
 
 
-@app.task(name="dossiers.archive_paper", queue="papers", pass_context=False)
-def archive_paper(paper_id: int) -> None:
-    """Draw a paper once and keep the PDF: it stays as it was when templates change.
+@app.task(name="dossiers.archive_papers", queue="papers", pass_context=False)
+def archive_papers(dossier_id: int) -> None:
+    """Draw each new paper of a dossier once and keep the PDF: it stays when templates change.
 
-    Running twice keeps the same file.
+    Running twice keeps the same files.
     """
-    paper = IssuedPaper.objects.get(pk=paper_id)
-    if paper.blob_id:
-        return
+    for paper in IssuedPaper.objects.filter(dossier=dossier_id, blob=None):
+        _archive(paper)
+
+
+def _archive(paper: IssuedPaper) -> None:
     pdf = printing.draw(paper, base_url=settings.MOTCUA_URL)
     blob = files.store(BytesIO(pdf), name=f"{paper.form}-{paper.pk}.pdf", allow={PDF})
     IssuedPaper.objects.filter(pk=paper.pk, blob=None).update(blob=blob)

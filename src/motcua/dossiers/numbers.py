@@ -7,12 +7,15 @@ from datetime import date, datetime
 
 from django.db import connection
 
+from motcua.dossiers.models import Dossier
 from motcua.kernel import clock, codes
 
 _NEXT = """
     insert into dossiers_series as s (key, value) values (%s, 1)
     on conflict (key) do update set value = s.value + 1 returning value
 """
+
+_NAME = f"{_NEXT}, nextval(pg_get_serial_sequence('dossiers_dossier', 'id'))"
 
 
 def following(key: str) -> int:
@@ -22,7 +25,13 @@ def following(key: str) -> int:
         return int(cursor.fetchone()[0])
 
 
-def dossier_code(agency_code: str, at: datetime) -> str:
-    """A new dossier code: unit identifier, day of reception, daily sequence (TT 01/2018 Art 19)."""
+def name(dossier: Dossier, agency_code: str, at: datetime) -> None:
+    """Give a new dossier its id and its code, in one round trip.
+
+    The code is unit identifier, day of reception, daily sequence (TT 01/2018 Art 19).
+    """
     day: date = clock.local(at).date()
-    return codes.format_code(agency_code, day, following(f"dossier:{agency_code}:{day}"))
+    with connection.cursor() as cursor:
+        cursor.execute(_NAME, [f"dossier:{agency_code}:{day}"])
+        number, dossier.pk = cursor.fetchone()
+    dossier.code = codes.format_code(agency_code, day, number)

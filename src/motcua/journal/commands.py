@@ -1,17 +1,20 @@
 """Writing the journal: entries, who read what, the seal of a day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
+from django.db.backends.utils import CursorWrapper
 from psycopg.errors import UniqueViolation
 
 from motcua.journal import queries, rules
 from motcua.journal.models import DailyRoot, Entry, ReadEntry
 from motcua.journal.rules import ActorLike
 from motcua.journal.subscriptions import handlers_of
-from motcua.kernel import clock
+from motcua.kernel import clock, rows
 from motcua.kernel.errors import Invalid, Stale
 
 CHANNEL = "motcua"  # of NOTIFY; the payload is "<kind>:<chain>"
@@ -45,8 +48,13 @@ def append(
     """
     _require_transaction()
     entry = _entry(chain, kind, at, actor, rules.plain(data), prev or queries.head(chain))
-    entry.pk = _insert(entry)
-    for handler in handlers_of(kind):
+    with _stale_where_taken():
+        cursor = _insert(entry)
+        if handlers := handlers_of(kind):
+            _number(entry, cursor)
+        else:
+            rows.answered(partial(_number, entry, cursor))
+    for handler in handlers:
         handler(entry)
     return entry
 
@@ -77,7 +85,7 @@ def _entry(
     return Entry(**said, prev_hash=prev[1], hash=rules.entry_hash(prev[1], **said))
 
 
-def _insert(entry: Entry) -> int:
+def _insert(entry: Entry) -> CursorWrapper:
     values = (
         entry.chain,
         entry.seq,
@@ -90,12 +98,23 @@ def _insert(entry: Entry) -> int:
         bytes(entry.prev_hash),
         bytes(entry.hash),
     )
+    cursor = connection.cursor()
+    cursor.execute(_INSERT, (*values, CHANNEL, f"{entry.kind}:{entry.chain}"))
+    return cursor
+
+
+def _number(entry: Entry, cursor: CursorWrapper) -> None:
+    with cursor:
+        entry.pk = cursor.fetchone()[0]
+
+
+@contextmanager
+def _stale_where_taken() -> Iterator[None]:
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(_INSERT, (*values, CHANNEL, f"{entry.kind}:{entry.chain}"))
-            return int(cursor.fetchone()[0])
+        yield
     except IntegrityError as error:
-        if isinstance(error.__cause__, UniqueViolation):
+        cause = error.__cause__
+        if isinstance(cause, UniqueViolation) and cause.diag.table_name == Entry._meta.db_table:
             raise Stale from error
         raise
 

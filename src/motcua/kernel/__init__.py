@@ -1,1 +1,1 @@
-"""The lowest room: plain Python that knows no table, no request and no agency."""
+"""The lowest room: plain Python and SQL that know no table, no request and no agency."""

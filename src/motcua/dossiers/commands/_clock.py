@@ -4,11 +4,12 @@ from datetime import datetime
 
 from motcua.agencies.actors import Actor
 from motcua.catalog.rules import routes
-from motcua.dossiers import rows, timing
+from motcua.dossiers import timing
 from motcua.dossiers.commands import _core
 from motcua.dossiers.models import Dossier, DueChange, Pause, Task
 from motcua.dossiers.rules import Status
 from motcua.dossiers.versions import procedure
+from motcua.kernel import rows
 
 
 def stop(dossier: Dossier, to: Status, reason: str, at: datetime) -> None:

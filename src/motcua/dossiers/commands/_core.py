@@ -9,14 +9,15 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
-from motcua.dossiers import rows, rules, timing
+from motcua.dossiers import rules, timing
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.rules import ACTIONS, Status
 from motcua.journal import commands as journal
-from motcua.kernel import clock
+from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition, NotAllowed, NotFound, Stale
 
 # What commands do not need of a dossier is read when asked for.
@@ -146,8 +147,13 @@ def _plain(value: Any) -> Any:
 
 def close(task: Task, *, action: str, by: Actor | None, at: datetime, note: str = "") -> None:
     """End a task by a conditional update: whoever comes second is told, and changes nothing."""
-    with connection.cursor() as cursor:
-        cursor.execute(_CLOSE, [action, at, by.id if by else None, note, task.pk])
+    cursor = connection.cursor()
+    cursor.execute(_CLOSE, [action, at, by.id if by else None, note, task.pk])
+    rows.answered(lambda: _changed(cursor, task))
+
+
+def _changed(cursor: CursorWrapper, task: Task) -> None:
+    with cursor:
         changed = cursor.rowcount
     if not changed:
         task.refresh_from_db()

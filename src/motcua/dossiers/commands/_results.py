@@ -4,11 +4,11 @@ from datetime import datetime
 
 from motcua.agencies.actors import Actor
 from motcua.catalog.content import Step, Version
-from motcua.dossiers import numbers, rows
+from motcua.dossiers import numbers
 from motcua.dossiers.commands import _core
 from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.rules import Status
-from motcua.kernel import clock
+from motcua.kernel import clock, rows
 
 
 def is_return(step: Step) -> bool:

@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from motcua.agencies import queries as agencies
 from motcua.catalog.content import Step
-from motcua.dossiers import rows, timing
+from motcua.dossiers import timing
 from motcua.dossiers.models import Dossier, Task
+from motcua.kernel import rows
 from motcua.kernel.errors import Invalid
 
 DESK = "one-stop"

@@ -6,10 +6,10 @@ from typing import Final
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.catalog import queries as catalog
-from motcua.dossiers import forms, rows, timing
+from motcua.dossiers import forms, timing
 from motcua.dossiers.commands import _clock, _core, _tasks
 from motcua.dossiers.models import Dossier, Extension, Task
-from motcua.kernel import clock
+from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition, Invalid, NotAllowed
 
 CAUSES: Final = {

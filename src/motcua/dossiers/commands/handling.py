@@ -8,13 +8,12 @@ from motcua.agencies.actors import Actor
 from motcua.agencies.models import Officer
 from motcua.catalog.content import Step, Version
 from motcua.catalog.rules import routes
-from motcua.dossiers import rows
 from motcua.dossiers.commands import _core, _results, _tasks
 from motcua.dossiers.commands.intake import keep_documents
 from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.versions import procedure
-from motcua.kernel import clock
+from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition, Invalid, NotAllowed, Refused, Stale
 
 DECISIONS = frozenset({"supplement", "opinion", "refusal"})
@@ -78,23 +77,31 @@ def forward(
     ):  # fmt: skip
         raise NotAllowed("Bước này cần chữ ký của lãnh đạo được phân quyền.")
     _nothing_waits(dossier)
-    begun = _core.begin_work(dossier)
-    keep_documents(dossier, documents, stage="handling", at=at, by=by, task=task)
-    _core.close(task, action="sign" if step.sign else "forward", by=by, at=at, note=note)
-    _results.mark(dossier, version, step, by=by, at=at)
     following = routes.after(version.route_for(dossier.case_code), step)
+    with rows.together():
+        keep_documents(dossier, documents, stage="handling", at=at, by=by, task=task)
+        _core.close(task, action="sign" if step.sign else "forward", by=by, at=at, note=note)
+        _results.mark(dossier, version, step, by=by, at=at)
+        _pass_on(dossier, version, following, at, to_officer)
+        _core.record(
+            dossier, "signed" if step.sign else "forwarded", at=at, by=by, task=task.pk,
+            step=step.code, to=following.code if following else "", note=note,
+            **({"outcome": "refused"} if dossier.outcome == "refused" else {}),
+        )  # fmt: skip
+    return dossier
+
+
+def _pass_on(
+    dossier: Dossier, version: Version, following: Step | None, at: datetime, to: int | None
+) -> None:
+    """Let the dossier stand at the following step; the return to the citizen resolves it."""
+    begun = _core.begin_work(dossier)
     if following is None or _results.is_return(following):
         _results.resolve(dossier, version, at=at)
     elif begun:
         rows.update(dossier, "status")
     if following is not None:
-        _tasks.open_step(dossier, following, at=at, officer_id=to_officer)
-    _core.record(
-        dossier, "signed" if step.sign else "forwarded", at=at, by=by, task=task.pk,
-        step=step.code, to=following.code if following else "", note=note,
-        **({"outcome": "refused"} if dossier.outcome == "refused" else {}),
-    )  # fmt: skip
-    return dossier
+        _tasks.open_step(dossier, following, at=at, officer_id=to)
 
 
 @_core.atomic

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
@@ -12,14 +12,16 @@ from motcua.agencies.models import Agency
 from motcua.catalog import queries as catalog
 from motcua.catalog.content import Case, Version
 from motcua.catalog.rules import fees, routes
-from motcua.dossiers import forms, numbers, people, rows, search, timing
+from motcua.dossiers import forms, numbers, people, search, timing
 from motcua.dossiers.commands import _core, _supplements, _tasks
 from motcua.dossiers.intake import DocumentInput, Intake
 from motcua.dossiers.models import Charge, Document, Dossier, Draft, Task
 from motcua.dossiers.rules import Status
 from motcua.dossiers.versions import procedure
-from motcua.kernel import clock
+from motcua.kernel import clock, rows
 from motcua.kernel.errors import Invalid
+
+_DISCARD: Final = "delete from dossiers_draft where key = %s and officer_id = %s"
 
 
 def accept(given: Intake, *, by: Actor, at: datetime | None = None) -> Dossier:
@@ -39,8 +41,6 @@ def submit(given: Intake, *, agency_id: int, at: datetime | None = None) -> Doss
 
 def _once(given: Intake, make: Callable[[], Dossier]) -> Dossier:
     """One dossier a ``request_key``, also when both presses arrive at the same moment."""
-    if made := _made(given):
-        return made
     try:
         with _core.atomic():
             return make()
@@ -60,14 +60,14 @@ def _accept(given: Intake, by: Actor, at: datetime) -> Dossier:
     given.check(case)
     dossier = _new(given, version, case, Status.ACCEPTED, by, at)
     _promise(dossier, case, by, at)
-    dossier.code = numbers.dossier_code(_agency_code(dossier.agency_id), at)
-    search.fill(dossier)
-    rows.insert(dossier)
-    documents, charges = _belongings(dossier, given, version, case, at, by)
-    _start(dossier, version, case, at)
-    _forget_draft(given, by)
-    forms.issue_receipt(dossier, version, case, documents, charges, by=by, at=at)
-    _core.record(dossier, "accepted", at=at, by=by, new=True, **_accepted(dossier))
+    numbers.name(dossier, _agency_code(dossier.agency_id), at)
+    with rows.together():
+        _store(dossier)
+        documents, charges = _belongings(dossier, given, version, case, at, by)
+        _start(dossier, version, case, at)
+        _forget_draft(given, by)
+        forms.issue_receipt(dossier, version, case, documents, charges, by=by, at=at)
+        _core.record(dossier, "accepted", at=at, by=by, new=True, **_accepted(dossier))
     return dossier
 
 
@@ -75,9 +75,8 @@ def _submit(given: Intake, agency_id: int, at: datetime) -> Dossier:
     version, case = _which(given, at)
     given.check()
     dossier = _new(given, version, case, Status.SUBMITTED, None, at, agency_id)
-    dossier.code = numbers.dossier_code(_agency_code(agency_id), at)
-    search.fill(dossier)
-    rows.insert(dossier)
+    numbers.name(dossier, _agency_code(agency_id), at)
+    _store(dossier)
     _belongings(dossier, given, version, case, at, None)
     _tasks.open_decision(
         dossier, "intake", "Trả lời hồ sơ trực tuyến", "receptionist", _tasks.DESK,
@@ -191,7 +190,8 @@ def save_draft(key: str, data: dict[str, Any], *, by: Actor, at: datetime | None
 
 def discard_draft(key: str, *, by: Actor) -> None:
     """Throw a draft away."""
-    Draft.objects.filter(key=key, officer_id=by.id).delete()
+    with connection.cursor() as cursor:
+        cursor.execute(_DISCARD, [key, by.id])
 
 
 def keep_documents(
@@ -272,6 +272,11 @@ def _new(
     )
 
 
+def _store(dossier: Dossier) -> None:
+    search.fill(dossier)
+    rows.insert(dossier)
+
+
 def _promise(dossier: Dossier, case: Case, by: Actor | None, at: datetime) -> None:
     dossier.accepted_at = dossier.term_started_at = at
     dossier.accepted_by_id = by.id if by else None
@@ -309,9 +314,8 @@ def _unaccepted(
     dossier = _new(given, version, case, status, by, at)
     if status is Status.NOT_ACCEPTED:
         dossier.ended_at = at
-    dossier.code = numbers.dossier_code(_agency_code(dossier.agency_id), at)
-    search.fill(dossier)
-    rows.insert(dossier)
+    numbers.name(dossier, _agency_code(dossier.agency_id), at)
+    _store(dossier)
     _belongings(dossier, given, version, case, at, by)
     _forget_draft(given, by)
     return dossier

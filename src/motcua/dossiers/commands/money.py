@@ -7,11 +7,11 @@ from django.db import connection
 
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
-from motcua.dossiers import forms, numbers, rows
+from motcua.dossiers import forms, numbers
 from motcua.dossiers.commands import _clock, _core
 from motcua.dossiers.models import Dossier, Payment
 from motcua.dossiers.rules import Status
-from motcua.kernel import clock
+from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition, Invalid
 
 _OWED: Final = """
@@ -51,14 +51,15 @@ def collect(
         number=numbers.following(f"receipt:{dossier.agency_id}:{series}"), paid_at=at,
         collected_by_id=by.id,
     )  # fmt: skip
-    rows.insert(payment)
-    forms.issue_fee_receipt(dossier, payment, by=by, at=at)
     if dossier.state is Status.AWAITING_PAYMENT:
         _clock.go_on(dossier, "shift", by=by, at=at)
-    _core.record(
-        dossier, "fee_collected", at=at, by=by, amount=amount, method=method,
-        receipt=payment.receipt,
-    )  # fmt: skip
+    with rows.together():
+        rows.insert(payment)
+        forms.issue_fee_receipt(dossier, payment, by=by, at=at)
+        _core.record(
+            dossier, "fee_collected", at=at, by=by, amount=amount, method=method,
+            receipt=payment.receipt,
+        )  # fmt: skip
     return payment
 
 

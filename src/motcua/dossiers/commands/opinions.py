@@ -4,9 +4,9 @@ from datetime import datetime
 
 from motcua.agencies.actors import Actor
 from motcua.agencies.models import Unit
-from motcua.dossiers import rows
 from motcua.dossiers.commands import _core, _tasks
 from motcua.dossiers.models import Dossier, Opinion
+from motcua.kernel import rows
 from motcua.kernel.errors import IllegalTransition, Invalid
 
 

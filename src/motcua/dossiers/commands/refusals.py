@@ -6,11 +6,11 @@ from datetime import datetime
 from motcua.agencies.actors import Actor
 from motcua.catalog.content import Step, Version
 from motcua.catalog.rules import routes
-from motcua.dossiers import rows
 from motcua.dossiers.commands import _core, _results, _tasks
 from motcua.dossiers.commands.handling import _back_to, _nothing_waits
 from motcua.dossiers.models import Dossier, Result, Task
 from motcua.dossiers.versions import procedure
+from motcua.kernel import rows
 from motcua.kernel.errors import IllegalTransition, Invalid
 
 DECIDE_WITHIN = 4 * 60

@@ -7,14 +7,14 @@ from django.db import connection
 
 from motcua.agencies.actors import Actor
 from motcua.catalog.rules import routes
-from motcua.dossiers import forms, rows
+from motcua.dossiers import forms
 from motcua.dossiers.commands import _core, _results, _tasks
 from motcua.dossiers.commands.money import owed
 from motcua.dossiers.intake import RETURN_METHODS
 from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.rules import Status
 from motcua.dossiers.versions import procedure
-from motcua.kernel import clock
+from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition, Invalid
 from motcua.kernel.text import money
 
@@ -58,13 +58,16 @@ def hand_over(
     result.received_relation, result.received_paper = relation, paper
     result.received_method, result.handed_by_id, result.handed_at = method, by.id, at
     result.signature_id = signature or None
-    rows.update(result, *HANDED)
-    _close_return(dossier, by, at)
     _core.move(dossier, Status.RETURNED)
     dossier.returned_at = at
-    rows.update(dossier, "status", "returned_at")
-    forms.return_slip(dossier, result, by=by, at=at)
-    _core.record(dossier, "returned", at=at, by=by, method=method, recipient=recipient, paper=paper)
+    with rows.together():
+        rows.update(result, *HANDED)
+        _close_return(dossier, by, at)
+        rows.update(dossier, "status", "returned_at")
+        forms.return_slip(dossier, result, by=by, at=at)
+        _core.record(
+            dossier, "returned", at=at, by=by, method=method, recipient=recipient, paper=paper
+        )
     return dossier
 
 

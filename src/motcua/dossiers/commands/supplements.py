@@ -10,14 +10,14 @@ from datetime import datetime
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.catalog import queries as catalog
-from motcua.dossiers import forms, rows
+from motcua.dossiers import forms
 from motcua.dossiers.commands import _clock, _core, _supplements, _tasks
 from motcua.dossiers.commands.intake import keep_documents
 from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Dossier, Supplement, Task
 from motcua.dossiers.rules import Status
 from motcua.dossiers.versions import procedure
-from motcua.kernel import clock
+from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition, Invalid, NotAllowed
 
 ISSUE_WITHIN = 4 * 60  # working minutes for the desk to look at a proposal

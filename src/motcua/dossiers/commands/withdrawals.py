@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from motcua.agencies.actors import Actor
-from motcua.dossiers import forms, rows
+from motcua.dossiers import forms
 from motcua.dossiers.commands import _clock, _core, _tasks, give_backs
 from motcua.dossiers.models import Dossier, Pause, Result, Supplement
 from motcua.dossiers.rules import Status
+from motcua.kernel import rows
 from motcua.kernel.errors import IllegalTransition, Invalid
 
 DECIDE_WITHIN = 4 * 60

@@ -9,9 +9,8 @@ from motcua.agencies.actors import Actor
 from motcua.agencies.models import Agency
 from motcua.catalog import queries as catalog
 from motcua.catalog.content import Case, Law, Version
-from motcua.dossiers import rows
 from motcua.dossiers.models import Dossier, IssuedPaper, Person
-from motcua.kernel import clock
+from motcua.kernel import clock, rows
 from motcua.kernel.people import spoken_phone
 from motcua.papers import words
 
@@ -110,5 +109,7 @@ def issue(
         issued_by_id=by.id if by else None,
     )
     rows.insert(paper)
-    app.configure_task("dossiers.archive_paper", queue="papers").defer(paper_id=paper.pk)
+    # Procrastinate reads the answer at once, so it comes after what is written together.
+    archive = app.configure_task("dossiers.archive_papers", queue="papers")
+    rows.answered(lambda: archive.defer(dossier_id=dossier.pk))
     return paper

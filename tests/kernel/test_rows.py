@@ -4,8 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from motcua.dossiers import commands, rows
+from motcua.dossiers import commands
 from motcua.dossiers.models import Charge, Dossier, IssuedPaper, Person, Result, Task
+from motcua.kernel import rows
 from tests import ward
 
 pytestmark = pytest.mark.django_db

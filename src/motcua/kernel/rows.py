@@ -4,17 +4,52 @@ Commands write the same few kinds of rows all day; composing a statement through
 several times what the database needs to carry it out.
 """
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache, partial
 from typing import Any, Final, TypeAlias, TypeVar
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Field, Model
 
 Row = TypeVar("Row", bound=Model)
 AnyField: TypeAlias = "Field[Any, Any]"
 Fields: TypeAlias = tuple[AnyField, ...]
 NOTHING: Final = frozenset[str]()
+
+
+# What is still to be read of the writes under way together; None where each waits for its answer.
+_unread: ContextVar[list[Callable[[], None]] | None] = ContextVar("unread", default=None)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Send the writes inside to the database one after another, and wait once for all answers.
+
+    Rows have their ids when it ends, unless they had them before; a read inside waits, too. What
+    counts the rows it changed (``Model.save``) has no answer yet: not for here.
+    """
+    unread: list[Callable[[], None]] = []
+    token = _unread.set(unread)
+    connection.ensure_connection()
+    try:
+        with connection.wrap_database_errors, connection.connection.pipeline():
+            yield
+    finally:
+        _unread.reset(token)
+    for read_answer in unread:
+        read_answer()
+
+
+def answered(read: Callable[[], None]) -> None:
+    """Call ``read`` with the database's answers at hand: now, or when ``together`` ends."""
+    unread = _unread.get()
+    if unread is None:
+        read()
+    else:
+        unread.append(read)
 
 
 def insert(row: Row) -> Row:
@@ -27,21 +62,26 @@ def insert_all(rows: Iterable[Row]) -> list[Row]:
     made = list(rows)
     if not made:
         return made
-    statement, fields = _insert(type(made[0]), len(made))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"{statement} returning id", [value for row in made for value in _values(row, fields)]
-        )
+    statement, fields = _insert(type(made[0]), len(made), made[0].pk is not None)
+    cursor = connection.cursor()
+    cursor.execute(
+        f"{statement} returning id", [value for row in made for value in _values(row, fields)]
+    )
+    answered(partial(_number, made, cursor))
+    return made
+
+
+def _number(made: list[Row], cursor: CursorWrapper) -> None:
+    with cursor:
         ids = cursor.fetchall()
     for row, (key,) in zip(made, ids, strict=True):
         row.pk = key
         row._state.adding, row._state.db = False, connection.alias
-    return made
 
 
 def upsert(row: Model, key: str, *names: str) -> None:
     """Store a row, or write the named fields of the one that has the same ``key`` already."""
-    statement, fields = _insert(type(row), 1)
+    statement, fields = _insert(type(row), 1, False)
     setting = ", ".join(f"{f.column} = excluded.{f.column}" for f in _fields(type(row), names))
     column = _fields(type(row), (key,))[0].column
     conflict = f" on conflict ({column}) do {f'update set {setting}' if setting else 'nothing'}"
@@ -79,9 +119,11 @@ def _fields(model: type[Model], names: Iterable[str]) -> Fields:
 
 
 @lru_cache(maxsize=512)
-def _insert(model: type[Model], number: int) -> tuple[str, Fields]:
+def _insert(model: type[Model], number: int, with_id: bool) -> tuple[str, Fields]:
     meta = model._meta
-    fields = tuple(f for f in meta.concrete_fields if not f.primary_key and not f.generated)
+    fields = tuple(
+        f for f in meta.concrete_fields if not f.generated and (with_id or not f.primary_key)
+    )
     columns = ", ".join(str(field.column) for field in fields)
     one = f"({', '.join(_place(field) for field in fields)})"
     places = ", ".join([one] * number)
