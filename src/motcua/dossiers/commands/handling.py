@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
@@ -89,10 +90,10 @@ def forward(
         rows.update(dossier, "status")
     if following is not None:
         _tasks.open_step(dossier, following, at=at, officer_id=to_officer)
+    refused: dict[str, Any] = {"outcome": "refused"} if dossier.outcome == "refused" else {}
     _core.record(
         dossier, "signed" if step.sign else "forwarded", at=at, by=by, task=task.pk,
-        step=step.code, to=following.code if following else "", note=note,
-        **({"outcome": "refused"} if dossier.outcome == "refused" else {}),
+        step=step.code, to=following.code if following else "", note=note, **refused,
     )  # fmt: skip
     return dossier
 
