@@ -119,7 +119,9 @@ def main() -> int:
             ["share of the database's speed", f"{rate / tps:.0%}", "", "", "", ""],
         ],
     )  # fmt: skip
-    print_table("Processor time an intake", ["who", "ms"], [[k, f"{v:.1f}"] for k, v in each.items()])
+    print_table(
+        "Processor time an intake", ["who", "ms"], [[k, f"{v:.1f}"] for k, v in each.items()]
+    )
     if failed:
         print(failed[0])
     return 0

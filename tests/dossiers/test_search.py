@@ -64,8 +64,8 @@ def test_the_desk_finds_what_it_received_for_another_agency(desk: ward.Cast) -> 
     Dossier.objects.filter(pk=other.pk).update(agency=desk.outsider.agency_id)
     assert len(names(desk.receptionist, "hon nhan")) == 3
     assert names(desk.receptionist, "vu hoang") == ["Vũ Hoàng Nam"]
-    assert queries.may_read(desk.receptionist, other)
-    assert not queries.may_read(desk.officer, other)
+    assert queries.may_read(desk.receptionist, other.pk)
+    assert not queries.may_read(desk.officer, other.pk)
 
 
 def test_pages_newest_first_without_gaps(desk: ward.Cast) -> None:

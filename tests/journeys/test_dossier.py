@@ -135,3 +135,45 @@ def test_a_result_is_handed_over_by_scanning_the_slip(
     result = Result.objects.get(dossier=dossier)
     assert result.received_by_name == "Vũ Hoàng Nam"
     assert result.signature_id
+
+
+def test_a_new_date_is_written_alike_in_every_browser(
+    signed_in: SignedIn, ward_copy: ward.Cast, axe: Axe
+) -> None:
+    dossier = states.accepted(ward_copy)
+    page = signed_in("officer")
+    page.goto(f"/office/dossiers/{dossier.pk}/")
+    page.get_by_role("link", name="Xin lỗi, hẹn lại").click()
+    page.get_by_label("Ngày hẹn mới").fill("12/10/2026")
+    expect(page.locator(".weekday")).to_have_text("Thứ Hai")
+    page.get_by_label("Ngày hẹn mới").fill("31/02/2026")
+    expect(page.locator(".weekday")).to_have_text("")
+    axe(page)
+
+
+def test_a_change_elsewhere_is_told_and_takes_nothing_away(
+    signed_in: SignedIn, ward_copy: ward.Cast, axe: Axe
+) -> None:
+    dossier = states.accepted(ward_copy)
+    page = signed_in("officer")
+    page.goto(f"/office/dossiers/{dossier.pk}/")
+    page.get_by_role("link", name="Xin ý kiến").click()
+    page.get_by_label("Nội dung xin ý kiến").fill("Đang viết dở")
+    commands.claim(states.open_task(dossier).pk, by=ward_copy.colleague)
+    page.evaluate("document.body.dispatchEvent(new CustomEvent('motcua:changed'))")
+    expect(page.locator("#fresh")).to_contain_text("Hồ sơ vừa thay đổi.")
+    expect(page.get_by_label("Nội dung xin ý kiến")).to_have_value("Đang viết dở")
+    axe(page)
+
+
+def test_the_return_desk_fits_a_phone(
+    signed_in: SignedIn, ward_copy: ward.Cast, axe: Axe, screenshot: Shot
+) -> None:
+    states.resolved(ward_copy)
+    page = signed_in("receptionist")
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.goto("/office/returns/")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    axe(page)
+    screenshot(page, "returns-narrow")

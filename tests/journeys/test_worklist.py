@@ -59,6 +59,9 @@ def test_escape_drops_the_choice_and_slash_finds(signed_in: Enter, desk: list[Do
     page.keyboard.press("x")
     page.keyboard.press("Escape")
     expect(page.locator("#dock")).to_be_hidden()
+    page.locator('input[name="task"]').first.check()  # the focus is on the box itself
+    page.keyboard.press("Escape")
+    expect(page.locator("#dock")).to_be_hidden()
     page.keyboard.press("/")
     page.keyboard.type("kieu gia/")
     expect(page.locator("#search")).to_have_value("kieu gia/")

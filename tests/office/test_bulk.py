@@ -7,6 +7,7 @@ from django.test import Client
 
 from motcua.dossiers import commands, queries
 from motcua.dossiers.models import Dossier, Task
+from motcua.kernel import clock
 from tests import ward
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +165,12 @@ def test_a_preview_of_fifty_takes_few_queries(
     client.get("/office/")
     with django_assert_max_num_queries(14):
         client.get(BULK, {"preview": "forward", "task": made})
+
+
+def test_the_preview_shows_by_when(enter: Enter, scene: dict[str, Task]) -> None:
+    page = enter("leader").get(BULK, {"preview": "forward", "task": scene["signing"].pk})
+    html = page.content.decode()
+    due = scene["signing"].dossier.due_at
+    assert due
+    assert ">Hạn</th>" in html
+    assert f"{clock.local(due):%d/%m/%Y, %H:%M}" in html

@@ -146,3 +146,17 @@ def test_who_opened_it_is_for_those_who_watch(
     answer = enter(who).get(reverse("office:readers", args=[accepted.pk]))
     assert answer.status_code == status
     assert ("Đỗ Văn Thành" in answer.content.decode()) == (status == 200)
+
+
+def test_a_page_that_stands_open_is_told_that_the_dossier_went_on(
+    enter: Enter, accepted: Dossier, cast: ward.Cast
+) -> None:
+    client = enter("officer")
+    seen = client.get(page_of(accepted)).context["seen"]
+    asked = reverse("office:fresh", args=[accepted.pk]) + f"?seen={seen}"
+    assert client.get(asked).status_code == 204
+    looks = journal.reads(f"dossier:{accepted.pk}").count()
+    commands.claim(states.open_task(accepted).pk, by=cast.colleague)
+    assert "Hồ sơ vừa thay đổi." in client.get(asked).content.decode()
+    assert journal.reads(f"dossier:{accepted.pk}").count() == looks
+    assert enter("outsider").get(asked).status_code == 404

@@ -145,13 +145,13 @@ def test_a_wish_to_withdraw_waits_for_the_leader_not_for_the_citizen(
     assert rows["step"].light.text == "Chờ lãnh đạo quyết định"
     mine = rows["withdrawal"]
     assert (mine.light.state, mine.light.text) == (
-        "soon", "Chờ lãnh đạo quyết định, còn 4 giờ",
+        "soon", "Chờ lãnh đạo quyết định",
     )  # fmt: skip
     first = queries.worklist(cast.leader, "all").rows[0].task
     assert (first.kind, later.due_at is not None) == ("withdrawal", True)
     with clock.at(now + timedelta(days=1)):
         (late,) = queries.worklist(cast.leader, state="late").rows
-        assert late.light.text.startswith("Chờ lãnh đạo quyết định, quá hạn")
+        assert late.light.text.startswith("Quyết định chậm ")
 
 
 def test_a_second_request_is_not_offered_while_one_waits(cast: ward.Cast, now: datetime) -> None:

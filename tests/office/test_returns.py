@@ -9,10 +9,11 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from motcua.dossiers import commands
+from motcua.dossiers import commands, queries
 from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.rules import Status
 from motcua.files.models import Blob
+from motcua.journal import queries as journal
 from tests import ward
 from tests.dossiers import states
 from tests.office.test_actions import form_of, send
@@ -156,3 +157,42 @@ def test_the_head_takes_a_wrong_press_back(enter: Enter, result: Dossier) -> Non
     result.refresh_from_db()
     assert result.state is Status.RESOLVED
     assert result.code in head.get(DESK).content.decode()
+
+
+def test_who_waited_longest_stands_first(enter: Enter, cast: ward.Cast, now: Any) -> None:
+    made = [states.resolved(cast).code for _ in range(3)]
+    rows = enter("receptionist").get(DESK).context["results"].rows
+    assert [row.task.dossier.code for row in rows] == made
+    first = queries.waiting_results(cast.receptionist, limit=2)
+    rest = queries.waiting_results(cast.receptionist, after=first.after, limit=2)
+    assert [row.task.dossier.code for row in rest.rows] == made[2:]
+
+
+def test_the_form_begins_with_whom_and_knows_their_number(
+    enter: Enter, cast: ward.Cast, result: Dossier
+) -> None:
+    client = enter("receptionist")
+    data = form_of(client, result, "hand_over")
+    assert (data["recipient_number"], data["paper"]) == ("001088004821", "Căn cước và giấy hẹn")
+    page = client.get(reverse("office:hand_over", args=[result.pk])).content.decode()
+    assert page.count("autofocus") == 1
+    last = journal.reads(f"dossier:{result.pk}").first()
+    assert last is not None
+    assert (last.actor_id, last.purpose) == (cast.receptionist.id, "numbers")
+
+
+def test_a_drawn_signature_is_seen_again_by_those_who_may_read(
+    enter: Enter, result: Dossier
+) -> None:
+    client = enter("receptionist")
+    drawn = "data:image/png;base64," + base64.b64encode(PNG).decode()
+    assert send(client, result, "hand_over", drawn=drawn).status_code == 303
+    picture = reverse("office:signature", args=[result.pk])
+    page = client.get(reverse("office:dossier", args=[result.pk])).content.decode()
+    assert f'src="{picture}"' in page
+    answer = client.get(picture)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/png")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    for stranger in ("stranger", "outsider", "admin"):
+        assert enter(stranger).get(picture).status_code == 404
+    assert journal.reads(f"dossier:{result.pk}").filter(purpose="signature").count() == 1

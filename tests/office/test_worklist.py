@@ -203,3 +203,34 @@ def test_there_is_an_end_to_keeping(enter: Enter) -> None:
     client = enter("officer")
     answers = [client.post("/office/work/views/", {"name": f"B{n}"}).status_code for n in range(13)]
     assert answers == [302] * 12 + [422]
+
+
+@pytest.mark.parametrize(
+    ("username", "scope"),
+    [
+        ("officer", "mine"),
+        ("leader", "mine"),
+        ("head", "all"),
+        ("auditor", "all"),
+        ("admin", "mine"),
+    ],
+)
+def test_who_has_no_tasks_of_their_own_sees_all_they_may(
+    enter: Enter, accepted: Dossier, username: str, scope: str
+) -> None:
+    client = enter(username)
+    page = client.get("/office/")
+    assert page.context["filters"].scope == scope
+    own = next(url for _name, url, code in page.context["scopes"] if code == "mine")
+    assert client.get(own).context["filters"].scope == "mine"
+
+
+def test_a_watcher_keeps_the_scope_through_filters_and_bulk(
+    enter: Enter, accepted: Dossier
+) -> None:
+    client = enter("head")
+    kept = client.post("/office/work/views/", {"name": "Của tôi", "scope": "mine", "state": "late"})
+    assert kept["Location"] == "/office/?scope=mine&state=late"
+    task = accepted.tasks.get(state="open").pk
+    done = client.post("/office/work/bulk/", {"do": "claim", "task": task, "back": "scope=mine"})
+    assert done["Location"] == "/office/?scope=mine"

@@ -96,7 +96,8 @@ class Life:
     def _refuse(self) -> None:
         task = step_of(self._waiting())
         decision = commands.propose_refusal(task, ["Lý do"], by=self.cast.officer, at=self.now)
-        commands.approve_refusal(decision.pk, by=self.cast.leader, at=self.now)
+        dossier = commands.approve_refusal(decision.pk, by=self.cast.leader, at=self.now)
+        commands.forward(step_of(dossier), by=self.cast.clerk, at=self.now)
 
     def _return(self) -> None:
         returned(self.cast, self._one(), self.now)

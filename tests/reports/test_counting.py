@@ -151,7 +151,9 @@ def test_refused_is_resolved_and_shown(cast: ward.Cast) -> None:
         by=cast.officer,
         at=at(29, 6, 10),
     )
-    commands.approve_refusal(task.pk, by=cast.leader, at=at(29, 6, 11))
+    dossier = commands.approve_refusal(task.pk, by=cast.leader, at=at(29, 6, 11))
+    assert figures(cast)["pending"] == 1  # the answer is there when it is sealed
+    commands.forward(dossier.tasks.get(state="open").pk, by=cast.clerk, at=at(29, 6, 12))
     assert figures(cast)["resolved_early"] == figures(cast)["refused"] == 1
 
 

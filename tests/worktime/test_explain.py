@@ -90,7 +90,8 @@ def test_headlines() -> None:
     )
     assert sentence("2019-01-31T17:30", "3 working_days") == (
         "nhận lúc 17:30 thứ Năm 31/01, thời hạn 3 ngày làm việc, "
-        "ngoài giờ làm việc nên tính từ 08:00 thứ Sáu 01/02, không tính 9 ngày nghỉ, nên hẹn trả lúc 17:00 thứ Ba 12/02"
+        "ngoài giờ làm việc nên tính từ 08:00 thứ Sáu 01/02, không tính 9 ngày nghỉ, "
+        "nên hẹn trả lúc 17:00 thứ Ba 12/02"
     )
     assert sentence("2026-10-01T09:20", "1 months") == (
         "nhận lúc 09:20 thứ Năm 01/10, thời hạn 1 tháng, "

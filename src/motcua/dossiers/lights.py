@@ -61,8 +61,9 @@ def decision(
 ) -> Light:
     """The light of a leader's decision itself while the dossier stands still for it."""
     found = light(due_at, paused=False, ended=False, now=now, counted=counted)
-    left = found.text.rpartition(", ")[2]
-    return Light(found.state, f"{DECIDING}, {left[0].lower()}{left[1:]}")
+    if found.state == "late":
+        return Light("late", f"Quyết định chậm {found.text.removeprefix('Quá hạn ')}")
+    return Light(found.state, DECIDING)
 
 
 def _late(due_at: datetime, now: datetime, worked: int) -> str:

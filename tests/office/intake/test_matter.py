@@ -1,5 +1,6 @@
 """The procedure, and what date and fee it promises."""
 
+import re
 from datetime import datetime
 from unittest import mock
 
@@ -132,3 +133,45 @@ def test_without_scripts_the_list_is_a_choice(client: Client) -> None:
     chosen = client.post(CASE, form(procedure="1.001193", case=""))
     assert chosen.context["chosen"].version.procedure_code == "1.001193"
     assert "Giấy chứng sinh" in chosen.content.decode()
+
+
+def test_the_list_says_how_many_match_not_how_many_it_shows(client: Client) -> None:
+    page = client.get("/office/intake/procedures/", {"q": "dang ky"})
+    assert len(page.context["options"]) == 8
+    assert int(page.context["total"]) > 8
+    assert f'data-total="{page.context["total"]}"' in page.content.decode()
+    assert client.get("/office/intake/procedures/", {"q": "i"}).context["total"].startswith("hơn ")
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        (datetime(2026, 9, 2, 9, 0, tzinfo=clock.TZ), "Hôm nay cơ quan nghỉ: "),
+        (datetime(2026, 10, 4, 9, 0, tzinfo=clock.TZ), "Hôm nay không phải ngày tiếp nhận."),
+        (datetime(2026, 10, 6, 18, 0, tzinfo=clock.TZ), "Lúc này ngoài giờ tiếp nhận ("),
+    ],
+)
+def test_a_closed_hour_is_said_and_forbids_nothing(
+    at: datetime, said: str, client: Client, cast: ward.Cast
+) -> None:
+    with clock.at(at):
+        page = client.post(CASE, form(procedure="1.004873"), **FRAGMENT).content.decode()
+        assert said in page
+        assert "thời hạn tính từ 08:00" in page
+        assert "nên tính từ 08:00" in page
+        assert commands.accept(ward.intake(), by=cast.receptionist).pk
+
+
+def test_open_hours_are_not_remarked_upon(client: Client) -> None:
+    for day in (6, 3):  # a Tuesday, and a Saturday that receives
+        with clock.at(datetime(2026, 10, day, 9, 0, tzinfo=clock.TZ)):
+            page = client.post(CASE, form(procedure="1.004873"), **FRAGMENT).content.decode()
+        assert "Vẫn tiếp nhận được" not in page
+
+
+def test_what_is_sent_out_of_band_finds_its_place_on_an_empty_form(client: Client) -> None:
+    page = client.get("/office/intake/").content.decode()
+    parts = client.post("/office/intake/promise/", form(procedure=""), **FRAGMENT).content.decode()
+    wanted = re.findall(r'id="([\w-]+)" ?[^>]*hx-swap-oob', parts)
+    assert {"units", "promise"} <= set(wanted)
+    assert all(f'id="{name}"' in page for name in wanted)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
@@ -78,6 +79,7 @@ def forward(
         raise NotAllowed("Bước này cần chữ ký của lãnh đạo được phân quyền.")
     _nothing_waits(dossier)
     following = routes.after(version.route_for(dossier.case_code), step)
+    refused: dict[str, Any] = {"outcome": "refused"} if dossier.outcome == "refused" else {}
     with rows.together():
         keep_documents(dossier, documents, stage="handling", at=at, by=by, task=task)
         _core.close(task, action="sign" if step.sign else "forward", by=by, at=at, note=note)
@@ -85,8 +87,7 @@ def forward(
         _pass_on(dossier, version, following, at, to_officer)
         _core.record(
             dossier, "signed" if step.sign else "forwarded", at=at, by=by, task=task.pk,
-            step=step.code, to=following.code if following else "", note=note,
-            **({"outcome": "refused"} if dossier.outcome == "refused" else {}),
+            step=step.code, to=following.code if following else "", note=note, **refused,
         )  # fmt: skip
     return dossier
 

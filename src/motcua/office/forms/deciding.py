@@ -16,6 +16,7 @@ from motcua.kernel.text import money
 from motcua.office.forms.action import ActionForm, line, offer, paragraph, radio, select
 
 # Words, not a browser's own date control: that one speaks the language of the browser.
+_WEEK: Final = _("Chủ nhật|Thứ Hai|Thứ Ba|Thứ Tư|Thứ Năm|Thứ Sáu|Thứ Bảy")  # from Sunday on
 _TYPED: Final = {"class": "form-control num", "inputmode": "numeric", "autocomplete": "off"}
 
 
@@ -26,7 +27,7 @@ class ExtensionForm(ActionForm):
         label=_("Ngày hẹn mới"),
         input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d%m%Y"],
         help_text=_("Ngày/tháng/năm, ví dụ 09/10/2026."),
-        widget=forms.DateInput(format="%d/%m/%Y", attrs={**_TYPED, "data-weekday": ""}),
+        widget=forms.DateInput(format="%d/%m/%Y", attrs={**_TYPED, "data-weekday": _WEEK}),
         error_messages={
             "required": _("Cần ghi ngày hẹn mới."),
             "invalid": _("Ngày chưa đúng. Mời ghi như 09/10/2026."),

@@ -7,7 +7,8 @@ from motcua.agencies import queries as agencies
 from motcua.catalog.rules import routes
 from motcua.dossiers.intake import KINDS, DocumentInput
 from motcua.office.forms.action import ActionForm, line, offer, paragraph, select
-from motcua.office.forms.scan import Scan, scan
+from motcua.office.forms.scan import scan
+from motcua.office.forms.scanned import Scan
 
 
 def officers_with(agency_id: int, role: str) -> list[tuple[str, str]]:

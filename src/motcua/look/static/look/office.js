@@ -1,14 +1,14 @@
 /* The office: keys printed on buttons work, and lists renew themselves when something arrives. */
 "use strict";
 (() => {
-  const typing = (el) => el && (el.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName));
+  // In a box that is ticked nothing is written: there keys stay keys.
+  const typing = (el) => el && (el.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName)) && !/^(checkbox|radio)$/.test(el.type);
   document.addEventListener("keydown", (event) => {
     const name = [event.ctrlKey && "Ctrl", event.altKey && "Alt", event.key === " " ? "Space" : event.key].filter(Boolean).join("+");
     const target = document.querySelector(`[data-key="${CSS.escape(name)}"]:not([disabled])`);
     if (!target || target.closest("[hidden]")) return;
     if (event.key.length === 1 && !event.ctrlKey && !event.altKey && typing(document.activeElement)) return;
-    // Escape first belongs to what is being written; a ticked box holds a value but nothing written.
-    if (name === "Escape" && typing(document.activeElement) && !/^(checkbox|radio)$/.test(document.activeElement.type) && document.activeElement.value) return;
+    if (name === "Escape" && typing(document.activeElement) && document.activeElement.value) return;
     event.preventDefault();
     if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) { target.focus(); target.select?.(); } else { target.click(); }
   });
