@@ -129,18 +129,18 @@ def main() -> int:
 
 def _receptionist() -> tuple[str, str, dict[str, str]]:
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
     from django.middleware.csrf import get_token
     from django.test import RequestFactory
 
     from motcua.agencies.models import Officer
+    from motcua.agencies.sessions import SessionStore
     from motcua.catalog import queries as catalog
     from motcua.kernel import clock
 
     officer = Officer.objects.select_related("user").get(user__username="receptionist")
     session = SessionStore()
     session[SESSION_KEY] = str(officer.user_id)
-    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[BACKEND_SESSION_KEY] = "motcua.agencies.backend.StaffBackend"
     session[HASH_SESSION_KEY] = officer.user.get_session_auth_hash() if officer.user else ""
     session.create()
     request = RequestFactory().get("/")

@@ -71,8 +71,6 @@ def decline(request: OfficeRequest) -> HttpResponse:
 
 def _carry_out(request: OfficeRequest, sheet: Sheet, act: Act) -> HttpResponse:
     sheet, errors = taken_scans(request, sheet)
-    if made := desk.made_with(sheet.key, request.actor):
-        return redirect("office:intake_done", made)
     try:
         if errors:
             raise Invalid(fields=errors)
@@ -81,6 +79,8 @@ def _carry_out(request: OfficeRequest, sheet: Sheet, act: Act) -> HttpResponse:
             raise Invalid(no_matter)
         dossier_id = act(given(sheet, chosen), sheet).pk
     except Refused as refusal:
+        if made := desk.made_with(sheet.key, request.actor):
+            return redirect("office:intake_done", made)
         keep(request, sheet)
         return page(request, sheet, Said(refusal))
     return redirect("office:intake_done", dossier_id)
