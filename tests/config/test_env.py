@@ -11,7 +11,11 @@ def test_a_database_url_is_read_whole() -> None:
     found = env.database("postgresql://m%40n:p%2Fw@db.local:6543/m%C3%B4t?sslmode=require")
     assert (found["USER"], found["PASSWORD"], found["NAME"]) == ("m@n", "p/w", "môt")
     assert (found["HOST"], found["PORT"]) == ("db.local", "6543")
-    assert found["OPTIONS"] == {"server_side_binding": True, "prepare_threshold": 5, "sslmode": "require"}
+    assert found["OPTIONS"] == {
+        "server_side_binding": True,
+        "prepare_threshold": 5,
+        "sslmode": "require",
+    }
 
 
 def test_a_socket_folder_is_a_host() -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
@@ -64,7 +65,13 @@ def test_only_dossiers_concern_lists(payload: str, ids: set[int]) -> None:
         ("http://evil.example", "mot-cua.local:8001", False),
         ("http://mot-cua.local.evil.example", "mot-cua.local:8001", False),
         ("null", "mot-cua.local:8001", False),
+        ("http://[", "mot-cua.local:8001", False),
+        ("http://evil.example", "evil.example:8001", False),
+        ("", "evil.example:8001", False),
     ],
 )
-def test_only_pages_of_our_host_may_listen(origin: str, host: str, same: bool) -> None:
+def test_only_pages_of_our_host_may_listen(
+    origin: str, host: str, same: bool, settings: Any
+) -> None:
+    settings.ALLOWED_HOSTS = ["mot-cua.local", "[::1]"]
     assert same_host(origin, host) is same

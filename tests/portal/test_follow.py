@@ -45,6 +45,13 @@ def test_every_state_says_what_to_do_and_keeps_secrets(
         assert secret not in html
 
 
+def test_the_line_ends_where_the_dossier_ended(cast: ward.Cast, now: datetime) -> None:
+    assert "Đã dừng" in look(states.stopped(cast))
+    withdrawn = states.withdrawing(cast)
+    states.commands.agree_withdrawal(withdrawn.pk, by=cast.leader)
+    assert "Đã rút theo ý Ông/Bà" in look(withdrawn)
+
+
 def test_it_stands_with_and_without_a_slash(cast: ward.Cast, now: datetime) -> None:
     dossier = states.accepted(cast)
     assert Client().get(f"/h/{dossier.token}/").status_code == 200

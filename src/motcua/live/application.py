@@ -7,6 +7,9 @@ from contextlib import suppress
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.http.request import validate_host
+
 from motcua.live import database
 from motcua.live.hub import Hub, Listener
 from motcua.live.watcher import watcher
@@ -97,8 +100,14 @@ class Application:
 
 
 def same_host(origin: str, host: str) -> bool:
-    """True without an Origin, or where it names our host, on whatever port."""
-    return not origin or urlsplit(origin).hostname == urlsplit(f"//{host}").hostname
+    """True for a host of ours without an Origin, or with one that names it, on whatever port."""
+    try:
+        named, here = urlsplit(origin).hostname, urlsplit(f"//{host}").hostname
+    except ValueError:  # no address at all, as "http://["
+        return False
+    spoken = f"[{here}]" if here and ":" in here else here
+    ours = bool(spoken) and validate_host(spoken or "", settings.ALLOWED_HOSTS)
+    return ours and (not origin or named == here)
 
 
 def _shared(headers: dict[str, str]) -> tuple[Header, ...]:

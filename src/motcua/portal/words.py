@@ -119,7 +119,11 @@ def stops(page: Page) -> Sequence[Stop]:
         first = Stop(_("Không tiếp nhận"), "done", desk, dossier.ended_at)
     else:
         first = Stop(_("Phường đã nhận được, đang xem"), "here", desk, dossier.submitted_at)
-    return [first, *(_stop(station, desk) for station in page.stations)]
+    line = [first, *(_stop(station, desk) for station in page.stations)]
+    if dossier.state is S.STOPPED:
+        ended = _("Đã rút theo ý Ông/Bà") if dossier.outcome == "withdrawn" else _("Đã dừng")
+        line.append(Stop(ended, "here", desk, dossier.ended_at))
+    return line
 
 
 def _stop(station: Station, desk: str) -> Stop:
