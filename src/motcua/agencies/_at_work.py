@@ -49,5 +49,5 @@ def _read(statement: str, key: int, at: datetime) -> Actor | None:
 
 
 def _actor(row: Iterable[Any], stands_in_for: tuple[Actor, ...] = ()) -> Actor:
-    _rank, *fields, roles = row
-    return Actor(*fields, roles=frozenset(roles), stands_in_for=stands_in_for)
+    _rank, *person, roles = row
+    return Actor(*person, frozenset(roles), stands_in_for)

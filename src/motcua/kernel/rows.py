@@ -21,7 +21,7 @@ NOTHING: Final = frozenset[str]()
 
 
 # What is still to be read of the writes under way together; None where each waits for its answer.
-_unread: ContextVar[list[Callable[[], None]] | None] = ContextVar("unread", default=None)
+_unread: ContextVar[list[Callable[[], object]] | None] = ContextVar("unread", default=None)
 
 
 @contextmanager
@@ -31,7 +31,7 @@ def together() -> Iterator[None]:
     Rows have their ids when it ends, unless they had them before; a read inside waits, too. What
     counts the rows it changed (``Model.save``) has no answer yet: not for here.
     """
-    unread: list[Callable[[], None]] = []
+    unread: list[Callable[[], object]] = []
     token = _unread.set(unread)
     connection.ensure_connection()
     try:
@@ -43,7 +43,7 @@ def together() -> Iterator[None]:
         read_answer()
 
 
-def answered(read: Callable[[], None]) -> None:
+def answered(read: Callable[[], object]) -> None:
     """Call ``read`` with the database's answers at hand: now, or when ``together`` ends."""
     unread = _unread.get()
     if unread is None:
