@@ -8,6 +8,7 @@ from django.db import connection
 
 from motcua.agencies.actors import Actor
 
+_KNOWN: Final = ("id", "name", "title", "agency_id", "unit_id", "unit_code", "unit_name")
 _PERSON: Final = """
     select o.id, o.name, o.title, o.agency_id, o.unit_id, u.code, u.name as unit_name, o.roles
     from agencies_officer o join agencies_unit u on u.id = o.unit_id
@@ -50,4 +51,5 @@ def _read(statement: str, key: int, at: datetime) -> Actor | None:
 
 def _actor(row: Iterable[Any], stands_in_for: tuple[Actor, ...] = ()) -> Actor:
     _rank, *person, roles = row
-    return Actor(*person, frozenset(roles), stands_in_for)
+    known = dict(zip(_KNOWN, person, strict=True))
+    return Actor(**known, roles=frozenset(roles), stands_in_for=stands_in_for)
