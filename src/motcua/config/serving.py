@@ -73,10 +73,12 @@ def _free_port() -> int:
 
 def commands(port: int) -> list[list[str]]:
     """The processes of an installation: pages, live changes, background work."""
-    host, workers = env.text("MOTCUA_HOST", HOST), str(env.number("MOTCUA_WORKERS", 2))
+    # One thread each: threads of one process wait for each other at every answer of the database.
+    web = env.number("MOTCUA_WORKERS", (os.cpu_count() or 1) + 1)
+    host = env.text("MOTCUA_HOST", HOST)
     granian = [sys.executable, "-m", "granian", "--host", host, "--no-ws", "--log-level", "warning"]
     return [
-        [*granian, "--interface", "wsgi", "--port", str(port), "--workers", workers,
+        [*granian, "--interface", "wsgi", "--port", str(port), "--workers", str(web),
          "--blocking-threads", "1", "--workers-max-rss", "200", "motcua.config.wsgi:application"],
         [*granian, "--interface", "asgi", "--port", str(port + 1), "--workers", "1",
          "motcua.config.live:application"],
