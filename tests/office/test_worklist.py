@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -234,3 +235,15 @@ def test_a_watcher_keeps_the_scope_through_filters_and_bulk(
     task = accepted.tasks.get(state="open").pk
     done = client.post("/office/work/bulk/", {"do": "claim", "task": task, "back": "scope=mine"})
     assert done["Location"] == "/office/?scope=mine"
+
+
+def test_of_very_many_it_says_more_than(
+    enter: Enter, cast: ward.Cast, now: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("motcua.dossiers.queries", "motcua.dossiers.queries.overview"):
+        monkeypatch.setattr(import_module(module), "COUNT_LIMIT", 3)
+    for _ in range(4):
+        commands.accept(ward.intake(), by=cast.receptionist)
+    html = enter("officer").get("/office/").content.decode()
+    assert "2+ việc, gấp nhất đứng đầu" in html
+    assert html.count(">2+<") >= 2, "beside the list, and on the rail"
