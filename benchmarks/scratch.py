@@ -34,8 +34,7 @@ def database(name: str = "bench") -> Iterator[None]:
     cluster = None if os.environ.get("DATABASE_URL") else Cluster.at(home)
     started = cluster.start() if cluster else False
     if cluster:
-        # Compiling the many small expressions of a report takes longer than running them.
-        os.environ["DATABASE_URL"] = f"{cluster.url}&options=-c%20jit%3Doff"
+        os.environ["DATABASE_URL"] = cluster.url
     os.environ.setdefault("MOTCUA_FRONTEND_HOME", os.environ.get("MOTCUA_HOME", "var"))
     os.environ.setdefault("MOTCUA_HOME", str(home))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from motcua.config import env
 
@@ -15,6 +16,23 @@ def test_a_database_url_is_read_whole() -> None:
         "server_side_binding": True,
         "prepare_threshold": 5,
         "sslmode": "require",
+        "options": env.PLANS,
+    }
+
+
+def test_statements_are_planned_for_their_values(db: None) -> None:
+    """A plan for any value would leave the partial indexes of open tasks aside."""
+    with connection.cursor() as cursor:
+        cursor.execute("show plan_cache_mode")
+        assert cursor.fetchone() == ("force_custom_plan",)
+
+
+def test_options_of_the_address_are_kept() -> None:
+    found = env.database("postgresql://u@h/d?options=-c%20work_mem%3D8MB")
+    assert found["OPTIONS"] == {
+        "server_side_binding": True,
+        "prepare_threshold": 5,
+        "options": f"-c work_mem=8MB {env.PLANS}",
     }
 
 
