@@ -7,7 +7,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
 application = get_wsgi_application()
-# What is loaded stays; looking through it again and again for garbage costs a tenth of the work.
+# What is loaded stays: looking through it for garbage again and again only costs time.
 gc.collect()
 gc.freeze()
 gc.set_threshold(20_000, 20, 20)
