@@ -76,7 +76,7 @@ def commands(port: int) -> list[list[str]]:
     # One thread each: threads of one process wait for each other at every answer of the database.
     web = env.number("MOTCUA_WORKERS", (os.cpu_count() or 1) + 1)
     host = env.text("MOTCUA_HOST", HOST)
-    granian = [sys.executable, "-m", "granian", "--host", host, "--no-ws", "--log-level", "warning"]
+    granian = [sys.executable, "-m", "granian", "--host", host, "--no-ws", "--log-level", "error"]
     return [
         [*granian, "--interface", "wsgi", "--port", str(port), "--workers", str(web),
          "--blocking-threads", "1", "--workers-max-rss", "200", "motcua.config.wsgi:application"],
