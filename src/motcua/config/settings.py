@@ -115,6 +115,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "100/m/ip,5/15m/key", "change_password": "5/m/user"}
+# HTTPS means one proxy in front, whose word about addresses counts.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(MOTCUA_HTTPS)
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_FORMS = {
     "login": "motcua.look.account_forms.LoginForm",
