@@ -3,6 +3,8 @@
 from datetime import datetime
 
 import pytest
+from django.db import IntegrityError, transaction
+from django.db.models import Model
 
 from motcua.dossiers import commands
 from motcua.dossiers.models import Charge, Dossier, IssuedPaper, Person, Result, Task
@@ -70,3 +72,35 @@ def test_tasks_and_papers_are_found_by_their_dossier(dossier: Dossier) -> None:
     (task,) = rows.read(Task, "where dossier_id = %s", dossier.pk)
     assert task == dossier.opened[0]
     assert IssuedPaper.objects.get(dossier=dossier).data["code"] == dossier.code
+
+
+def _charge(dossier: Dossier, code: str) -> Charge:
+    return Charge(dossier=dossier, code=code, name="Phí", unit_amount=1, amount=1, why="thử")
+
+
+def test_what_is_written_together_has_its_ids_afterwards(dossier: Dossier) -> None:
+    with rows.together():
+        first, second = rows.insert(_charge(dossier, "a")), rows.insert(_charge(dossier, "b"))
+        assert first.pk is None, "nothing was waited for"
+        assert dossier.charges.filter(code="b").exists(), "a read waits"
+    assert (first.pk, second.pk) == tuple(
+        dossier.charges.filter(code__in="ab").order_by("code").values_list("pk", flat=True)
+    )
+
+
+def _write_together(*made: Model) -> None:
+    with rows.together():
+        for row in made:
+            rows.insert(row)
+
+
+def test_what_fails_together_is_told_and_leaves_nothing(dossier: Dossier) -> None:
+    twice = Dossier(**{f.attname: getattr(dossier, f.attname) for f in _PLAIN}, pk=None)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        _write_together(_charge(dossier, "before"), twice, _charge(dossier, "after"))
+    assert not dossier.charges.filter(code__in=("before", "after")).exists()
+    rows.insert(_charge(dossier, "again"))
+    assert dossier.charges.filter(code="again").exists(), "the connection goes on"
+
+
+_PLAIN = [f for f in Dossier._meta.concrete_fields if not f.primary_key and not f.generated]
