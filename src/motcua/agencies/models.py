@@ -1,4 +1,4 @@
-"""Tables: agencies, their units, accounts, officers, absences."""
+"""Tables: agencies, their units, accounts, officers, absences, shifts of duty."""
 
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.fields import ArrayField
@@ -89,3 +89,21 @@ class Delegation(models.Model):
             ),
         )
         indexes = (models.Index(fields=("stand_in", "ends_at")),)
+
+
+class DutyShift(models.Model):
+    """A leader is on duty at the one-stop desk: whom citizens and officers turn to."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="duty_shifts")
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="duty_shifts")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("starts_at", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")), name="dutyshift_has_length"
+            ),
+        )
+        indexes = (models.Index(fields=("agency", "ends_at"), name="dutyshift_of_agency"),)

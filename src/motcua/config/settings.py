@@ -45,8 +45,11 @@ INSTALLED_APPS = [
     "motcua.worktime",
     "motcua.catalog",
     "motcua.dossiers",
+    "motcua.tickets",
+    "motcua.ratings",
     "motcua.reports",
     "motcua.portal",
+    "motcua.lobby",
     "motcua.office",
 ]
 

@@ -1,0 +1,1 @@
+"""The hall's own screens: kiosk, ticket on a phone, board, rating tablet."""

@@ -1,0 +1,1 @@
+"""What citizens thought of how they were served: once a ticket, unknown to the officer."""

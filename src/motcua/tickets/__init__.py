@@ -1,0 +1,1 @@
+"""The hall: tickets, counters, calling order, appointments, devices, calls for help."""

@@ -1,0 +1,1 @@
+"""Pure rules of the hall: no table, no clock, no request."""
