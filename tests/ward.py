@@ -10,6 +10,8 @@ from motcua.catalog import commands as catalog
 from motcua.catalog import queries as procedures
 from motcua.dossiers.intake import DocumentInput, Intake, PersonInput
 from motcua.kernel import clock
+from motcua.tickets import commands as tickets
+from motcua.tickets import packages as halls
 from motcua.worktime import commands as worktime
 
 PASSWORD = "mot-cua-phuc-loi"
@@ -59,6 +61,7 @@ def build() -> None:
             ward, unit=unit, name=name, roles=roles, title=title, username=username,
             password=PASSWORD, must_change_password=False,
         )  # fmt: skip
+    tickets.load_hall(halls.builtin(), ward)
     neighbour = agencies.load_agency(NEIGHBOUR)
     agencies.appoint(
         neighbour, unit="civil-status", name="Hoàng Văn Nam", roles=["officer", "receptionist"],

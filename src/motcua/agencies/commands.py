@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
-from motcua.agencies.models import Agency, Delegation, Officer, Unit, User
+from motcua.agencies.models import Agency, Delegation, DutyShift, Officer, Unit, User
 from motcua.journal import commands as journal
 from motcua.kernel import clock, text
 from motcua.kernel.errors import Invalid, NotAllowed, NotFound
@@ -166,6 +166,32 @@ def revoke(delegation_id: int, *, by: Actor, at: datetime | None = None) -> None
             row.save(update_fields=["revoked_at"])
             data = {"delegation": row.pk}
             _record(f"officer:{row.absent_id}", "officer.delegation_revoked", at, by, data)
+
+
+def put_on_duty(
+    officer: Officer, starts_at: datetime, ends_at: datetime, *, by: Actor,
+    at: datetime | None = None,
+) -> DutyShift:  # fmt: skip
+    """Name the leader on duty at the desk for a span; whoever was named for it steps back.
+
+    Raises Invalid for a span without length or an officer who is no leader, NotAllowed.
+    """
+    permissions.require(by, "hall.manage", agency_id=officer.agency_id)
+    if ends_at <= starts_at:
+        raise Invalid("Ca trực phải kết thúc sau khi bắt đầu.")
+    if not {"leader", "head_of_desk"} & set(officer.roles):
+        raise Invalid("Người trực là lãnh đạo hoặc trưởng bộ phận Một cửa.")
+    with transaction.atomic():
+        agency = officer.agency_id
+        DutyShift.objects.filter(
+            agency_id=agency, starts_at__lt=ends_at, ends_at__gt=starts_at
+        ).delete()
+        shift = DutyShift.objects.create(
+            agency_id=agency, officer=officer, starts_at=starts_at, ends_at=ends_at
+        )
+        data = {"officer": officer.pk, "from": starts_at, "to": ends_at}
+        _record(f"hall:{agency}:duty", "duty.named", at, by, data)
+    return shift
 
 
 def password_changed(user: User) -> None:

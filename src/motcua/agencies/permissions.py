@@ -39,6 +39,10 @@ _DESK: Final[dict[str, Scope]] = {
     "task.claim": "unit",
     "task.work": "own",
     "paper.issue": "agency",
+    "ticket.issue": "agency",
+    "ticket.call": "agency",
+    "alert.answer": "agency",
+    "hall.watch": "agency",
 }
 TABLE: Final[dict[str, dict[str, Scope]]] = {
     "receptionist": _DESK,
@@ -53,6 +57,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "extension.draft": "unit",
         "document.add": "own",
         "paper.issue": "unit",
+        "ticket.call": "agency",
     },
     "clerk": {
         "dossier.read": "agency",
@@ -75,8 +80,11 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "opinion.ask": "own",
         "opinion.answer": "agency",
         "report.read": "agency",
+        "rating.read": "agency",
         "paper.issue": "agency",
         "journal.read": "agency",
+        "alert.answer": "agency",
+        "hall.watch": "agency",
     },
     "head_of_desk": {
         **_DESK,
@@ -90,12 +98,15 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "journal.read": "agency",
         "calendar.manage": "agency",
         "delegation.manage": "agency",
+        "hall.manage": "agency",
+        "rating.read": "agency",
     },
     "cashier": {
         "dossier.read": "agency",
         "fee.collect": "agency",
         "fee.cancel": "agency",
         "paper.issue": "agency",
+        "ticket.call": "agency",
     },
     "courier": {"dossier.read": "own"},
     "admin": {
@@ -103,8 +114,15 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "calendar.manage": "agency",
         "catalog.manage": "agency",
         "delegation.manage": "agency",
+        "hall.manage": "agency",
     },
-    "auditor": {"dossier.read": "any", "report.read": "any", "journal.read": "any"},
+    "auditor": {
+        "dossier.read": "any",
+        "report.read": "any",
+        "journal.read": "any",
+        "hall.watch": "any",
+        "rating.read": "any",
+    },
 }
 ACTIONS: Final[frozenset[str]] = frozenset(a for row in TABLE.values() for a in row)
 

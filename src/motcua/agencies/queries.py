@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from motcua.agencies import _at_work
 from motcua.agencies.actors import Actor
-from motcua.agencies.models import Agency, Delegation, Officer, Unit
+from motcua.agencies.models import Agency, Delegation, DutyShift, Officer, Unit
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 
@@ -79,3 +79,16 @@ def absences(actor: Actor, *, everyone: bool, at: datetime | None = None) -> lis
 def home_agency() -> Agency | None:
     """The agency this installation was set up for, the first of all; None before set-up."""
     return Agency.objects.order_by("pk").first()
+
+
+def on_duty(agency_id: int, at: datetime | None = None) -> DutyShift | None:
+    """The leader on duty at the desk at a moment; None where nobody was named."""
+    moment = at or clock.now()
+    rows = DutyShift.objects.filter(agency_id=agency_id, starts_at__lte=moment, ends_at__gt=moment)
+    return rows.select_related("officer").first()
+
+
+def duty_between(agency_id: int, start: datetime, end: datetime) -> list[DutyShift]:
+    """Shifts that touch a span of time."""
+    rows = DutyShift.objects.filter(agency_id=agency_id, starts_at__lt=end, ends_at__gt=start)
+    return list(rows.select_related("officer"))

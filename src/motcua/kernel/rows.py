@@ -82,9 +82,9 @@ def _number(made: list[Row], cursor: CursorWrapper) -> None:
 def upsert(row: Model, key: str, *names: str) -> None:
     """Store a row, or write the named fields of the one that has the same ``key`` already."""
     statement, fields = _insert(type(row), 1, False)
-    setting = ", ".join(f"{f.column} = excluded.{f.column}" for f in _fields(type(row), names))
-    column = _fields(type(row), (key,))[0].column
-    conflict = f" on conflict ({column}) do {f'update set {setting}' if setting else 'nothing'}"
+    columns = [_quoted(field) for field in _fields(type(row), names)]
+    setting = ", ".join(f"{column} = excluded.{column}" for column in columns)
+    conflict = f" on conflict ({_quoted(_fields(type(row), (key,))[0])}) do {f'update set {setting}' if setting else 'nothing'}"
     with connection.cursor() as cursor:
         cursor.execute(statement + conflict, _values(row, fields))
 
@@ -124,7 +124,7 @@ def _insert(model: type[Model], number: int, with_id: bool) -> tuple[str, Fields
     fields = tuple(
         f for f in meta.concrete_fields if not f.generated and (with_id or not f.primary_key)
     )
-    columns = ", ".join(str(field.column) for field in fields)
+    columns = ", ".join(_quoted(field) for field in fields)
     one = f"({', '.join(_place(field) for field in fields)})"
     places = ", ".join([one] * number)
     return f"insert into {meta.db_table} ({columns}) values {places}", fields  # noqa: S608  # our own models
@@ -133,7 +133,7 @@ def _insert(model: type[Model], number: int, with_id: bool) -> tuple[str, Fields
 @lru_cache(maxsize=512)
 def _update(model: type[Model], names: tuple[str, ...]) -> tuple[str, Fields]:
     fields = _fields(model, names)
-    parts = ", ".join(f"{field.column} = {_place(field)}" for field in fields)
+    parts = ", ".join(f"{_quoted(field)} = {_place(field)}" for field in fields)
     return f"update {model._meta.db_table} set {parts} where id = %s", fields  # noqa: S608  # our own models
 
 
@@ -142,7 +142,7 @@ def _select(model: type[Model], without: frozenset[str]) -> tuple[str, list[str]
     """All fields that come from the database as they are, without some."""
     fields = [f for f in model._meta.concrete_fields if f.name not in without]
     plain = [field for field in fields if not field.get_db_converters(connection)]
-    columns = ", ".join(str(field.column) for field in plain)
+    columns = ", ".join(_quoted(field) for field in plain)
     statement = f"select {columns} from {model._meta.db_table} "  # noqa: S608  # our own models
     return statement, [field.attname for field in plain]
 
@@ -151,3 +151,8 @@ def _place(field: AnyField) -> str:
     """Where a value goes; arrays and JSON are told apart from text."""
     kind = field.db_type(connection) or ""
     return f"%s::{kind}" if kind.endswith("[]") or kind == "jsonb" else "%s"
+
+
+def _quoted(field: AnyField) -> str:
+    """A column may bear any name, also a word of SQL's own."""
+    return f'"{field.column}"'

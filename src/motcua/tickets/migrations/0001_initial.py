@@ -3,363 +3,1085 @@
 import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
+from django.db import migrations, models
+
 import motcua.tickets.models.appointments
 import motcua.tickets.models.tickets
 import motcua.tickets.rules.states
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0002_hall'),
-        ('dossiers', '0007_due_change_ground'),
+        ("agencies", "0002_duty_shifts"),
+        ("dossiers", "0007_due_change_ground"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Series',
+            name="Series",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=80, unique=True)),
-                ('value', models.PositiveIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=80, unique=True)),
+                ("value", models.PositiveIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='SlotCount',
+            name="SlotCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=80, unique=True)),
-                ('taken', models.PositiveSmallIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=80, unique=True)),
+                ("taken", models.PositiveSmallIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Counter',
+            name="Counter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='Số quầy')),
-                ('name', models.CharField(blank=True, max_length=80, verbose_name='Tên quầy')),
-                ('zone', models.CharField(blank=True, help_text='Bảng của một khu chỉ hiện quầy của khu ấy.', max_length=40, verbose_name='Khu')),
-                ('active', models.BooleanField(default=True, verbose_name='Đang dùng')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counters', to='agencies.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="Số quầy")),
+                ("name", models.CharField(blank=True, max_length=80, verbose_name="Tên quầy")),
+                (
+                    "zone",
+                    models.CharField(
+                        blank=True,
+                        help_text="Bảng của một khu chỉ hiện quầy của khu ấy.",
+                        max_length=40,
+                        verbose_name="Khu",
+                    ),
+                ),
+                ("active", models.BooleanField(default=True, verbose_name="Đang dùng")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="counters",
+                        to="agencies.agency",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('number', 'id'),
+                "ordering": ("number", "id"),
             },
         ),
         migrations.CreateModel(
-            name='CounterSession',
+            name="CounterSession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('opened_at', models.DateTimeField()),
-                ('paused_at', models.DateTimeField(blank=True, null=True)),
-                ('back_at', models.DateTimeField(blank=True, null=True)),
-                ('pause_reason', models.CharField(blank=True, max_length=80)),
-                ('paused_seconds', models.PositiveIntegerField(default=0)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('counter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='tickets.counter')),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.officer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("paused_at", models.DateTimeField(blank=True, null=True)),
+                ("back_at", models.DateTimeField(blank=True, null=True)),
+                ("pause_reason", models.CharField(blank=True, max_length=80)),
+                ("paused_seconds", models.PositiveIntegerField(default=0)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "counter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sessions",
+                        to="tickets.counter",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.officer",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('opened_at', 'id'),
+                "ordering": ("opened_at", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Device',
+            name="Device",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('kiosk', 'Kiốt lấy số'), ('board', 'Bảng gọi số'), ('rating', 'Máy đánh giá tại quầy')], max_length=10, verbose_name='Loại máy')),
-                ('name', models.CharField(max_length=80, verbose_name='Tên máy')),
-                ('zone', models.CharField(blank=True, max_length=40, verbose_name='Khu')),
-                ('token_hash', models.CharField(max_length=64, null=True, unique=True)),
-                ('paired_at', models.DateTimeField(null=True)),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('seen_at', models.DateTimeField(null=True)),
-                ('printer', models.CharField(default='browser', max_length=10, verbose_name='Máy in')),
-                ('printer_address', models.CharField(blank=True, max_length=200, verbose_name='Địa chỉ máy in')),
-                ('trouble', models.CharField(blank=True, max_length=200)),
-                ('trouble_since', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('counter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='tickets.counter', verbose_name='Quầy')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("kiosk", "Kiốt lấy số"),
+                            ("board", "Bảng gọi số"),
+                            ("rating", "Máy đánh giá tại quầy"),
+                        ],
+                        max_length=10,
+                        verbose_name="Loại máy",
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="Tên máy")),
+                ("zone", models.CharField(blank=True, max_length=40, verbose_name="Khu")),
+                ("token_hash", models.CharField(max_length=64, null=True, unique=True)),
+                ("paired_at", models.DateTimeField(null=True)),
+                ("revoked_at", models.DateTimeField(null=True)),
+                ("seen_at", models.DateTimeField(null=True)),
+                (
+                    "printer",
+                    models.CharField(default="browser", max_length=10, verbose_name="Máy in"),
+                ),
+                (
+                    "printer_address",
+                    models.CharField(blank=True, max_length=200, verbose_name="Địa chỉ máy in"),
+                ),
+                ("trouble", models.CharField(blank=True, max_length=200)),
+                ("trouble_since", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "counter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="tickets.counter",
+                        verbose_name="Quầy",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('kind', 'name', 'id'),
+                "ordering": ("kind", "name", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Alert',
+            name="Alert",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=10)),
-                ('text', models.CharField(blank=True, max_length=200)),
-                ('raised_at', models.DateTimeField()),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.officer')),
-                ('officer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.officer')),
-                ('counter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tickets.counter')),
-                ('device', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tickets.device')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=10)),
+                ("text", models.CharField(blank=True, max_length=200)),
+                ("raised_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.officer",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.officer",
+                    ),
+                ),
+                (
+                    "counter",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tickets.counter",
+                    ),
+                ),
+                (
+                    "device",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tickets.device",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-raised_at', '-id'),
+                "ordering": ("-raised_at", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='HallSettings',
+            name="HallSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('max_calls', models.PositiveSmallIntegerField(default=3, help_text='Gọi đủ số lần này mà chưa thấy người đến, quầy ghi “Vắng” và mời số sau.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)], verbose_name='Số lần gọi trước khi ghi vắng')),
-                ('call_seconds', models.PositiveSmallIntegerField(default=45, help_text='Người cao tuổi cần thời gian đi tới quầy. Hết thời gian này quầy được nhắc gọi lại.', validators=[django.core.validators.MinValueValidator(10), django.core.validators.MaxValueValidator(300)], verbose_name='Chờ sau mỗi lần gọi (giây)')),
-                ('max_misses', models.PositiveSmallIntegerField(default=3, help_text='Mỗi lần vắng, số được quay lại hàng chờ ở chỗ của lúc bị lỡ. Vắng đủ số lần này thì hủy.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)], verbose_name='Số lần vắng trước khi hủy số')),
-                ('priority_minutes', models.PositiveSmallIntegerField(default=30, help_text='Người cao tuổi, khuyết tật, mang thai, đi cùng con nhỏ, người có công được xếp như đến sớm hơn chừng này phút. Ai đã chờ lâu hơn thế vẫn được gọi trước.', validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(240)], verbose_name='Ưu tiên được tính sớm hơn (phút)')),
-                ('returning_minutes', models.PositiveSmallIntegerField(default=15, help_text='Người quay lại nộp giấy tờ phường đã yêu cầu được xếp như đến sớm hơn chừng này phút.', validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(240)], verbose_name='Nộp bổ sung được tính sớm hơn (phút)')),
-                ('appointment_minutes', models.PositiveSmallIntegerField(default=60, help_text='Đến giờ hẹn, người có hẹn được gọi trước những người đến sau mốc này.', validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(240)], verbose_name='Có hẹn được tính sớm hơn giờ hẹn (phút)')),
-                ('grace_minutes', models.PositiveSmallIntegerField(default=15, help_text='Muộn hơn mức này, hẹn được xếp hàng như người vừa đến.', validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(120)], verbose_name='Đến muộn hẹn vẫn giữ chỗ (phút)')),
-                ('checkin_minutes', models.PositiveSmallIntegerField(default=60, help_text='Sớm hơn nữa, kiốt mời quay lại sau hoặc lấy số thường.', validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(480)], verbose_name='Báo đã đến sớm nhất trước giờ hẹn (phút)')),
-                ('opens_before', models.PositiveSmallIntegerField(default=15, help_text='Để người đến sớm không phải đứng ngoài.', validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(120)], verbose_name='Kiốt mở trước giờ làm việc (phút)')),
-                ('last_before', models.PositiveSmallIntegerField(default=15, help_text='Ai đã có số vẫn được phục vụ. Ai đến sau mốc này được mời đặt hẹn.', validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(240)], verbose_name='Ngừng cấp số trước giờ nghỉ (phút)')),
-                ('expires_after', models.PositiveSmallIntegerField(default=60, help_text='Hết buổi cuối trong ngày thêm chừng này phút, số chưa phục vụ hết hiệu lực, có lời xin lỗi trên điện thoại.', validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(480)], verbose_name='Hủy số còn lại sau giờ đóng cửa (phút)')),
-                ('target_minutes', models.PositiveSmallIntegerField(default=15, help_text='Quyết định 468/QĐ-TTg: chờ đến lượt không quá 15 phút.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(240)], verbose_name='Mục tiêu chờ (phút)')),
-                ('near_people', models.PositiveSmallIntegerField(default=2, help_text='Trang theo dõi trên điện thoại đổi sang “còn 2 người, mời về gần quầy”.', validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(20)], verbose_name='Báo sắp đến lượt khi còn (người)')),
-                ('kiosk_seconds', models.PositiveSmallIntegerField(default=45, help_text='Không ai chạm màn hình trong thời gian này, kiốt hỏi rồi về trang đầu.', validators=[django.core.validators.MinValueValidator(10), django.core.validators.MaxValueValidator(600)], verbose_name='Kiốt tự về trang đầu sau (giây)')),
-                ('voice_times', models.PositiveSmallIntegerField(default=2, help_text='Loa đọc số và quầy chừng này lần.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='Số lần đọc mỗi lượt gọi')),
-                ('booking_limit', models.PositiveSmallIntegerField(default=2, help_text='Một số điện thoại hoặc thư điện tử giữ nhiều nhất chừng này hẹn chưa đến.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(20)], verbose_name='Số hẹn mỗi người')),
-                ('ticket_message', models.CharField(blank=True, default='Phường xin cảm ơn Ông/Bà đã chờ.', help_text='In ở cuối phiếu số thứ tự.', max_length=200, verbose_name='Lời cuối phiếu')),
-                ('board_message', models.CharField(blank=True, default='Người cao tuổi, người khuyết tật, phụ nữ mang thai, người đi cùng con nhỏ được mời trước. Phường xin cảm ơn Ông/Bà đã chờ.', help_text='Hiện ở chân bảng gọi số. Mỗi dòng cách nhau bằng dấu |.', max_length=300, verbose_name='Dòng chữ trên bảng')),
-                ('closed_message', models.CharField(blank=True, default='Bộ phận Một cửa đã ngừng cấp số. Mời Ông/Bà đặt hẹn cho buổi sau.', help_text='Kiốt hiện lời này ngoài giờ cấp số.', max_length=200, verbose_name='Lời khi ngừng cấp số')),
-                ('agency', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='hall', to='agencies.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "max_calls",
+                    models.PositiveSmallIntegerField(
+                        default=3,
+                        help_text="Gọi đủ số lần này mà chưa thấy người đến, quầy ghi “Vắng” và mời số sau.",
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(10),
+                        ],
+                        verbose_name="Số lần gọi trước khi ghi vắng",
+                    ),
+                ),
+                (
+                    "call_seconds",
+                    models.PositiveSmallIntegerField(
+                        default=45,
+                        help_text="Người cao tuổi cần thời gian đi tới quầy. Hết thời gian này quầy được nhắc gọi lại.",
+                        validators=[
+                            django.core.validators.MinValueValidator(10),
+                            django.core.validators.MaxValueValidator(300),
+                        ],
+                        verbose_name="Chờ sau mỗi lần gọi (giây)",
+                    ),
+                ),
+                (
+                    "max_misses",
+                    models.PositiveSmallIntegerField(
+                        default=3,
+                        help_text="Mỗi lần vắng, số được quay lại hàng chờ ở chỗ của lúc bị lỡ. Vắng đủ số lần này thì hủy.",
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(10),
+                        ],
+                        verbose_name="Số lần vắng trước khi hủy số",
+                    ),
+                ),
+                (
+                    "priority_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=30,
+                        help_text="Người cao tuổi, khuyết tật, mang thai, đi cùng con nhỏ, người có công được xếp như đến sớm hơn chừng này phút. Ai đã chờ lâu hơn thế vẫn được gọi trước.",
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(240),
+                        ],
+                        verbose_name="Ưu tiên được tính sớm hơn (phút)",
+                    ),
+                ),
+                (
+                    "returning_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=15,
+                        help_text="Người quay lại nộp giấy tờ phường đã yêu cầu được xếp như đến sớm hơn chừng này phút.",
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(240),
+                        ],
+                        verbose_name="Nộp bổ sung được tính sớm hơn (phút)",
+                    ),
+                ),
+                (
+                    "appointment_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=60,
+                        help_text="Đến giờ hẹn, người có hẹn được gọi trước những người đến sau mốc này.",
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(240),
+                        ],
+                        verbose_name="Có hẹn được tính sớm hơn giờ hẹn (phút)",
+                    ),
+                ),
+                (
+                    "grace_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=15,
+                        help_text="Muộn hơn mức này, hẹn được xếp hàng như người vừa đến.",
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(120),
+                        ],
+                        verbose_name="Đến muộn hẹn vẫn giữ chỗ (phút)",
+                    ),
+                ),
+                (
+                    "checkin_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=60,
+                        help_text="Sớm hơn nữa, kiốt mời quay lại sau hoặc lấy số thường.",
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(480),
+                        ],
+                        verbose_name="Báo đã đến sớm nhất trước giờ hẹn (phút)",
+                    ),
+                ),
+                (
+                    "opens_before",
+                    models.PositiveSmallIntegerField(
+                        default=15,
+                        help_text="Để người đến sớm không phải đứng ngoài.",
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(120),
+                        ],
+                        verbose_name="Kiốt mở trước giờ làm việc (phút)",
+                    ),
+                ),
+                (
+                    "last_before",
+                    models.PositiveSmallIntegerField(
+                        default=15,
+                        help_text="Ai đã có số vẫn được phục vụ. Ai đến sau mốc này được mời đặt hẹn.",
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(240),
+                        ],
+                        verbose_name="Ngừng cấp số trước giờ nghỉ (phút)",
+                    ),
+                ),
+                (
+                    "expires_after",
+                    models.PositiveSmallIntegerField(
+                        default=60,
+                        help_text="Hết buổi cuối trong ngày thêm chừng này phút, số chưa phục vụ hết hiệu lực, có lời xin lỗi trên điện thoại.",
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(480),
+                        ],
+                        verbose_name="Hủy số còn lại sau giờ đóng cửa (phút)",
+                    ),
+                ),
+                (
+                    "target_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=15,
+                        help_text="Quyết định 468/QĐ-TTg: chờ đến lượt không quá 15 phút.",
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(240),
+                        ],
+                        verbose_name="Mục tiêu chờ (phút)",
+                    ),
+                ),
+                (
+                    "near_people",
+                    models.PositiveSmallIntegerField(
+                        default=2,
+                        help_text="Trang theo dõi trên điện thoại đổi sang “còn 2 người, mời về gần quầy”.",
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(20),
+                        ],
+                        verbose_name="Báo sắp đến lượt khi còn (người)",
+                    ),
+                ),
+                (
+                    "kiosk_seconds",
+                    models.PositiveSmallIntegerField(
+                        default=45,
+                        help_text="Không ai chạm màn hình trong thời gian này, kiốt hỏi rồi về trang đầu.",
+                        validators=[
+                            django.core.validators.MinValueValidator(10),
+                            django.core.validators.MaxValueValidator(600),
+                        ],
+                        verbose_name="Kiốt tự về trang đầu sau (giây)",
+                    ),
+                ),
+                (
+                    "voice_times",
+                    models.PositiveSmallIntegerField(
+                        default=2,
+                        help_text="Loa đọc số và quầy chừng này lần.",
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(5),
+                        ],
+                        verbose_name="Số lần đọc mỗi lượt gọi",
+                    ),
+                ),
+                (
+                    "booking_limit",
+                    models.PositiveSmallIntegerField(
+                        default=2,
+                        help_text="Một số điện thoại hoặc thư điện tử giữ nhiều nhất chừng này hẹn chưa đến.",
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(20),
+                        ],
+                        verbose_name="Số hẹn mỗi người",
+                    ),
+                ),
+                (
+                    "ticket_message",
+                    models.CharField(
+                        blank=True,
+                        default="Phường xin cảm ơn Ông/Bà đã chờ.",
+                        help_text="In ở cuối phiếu số thứ tự.",
+                        max_length=200,
+                        verbose_name="Lời cuối phiếu",
+                    ),
+                ),
+                (
+                    "board_message",
+                    models.CharField(
+                        blank=True,
+                        default="Người cao tuổi, người khuyết tật, phụ nữ mang thai, người đi cùng con nhỏ được mời trước. Phường xin cảm ơn Ông/Bà đã chờ.",
+                        help_text="Hiện ở chân bảng gọi số. Mỗi dòng cách nhau bằng dấu |.",
+                        max_length=300,
+                        verbose_name="Dòng chữ trên bảng",
+                    ),
+                ),
+                (
+                    "closed_message",
+                    models.CharField(
+                        blank=True,
+                        default="Bộ phận Một cửa đã ngừng cấp số. Mời Ông/Bà đặt hẹn cho buổi sau.",
+                        help_text="Kiốt hiện lời này ngoài giờ cấp số.",
+                        max_length=200,
+                        verbose_name="Lời khi ngừng cấp số",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hall",
+                        to="agencies.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ServiceGroup',
+            name="ServiceGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, verbose_name='Mã')),
-                ('kind', models.CharField(choices=[('service', 'Nộp hồ sơ'), ('returns', 'Nhận kết quả')], default='service', max_length=10, verbose_name='Loại')),
-                ('prefix', models.CharField(help_text='Một hoặc hai chữ in hoa, như A. Không trùng nhau.', max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{1,2}$', 'Một hoặc hai chữ in hoa từ A đến Z.')], verbose_name='Chữ đầu số')),
-                ('name', models.CharField(max_length=80, verbose_name='Tên')),
-                ('name_en', models.CharField(blank=True, max_length=80, verbose_name='Tên tiếng Anh')),
-                ('hint', models.CharField(blank=True, max_length=120, verbose_name='Ví dụ')),
-                ('hint_en', models.CharField(blank=True, max_length=120, verbose_name='Ví dụ tiếng Anh')),
-                ('icon', models.CharField(default='file-text', max_length=40, verbose_name='Biểu tượng')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='Thứ tự')),
-                ('fields', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None)),
-                ('active', models.BooleanField(default=True, verbose_name='Đang dùng')),
-                ('first_number', models.PositiveSmallIntegerField(default=1, verbose_name='Số đầu')),
-                ('last_number', models.PositiveSmallIntegerField(default=999, help_text='Hết số này, kiốt báo hết số trong ngày.', verbose_name='Số cuối')),
-                ('minutes', models.PositiveSmallIntegerField(default=10, help_text='Dùng để báo giờ chờ khi chưa đủ số liệu, và để chia khung hẹn.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(240)], verbose_name='Phút mỗi lượt')),
-                ('bookable', models.BooleanField(default=True, verbose_name='Nhận đặt hẹn')),
-                ('slot_minutes', models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MinValueValidator(5), django.core.validators.MaxValueValidator(240)], verbose_name='Khung hẹn (phút)')),
-                ('booked_share', models.PositiveSmallIntegerField(default=40, help_text='Phần công suất của các quầy dành cho người có hẹn; phần còn lại cho người đến.', validators=[django.core.validators.MaxValueValidator(100)], verbose_name='Phần dành cho hẹn (%)')),
-                ('days_ahead', models.PositiveSmallIntegerField(default=14, validators=[django.core.validators.MaxValueValidator(180)], verbose_name='Đặt trước (ngày)')),
-                ('day_cap', models.PositiveSmallIntegerField(default=40, help_text='0 là không nhận hẹn.', verbose_name='Số hẹn tối đa một ngày')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='service_groups', to='agencies.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, verbose_name="Mã")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("service", "Nộp hồ sơ"), ("returns", "Nhận kết quả")],
+                        default="service",
+                        max_length=10,
+                        verbose_name="Loại",
+                    ),
+                ),
+                (
+                    "prefix",
+                    models.CharField(
+                        help_text="Một hoặc hai chữ in hoa, như A. Không trùng nhau.",
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{1,2}$", "Một hoặc hai chữ in hoa từ A đến Z."
+                            )
+                        ],
+                        verbose_name="Chữ đầu số",
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="Tên")),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=80, verbose_name="Tên tiếng Anh"),
+                ),
+                ("hint", models.CharField(blank=True, max_length=120, verbose_name="Ví dụ")),
+                (
+                    "hint_en",
+                    models.CharField(blank=True, max_length=120, verbose_name="Ví dụ tiếng Anh"),
+                ),
+                (
+                    "icon",
+                    models.CharField(default="file-text", max_length=40, verbose_name="Biểu tượng"),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="Thứ tự")),
+                (
+                    "fields",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("active", models.BooleanField(default=True, verbose_name="Đang dùng")),
+                (
+                    "first_number",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="Số đầu"),
+                ),
+                (
+                    "last_number",
+                    models.PositiveSmallIntegerField(
+                        default=999,
+                        help_text="Hết số này, kiốt báo hết số trong ngày.",
+                        verbose_name="Số cuối",
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        default=10,
+                        help_text="Dùng để báo giờ chờ khi chưa đủ số liệu, và để chia khung hẹn.",
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(240),
+                        ],
+                        verbose_name="Phút mỗi lượt",
+                    ),
+                ),
+                ("bookable", models.BooleanField(default=True, verbose_name="Nhận đặt hẹn")),
+                (
+                    "slot_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=30,
+                        validators=[
+                            django.core.validators.MinValueValidator(5),
+                            django.core.validators.MaxValueValidator(240),
+                        ],
+                        verbose_name="Khung hẹn (phút)",
+                    ),
+                ),
+                (
+                    "booked_share",
+                    models.PositiveSmallIntegerField(
+                        default=40,
+                        help_text="Phần công suất của các quầy dành cho người có hẹn; phần còn lại cho người đến.",
+                        validators=[django.core.validators.MaxValueValidator(100)],
+                        verbose_name="Phần dành cho hẹn (%)",
+                    ),
+                ),
+                (
+                    "days_ahead",
+                    models.PositiveSmallIntegerField(
+                        default=14,
+                        validators=[django.core.validators.MaxValueValidator(180)],
+                        verbose_name="Đặt trước (ngày)",
+                    ),
+                ),
+                (
+                    "day_cap",
+                    models.PositiveSmallIntegerField(
+                        default=40,
+                        help_text="0 là không nhận hẹn.",
+                        verbose_name="Số hẹn tối đa một ngày",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="service_groups",
+                        to="agencies.agency",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('order', 'id'),
+                "ordering": ("order", "id"),
             },
         ),
         migrations.AddField(
-            model_name='counter',
-            name='groups',
-            field=models.ManyToManyField(related_name='counters', to='tickets.servicegroup', verbose_name='Nhóm việc'),
+            model_name="counter",
+            name="groups",
+            field=models.ManyToManyField(
+                related_name="counters", to="tickets.servicegroup", verbose_name="Nhóm việc"
+            ),
         ),
         migrations.CreateModel(
-            name='Blackout',
+            name="Blackout",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('reason', models.CharField(max_length=200)),
-                ('made_at', models.DateTimeField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.officer')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tickets.servicegroup')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("reason", models.CharField(max_length=200)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.officer",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tickets.servicegroup",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('day', 'id'),
+                "ordering": ("day", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(default=motcua.tickets.models.appointments.new_token, max_length=16, unique=True)),
-                ('request_key', models.CharField(max_length=40, null=True, unique=True)),
-                ('starts_at', models.DateTimeField()),
-                ('state', models.CharField(default='booked', max_length=10)),
-                ('origin', models.CharField(default='portal', max_length=10)),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('procedure_code', models.CharField(blank=True, max_length=40)),
-                ('priority', models.CharField(blank=True, max_length=10)),
-                ('booked_at', models.DateTimeField()),
-                ('moved', models.PositiveSmallIntegerField(default=0)),
-                ('told_at', models.DateTimeField(null=True)),
-                ('told_how', models.CharField(blank=True, max_length=10)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tickets.servicegroup')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "token",
+                    models.CharField(
+                        default=motcua.tickets.models.appointments.new_token,
+                        max_length=16,
+                        unique=True,
+                    ),
+                ),
+                ("request_key", models.CharField(max_length=40, null=True, unique=True)),
+                ("starts_at", models.DateTimeField()),
+                ("state", models.CharField(default="booked", max_length=10)),
+                ("origin", models.CharField(default="portal", max_length=10)),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("phone", models.CharField(blank=True, max_length=20)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("procedure_code", models.CharField(blank=True, max_length=40)),
+                ("priority", models.CharField(blank=True, max_length=10)),
+                ("booked_at", models.DateTimeField()),
+                ("moved", models.PositiveSmallIntegerField(default=0)),
+                ("told_at", models.DateTimeField(null=True)),
+                ("told_how", models.CharField(blank=True, max_length=10)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tickets.servicegroup",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('starts_at', 'id'),
+                "ordering": ("starts_at", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Ticket',
+            name="Ticket",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('prefix', models.CharField(max_length=2)),
-                ('number', models.PositiveIntegerField()),
-                ('token', models.CharField(default=motcua.tickets.models.tickets.new_token, max_length=16, unique=True)),
-                ('request_key', models.CharField(max_length=40, null=True, unique=True)),
-                ('state', models.CharField(choices=[('waiting', 'WAITING'), ('transferred', 'TRANSFERRED'), ('called', 'CALLED'), ('serving', 'SERVING'), ('parked', 'PARKED'), ('missed', 'MISSED'), ('done', 'DONE'), ('cancelled', 'CANCELLED'), ('expired', 'EXPIRED')], default=motcua.tickets.rules.states.State['WAITING'], max_length=12)),
-                ('origin', models.CharField(default='kiosk', max_length=10)),
-                ('language', models.CharField(default='vi', max_length=5)),
-                ('priority', models.CharField(blank=True, max_length=10)),
-                ('priority_reason', models.CharField(blank=True, max_length=200)),
-                ('returning', models.BooleanField(default=False)),
-                ('procedure_code', models.CharField(blank=True, max_length=40)),
-                ('issued_at', models.DateTimeField()),
-                ('rank_at', models.DateTimeField()),
-                ('not_before', models.DateTimeField(null=True)),
-                ('waiting_since', models.DateTimeField()),
-                ('expected_minutes', models.PositiveSmallIntegerField(null=True)),
-                ('calls', models.PositiveSmallIntegerField(default=0)),
-                ('misses', models.PositiveSmallIntegerField(default=0)),
-                ('missed_at', models.DateTimeField(null=True)),
-                ('called_at', models.DateTimeField(null=True)),
-                ('first_called_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('end_reason', models.CharField(blank=True, max_length=20)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('appointment', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, to='tickets.appointment')),
-                ('brought', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier')),
-                ('device', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tickets.device')),
-                ('first_group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tickets.servicegroup')),
-                ('for_counter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tickets.counter')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tickets.servicegroup')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("prefix", models.CharField(max_length=2)),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "token",
+                    models.CharField(
+                        default=motcua.tickets.models.tickets.new_token, max_length=16, unique=True
+                    ),
+                ),
+                ("request_key", models.CharField(max_length=40, null=True, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "WAITING"),
+                            ("transferred", "TRANSFERRED"),
+                            ("called", "CALLED"),
+                            ("serving", "SERVING"),
+                            ("parked", "PARKED"),
+                            ("missed", "MISSED"),
+                            ("done", "DONE"),
+                            ("cancelled", "CANCELLED"),
+                            ("expired", "EXPIRED"),
+                        ],
+                        default=motcua.tickets.rules.states.State["WAITING"],
+                        max_length=12,
+                    ),
+                ),
+                ("origin", models.CharField(default="kiosk", max_length=10)),
+                ("language", models.CharField(default="vi", max_length=5)),
+                ("priority", models.CharField(blank=True, max_length=10)),
+                ("priority_reason", models.CharField(blank=True, max_length=200)),
+                ("returning", models.BooleanField(default=False)),
+                ("procedure_code", models.CharField(blank=True, max_length=40)),
+                ("issued_at", models.DateTimeField()),
+                ("rank_at", models.DateTimeField()),
+                ("not_before", models.DateTimeField(null=True)),
+                ("waiting_since", models.DateTimeField()),
+                ("expected_minutes", models.PositiveSmallIntegerField(null=True)),
+                ("calls", models.PositiveSmallIntegerField(default=0)),
+                ("misses", models.PositiveSmallIntegerField(default=0)),
+                ("missed_at", models.DateTimeField(null=True)),
+                ("called_at", models.DateTimeField(null=True)),
+                ("first_called_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("end_reason", models.CharField(blank=True, max_length=20)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "appointment",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="tickets.appointment",
+                    ),
+                ),
+                (
+                    "brought",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "device",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tickets.device",
+                    ),
+                ),
+                (
+                    "first_group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tickets.servicegroup",
+                    ),
+                ),
+                (
+                    "for_counter",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tickets.counter",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tickets.servicegroup",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('waited_from', models.DateTimeField()),
-                ('called_at', models.DateTimeField()),
-                ('started_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('outcome', models.CharField(blank=True, max_length=12)),
-                ('counter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tickets.counter')),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.officer')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='tickets.countersession')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tickets.servicegroup')),
-                ('ticket', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='tickets.ticket')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("waited_from", models.DateTimeField()),
+                ("called_at", models.DateTimeField()),
+                ("started_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("outcome", models.CharField(blank=True, max_length=12)),
+                (
+                    "counter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tickets.counter",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.officer",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="services",
+                        to="tickets.countersession",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tickets.servicegroup",
+                    ),
+                ),
+                (
+                    "ticket",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="services",
+                        to="tickets.ticket",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='TicketDossier',
+            name="TicketDossier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier')),
-                ('ticket', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='tickets.ticket')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "ticket",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dossiers",
+                        to="tickets.ticket",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.AddIndex(
-            model_name='countersession',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['officer'], name='session_open_of'),
+            model_name="countersession",
+            index=models.Index(
+                condition=models.Q(("closed_at", None)), fields=["officer"], name="session_open_of"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='countersession',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('counter', 'officer'), name='session_open_once'),
+            model_name="countersession",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at", None)),
+                fields=("counter", "officer"),
+                name="session_open_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='alert',
-            index=models.Index(condition=models.Q(('answered_at', None)), fields=['agency'], name='alert_open'),
+            model_name="alert",
+            index=models.Index(
+                condition=models.Q(("answered_at", None)), fields=["agency"], name="alert_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='servicegroup',
-            constraint=models.UniqueConstraint(fields=('agency', 'code'), name='servicegroup_code'),
+            model_name="servicegroup",
+            constraint=models.UniqueConstraint(fields=("agency", "code"), name="servicegroup_code"),
         ),
         migrations.AddConstraint(
-            model_name='servicegroup',
-            constraint=models.UniqueConstraint(fields=('agency', 'prefix'), name='servicegroup_prefix'),
+            model_name="servicegroup",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "prefix"), name="servicegroup_prefix"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='servicegroup',
-            constraint=models.CheckConstraint(condition=models.Q(('last_number__gte', models.F('first_number'))), name='servicegroup_numbers'),
+            model_name="servicegroup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_number__gte", models.F("first_number"))),
+                name="servicegroup_numbers",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='counter',
-            constraint=models.UniqueConstraint(fields=('agency', 'number'), name='counter_number'),
+            model_name="counter",
+            constraint=models.UniqueConstraint(fields=("agency", "number"), name="counter_number"),
         ),
         migrations.AddConstraint(
-            model_name='blackout',
-            constraint=models.UniqueConstraint(fields=('agency', 'group', 'day'), name='blackout_once', nulls_distinct=False),
+            model_name="blackout",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "group", "day"), name="blackout_once", nulls_distinct=False
+            ),
         ),
         migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['agency', 'starts_at'], name='appointment_day'),
+            model_name="appointment",
+            index=models.Index(fields=["agency", "starts_at"], name="appointment_day"),
         ),
         migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(condition=models.Q(('state__in', ['booked', 'displaced'])), fields=['phone'], name='appointment_phone'),
+            model_name="appointment",
+            index=models.Index(
+                condition=models.Q(("state__in", ["booked", "displaced"])),
+                fields=["phone"],
+                name="appointment_phone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['booked', 'displaced', 'arrived', 'cancelled', 'missed'])), name='appointment_state'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["booked", "displaced", "arrived", "cancelled", "missed"])
+                ),
+                name="appointment_state",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('state__in', [motcua.tickets.rules.states.State['TRANSFERRED'], motcua.tickets.rules.states.State['WAITING']])), fields=['agency', 'day', 'rank_at', 'id'], name='ticket_line'),
+            model_name="ticket",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            motcua.tickets.rules.states.State["TRANSFERRED"],
+                            motcua.tickets.rules.states.State["WAITING"],
+                        ],
+                    )
+                ),
+                fields=["agency", "day", "rank_at", "id"],
+                name="ticket_line",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('state__in', [motcua.tickets.rules.states.State['CALLED'], motcua.tickets.rules.states.State['MISSED'], motcua.tickets.rules.states.State['PARKED'], motcua.tickets.rules.states.State['SERVING']])), fields=['agency', 'day', 'state'], name='ticket_living'),
+            model_name="ticket",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            motcua.tickets.rules.states.State["CALLED"],
+                            motcua.tickets.rules.states.State["MISSED"],
+                            motcua.tickets.rules.states.State["PARKED"],
+                            motcua.tickets.rules.states.State["SERVING"],
+                        ],
+                    )
+                ),
+                fields=["agency", "day", "state"],
+                name="ticket_living",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.UniqueConstraint(fields=('agency', 'day', 'prefix', 'number'), name='ticket_number'),
+            model_name="ticket",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "day", "prefix", "number"), name="ticket_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'transferred', 'called', 'serving', 'parked', 'missed', 'done', 'cancelled', 'expired'])), name='ticket_state'),
+            model_name="ticket",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "waiting",
+                            "transferred",
+                            "called",
+                            "serving",
+                            "parked",
+                            "missed",
+                            "done",
+                            "cancelled",
+                            "expired",
+                        ],
+                    )
+                ),
+                name="ticket_state",
+            ),
         ),
         migrations.AddIndex(
-            model_name='service',
-            index=models.Index(fields=['ticket'], name='service_of_ticket'),
+            model_name="service",
+            index=models.Index(fields=["ticket"], name="service_of_ticket"),
         ),
         migrations.AddIndex(
-            model_name='service',
-            index=models.Index(fields=['group', 'called_at'], name='service_of_group'),
+            model_name="service",
+            index=models.Index(fields=["group", "called_at"], name="service_of_group"),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('session',), name='service_one_a_session'),
+            model_name="service",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)),
+                fields=("session",),
+                name="service_one_a_session",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('ticket',), name='service_one_a_ticket'),
+            model_name="service",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)),
+                fields=("ticket",),
+                name="service_one_a_ticket",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ticketdossier',
-            index=models.Index(fields=['dossier'], name='ticketdossier_dossier'),
+            model_name="ticketdossier",
+            index=models.Index(fields=["dossier"], name="ticketdossier_dossier"),
         ),
         migrations.AddConstraint(
-            model_name='ticketdossier',
-            constraint=models.UniqueConstraint(fields=('ticket', 'dossier'), name='ticketdossier_once'),
+            model_name="ticketdossier",
+            constraint=models.UniqueConstraint(
+                fields=("ticket", "dossier"), name="ticketdossier_once"
+            ),
         ),
     ]

@@ -19,9 +19,7 @@ class Counter(models.Model):
 
     class Meta:
         ordering = ("number", "id")
-        constraints = (
-            models.UniqueConstraint(fields=("agency", "number"), name="counter_number"),
-        )
+        constraints = (models.UniqueConstraint(fields=("agency", "number"), name="counter_number"),)
 
     def __str__(self) -> str:
         return f"Quầy {self.number}"

@@ -1,0 +1,133 @@
+"""What the commands of the hall share: locks, the journal, the row of a call.
+
+Lock order: the session of the officer, then the ticket, then counter rows of numbers and slots.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from motcua.agencies import permissions
+from motcua.agencies.actors import Actor
+from motcua.journal import commands as journal
+from motcua.kernel import clock, rows
+from motcua.kernel.errors import IllegalTransition, NotFound
+from motcua.tickets.models import Counter, CounterSession, Service, Ticket
+from motcua.tickets.rules import states
+from motcua.tickets.rules.states import State
+
+atomic = transaction.atomic
+_LOCK = "where id = %s for update"
+_OPEN = "where session_id = %s and ended_at is null"
+_OPEN_OF_TICKET = "where ticket_id = %s and ended_at is null"
+
+
+def moment(at: datetime | None) -> datetime:
+    """The moment a command happens at."""
+    return at or clock.now()
+
+
+def record(
+    chain: str,
+    kind: str,
+    *,
+    agency_id: int,
+    at: datetime,
+    by: Actor | None,
+    new: bool = False,
+    **data: Any,
+) -> None:
+    """Write what happened. A chain of the hall names its agency, whose screens then look again."""
+    journal.append(
+        f"hall:{agency_id}:{chain}", kind, at=at, actor=by, data=_plain(data),
+        prev=(0, bytes(32)) if new else None,
+    )  # fmt: skip
+
+
+def record_ticket(
+    ticket: Ticket, kind: str, *, at: datetime, by: Actor | None, new: bool = False, **data: Any
+) -> None:
+    """Write what happened to a ticket."""
+    record(
+        f"ticket:{ticket.pk}", f"ticket.{kind}", agency_id=ticket.agency_id, at=at, by=by, new=new,
+        label=ticket.label, group=ticket.group_id, state=str(ticket.state), **data,
+    )  # fmt: skip
+
+
+def _plain(data: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: clock.local(value).isoformat() if isinstance(value, datetime) else value
+        for key, value in data.items()
+    }
+
+
+def lock_session(session_id: int, by: Actor, *, working: bool = True) -> CounterSession:
+    """The officer's own open session, locked; ``working`` refuses one that pauses.
+
+    Raises NotFound, NotAllowed, IllegalTransition.
+    """
+    found = rows.read(CounterSession, _LOCK, session_id)
+    if not found:
+        raise NotFound("Không có phiên quầy này.")
+    session = found[0]
+    if session.officer_id != by.id:
+        raise NotFound("Phiên quầy này của cán bộ khác. Mời mở quầy bằng tên của Ông/Bà.")
+    permissions.require(by, "ticket.call", agency_id=by.agency_id)
+    if session.closed_at:
+        raise IllegalTransition("Quầy đã đóng. Mời mở quầy rồi gọi số.")
+    if working and session.paused_at:
+        raise IllegalTransition("Quầy đang tạm nghỉ. Mời bấm “Làm tiếp” rồi gọi số.")
+    return session
+
+
+def lock_ticket(ticket_id: int, agency_id: int | None = None) -> Ticket:
+    """The ticket, locked; raises NotFound, also for one of another agency."""
+    found = rows.read(Ticket, _LOCK, ticket_id)
+    if not found or (agency_id is not None and found[0].agency_id != agency_id):
+        raise NotFound("Không có số này.")
+    return found[0]
+
+
+def current(session: CounterSession) -> Service | None:
+    """The call that is not over at this session."""
+    found = rows.read(Service, _OPEN, session.pk)
+    return found[0] if found else None
+
+
+def open_call(ticket: Ticket) -> Service | None:
+    """The call of a ticket that is not over."""
+    found = rows.read(Service, _OPEN_OF_TICKET, ticket.pk)
+    return found[0] if found else None
+
+
+def move(ticket: Ticket, to: State) -> None:
+    """Set the state (the only place that does); raises IllegalTransition."""
+    states.check(ticket.label, ticket.state, to)
+    ticket.state = to
+
+
+def leave_counter(service: Service, to: State, at: datetime) -> None:
+    """A call is over: write when, and what the ticket left for."""
+    service.ended_at, service.outcome = at, str(to)
+    rows.update(service, "ended_at", "outcome")
+
+
+def end(ticket: Ticket, to: State, reason: str, at: datetime) -> None:
+    """A ticket is over for good, wherever it stands; its call too."""
+    move(ticket, to)
+    if service := open_call(ticket):
+        leave_counter(service, to, at)
+    ticket.ended_at, ticket.end_reason = at, reason
+    rows.update(ticket, "state", "ended_at", "end_reason")
+
+
+def counter_number(counter_id: int) -> int:
+    """The number on a counter."""
+    return Counter.objects.values_list("number", flat=True).get(pk=counter_id)
+
+
+def lock_chain(chain: str) -> None:
+    """Hold a chain that has no row of its own until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtext(%s))", [chain])

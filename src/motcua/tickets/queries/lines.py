@@ -1,0 +1,62 @@
+"""Who waits."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from motcua.kernel import clock
+from motcua.tickets.models import Ticket
+from motcua.tickets.rules.states import IN_LINE, State
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One who waits, as rules take it."""
+
+    id: int
+    label: str
+    group_id: int
+    rank_at: datetime
+    not_before: datetime | None
+    for_counter_id: int | None
+    priority: str
+    waiting_since: datetime
+
+
+def lines(agency_id: int, day: date | None = None) -> list[Line]:
+    """Everybody in line today, in calling order (one query)."""
+    return [_line(ticket) for ticket in _waiting(agency_id, day).order_by("rank_at", "id")]
+
+
+def next_up(agency_id: int, group_ids: frozenset[int], counter_id: int, limit: int) -> list[Ticket]:
+    """The head of the line of a counter."""
+    rows = _waiting(agency_id, None).filter(group_id__in=group_ids)
+    mine = rows.filter(Q(for_counter=None) | Q(for_counter=counter_id))
+    return list(mine.order_by("rank_at", "id")[:limit])
+
+
+def ahead_of(ticket: Ticket) -> int:
+    """How many of the same group stand before a ticket that waits."""
+    rows = _waiting(ticket.agency_id, ticket.day).filter(group_id=ticket.group_id)
+    before = Q(rank_at__lt=ticket.rank_at) | Q(rank_at=ticket.rank_at, pk__lt=ticket.pk)
+    return rows.filter(before).count()
+
+
+def others(agency_id: int, *states: State) -> list[Ticket]:
+    """Tickets of today in some states (parked, missed), oldest first."""
+    rows = Ticket.objects.filter(agency_id=agency_id, day=clock.today(), state__in=states)
+    return list(rows.select_related("group").order_by("waiting_since", "id"))
+
+
+def _waiting(agency_id: int, day: date | None) -> QuerySet[Ticket]:
+    return Ticket.objects.filter(
+        agency_id=agency_id, day=day or clock.today(), state__in=sorted(IN_LINE)
+    )
+
+
+def _line(ticket: Ticket) -> Line:
+    return Line(
+        ticket.pk, ticket.label, ticket.group_id, ticket.rank_at, ticket.not_before,
+        ticket.for_counter_id, ticket.priority, ticket.waiting_since,
+    )  # fmt: skip
