@@ -101,9 +101,10 @@ def test_a_server_that_dies_in_the_middle_of_a_call_loses_nobody(ward_copy: Cast
         with connection.cursor() as cursor:
             cursor.execute("select pg_terminate_backend(pg_backend_pid())")
 
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(OperationalError):
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(calling, "_came_up", die)
-        commands.call_next(session.pk, by=ward_copy.receptionist)
+        with pytest.raises(OperationalError):
+            commands.call_next(session.pk, by=ward_copy.receptionist)
     connections.close_all()
     ticket.refresh_from_db()
     assert (ticket.state, ticket.calls) == ("waiting", 0)

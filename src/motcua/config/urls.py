@@ -11,5 +11,6 @@ handler429 = "motcua.look.errors.too_many"
 urlpatterns = [
     path("accounts/", include("motcua.look.account_urls")),
     path("office/", include("motcua.office.urls")),
+    path("lobby/", include("motcua.lobby.urls")),
     path("", include("motcua.portal.urls")),
 ]

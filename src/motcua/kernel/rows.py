@@ -84,7 +84,8 @@ def upsert(row: Model, key: str, *names: str) -> None:
     statement, fields = _insert(type(row), 1, False)
     columns = [_quoted(field) for field in _fields(type(row), names)]
     setting = ", ".join(f"{column} = excluded.{column}" for column in columns)
-    conflict = f" on conflict ({_quoted(_fields(type(row), (key,))[0])}) do {f'update set {setting}' if setting else 'nothing'}"
+    unique = _quoted(_fields(type(row), (key,))[0])
+    conflict = f" on conflict ({unique}) do {f'update set {setting}' if setting else 'nothing'}"
     with connection.cursor() as cursor:
         cursor.execute(statement + conflict, _values(row, fields))
 

@@ -1,0 +1,5 @@
+"""Addresses of boards."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of kiosk."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of rating tablets."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

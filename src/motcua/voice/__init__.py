@@ -1,0 +1,1 @@
+"""Saying numbers: a sentence, its clips, one sound."""
