@@ -6,7 +6,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from motcua.config import env
+from motcua.config import env, translations
 from motcua.kernel import postgres
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -146,7 +146,7 @@ SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("Tiếng Anh"))]
-LOCALE_PATHS = [PACKAGE / "locale"]
+LOCALE_PATHS = [translations.ready(PACKAGE / "locale", MOTCUA_HOME / "locale")]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 FORMAT_MODULE_PATH = ["motcua.look.formats"]

@@ -2,6 +2,7 @@
 
 from motcua.tickets.commands.alerts import answer, call_help, panic
 from motcua.tickets.commands.calling import call, call_next, recall
+from motcua.tickets.commands.cards import keep_card, read_card
 from motcua.tickets.commands.counters import close, open_counter, pause, resume
 from motcua.tickets.commands.devices import (
     add_device,
@@ -45,6 +46,7 @@ __all__ = [
     "expire",
     "give_back",
     "issue",
+    "keep_card",
     "leave_queue",
     "link",
     "load_hall",
@@ -55,6 +57,7 @@ __all__ = [
     "park",
     "pause",
     "prioritise",
+    "read_card",
     "recall",
     "rejoin",
     "resume",
