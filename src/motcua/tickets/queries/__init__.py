@@ -5,7 +5,7 @@ from motcua.tickets.queries.board import board
 from motcua.tickets.queries.counters import Chair, chair_of, chairs, sessions_of_officer, staff_of
 from motcua.tickets.queries.devices import device_by_token, devices_of
 from motcua.tickets.queries.halls import Hall, forget, hall
-from motcua.tickets.queries.lines import Line, ahead_of, lines, next_up, others
+from motcua.tickets.queries.lines import Line, ahead_of, is_for, lines, others, waiting_count
 from motcua.tickets.queries.opening import opening_at
 from motcua.tickets.queries.tickets import by_label, by_token, service_of, ticket_of
 
@@ -23,8 +23,8 @@ __all__ = [
     "devices_of",
     "forget",
     "hall",
+    "is_for",
     "lines",
-    "next_up",
     "open_alerts",
     "opening_at",
     "others",
@@ -32,4 +32,5 @@ __all__ = [
     "sessions_of_officer",
     "staff_of",
     "ticket_of",
+    "waiting_count",
 ]
