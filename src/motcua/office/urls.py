@@ -17,7 +17,7 @@ from motcua.office.views import (
     search,
     worklist,
 )
-from motcua.office.views.hall import alerts
+from motcua.office.views.hall import alerts, devices, duty, settings
 from motcua.office.views.hall import dock as hall_dock
 from motcua.office.views.hall import page as hall
 
@@ -62,6 +62,13 @@ urlpatterns = [
     path("hall/alerts/", alerts.alerts, name="alerts"),
     path("hall/alerts/<int:pk>/answer/", alerts.answer, name="answer_alert"),
     path("hall/panic/", alerts.panic, name="panic"),
+    path("hall/settings/", settings.rules, name="hall_settings"),
+    path("hall/settings/duty/", duty.duty, name="duty"),
+    path("hall/settings/devices/<int:pk>/pair/", devices.pair, name="pair_device"),
+    path("hall/settings/devices/<int:pk>/revoke/", devices.revoke, name="revoke_device"),
+    path("hall/settings/<slug:kind>/", settings.listing, name="hall_list"),
+    path("hall/settings/<slug:kind>/new/", settings.edit, name="hall_new"),
+    path("hall/settings/<slug:kind>/<int:pk>/", settings.edit, name="hall_edit"),
     path("hall/tickets/<int:pk>/<slug:name>/", hall.change, name="change_ticket"),
     path("hall/counter/<int:session>/<slug:name>/", hall_dock.act, name="counter_act"),
     path("reports/", reports.reports, name="reports"),
