@@ -96,6 +96,14 @@ def _catalog() -> str:
     return f"{len(versions)} procedures in force under {law_on(clock.today()).code}"
 
 
+def _hall() -> str:
+    from motcua.tickets.queries.checks import hall_troubles, halls
+
+    if troubles := hall_troubles():
+        raise ValueError("; ".join(troubles))
+    return f"{len(halls())} set up, every queue has a counter"
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "locale": _locale,
@@ -103,6 +111,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "fonts": _fonts,
     "calendar": _calendar,
     "catalog": _catalog,
+    "hall": _hall,
     "journal": _journal,
     "files": _files,
 }
