@@ -90,7 +90,7 @@ def test_a_given_number(desk: Client) -> None:
     press(desk, "call", label="a2")
     wanted.refresh_from_db()
     assert wanted.state == "called"
-    assert "không có số" in press(desk, "call", label="Z 9", finishing=wanted.pk).content.decode()  # type: ignore[attr-defined]  # a response
+    assert "Không có số" in press(desk, "call", label="Z 9", finishing=wanted.pk).content.decode()  # type: ignore[attr-defined]  # a response
 
 
 def test_the_intake_form_carries_the_ticket_and_its_procedure(
@@ -250,3 +250,20 @@ def test_a_machine_is_bound_and_its_right_taken_back(enter: Enter, cast: ward.Ca
     assert queries.device_by_token(token, "board") is None
     head.post(reverse("office:revoke_device", args=[device.pk]))
     assert queries.device_by_token(token, "kiosk") is None
+
+
+def test_the_story_of_a_ticket(desk: Client, enter: Enter, cast: ward.Cast) -> None:
+    from motcua.dossiers import commands as dossiers
+
+    ticket = hall.ticket(priority="elderly")
+    press(desk, "next")
+    press(desk, "serve")
+    commands.on_ticket(
+        ticket.pk, lambda: dossiers.accept(ward.intake(), by=cast.receptionist),
+        by=cast.receptionist,
+    )  # fmt: skip
+    found = enter("leader").get(reverse("office:find_ticket"), {"q": "a1"}, follow=True)
+    text = found.content.decode()
+    for words in ("Số A 001", "Người cao tuổi", "Bắt đầu phục vụ", "Lê Minh Anh", "H26.62.08-"):
+        assert words in text
+    assert enter("outsider").get(reverse("office:ticket", args=[ticket.pk])).status_code == 404

@@ -17,7 +17,7 @@ from motcua.office.views import (
     search,
     worklist,
 )
-from motcua.office.views.hall import alerts, devices, duty, settings
+from motcua.office.views.hall import alerts, devices, duty, settings, ticket
 from motcua.office.views.hall import dock as hall_dock
 from motcua.office.views.hall import page as hall
 
@@ -69,6 +69,8 @@ urlpatterns = [
     path("hall/settings/<slug:kind>/", settings.listing, name="hall_list"),
     path("hall/settings/<slug:kind>/new/", settings.edit, name="hall_new"),
     path("hall/settings/<slug:kind>/<int:pk>/", settings.edit, name="hall_edit"),
+    path("hall/tickets/", ticket.find, name="find_ticket"),
+    path("hall/tickets/<int:pk>/", ticket.ticket, name="ticket"),
     path("hall/tickets/<int:pk>/<slug:name>/", hall.change, name="change_ticket"),
     path("hall/counter/<int:session>/<slug:name>/", hall_dock.act, name="counter_act"),
     path("reports/", reports.reports, name="reports"),
