@@ -20,3 +20,8 @@ def hall_of(slug: str, zone: str = "") -> Agency:
 @lru_cache(maxsize=1024)
 def _agency(slug: str, minute: int) -> Agency:
     return agencies.agency(slug)
+
+
+def forget() -> None:
+    """Read anew next time."""
+    _agency.cache_clear()

@@ -9,7 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("board/<slug:slug>/state.json", board.state, name="board_state"),
     path("board/<slug:slug>/<str:zone>/", board.board, name="board_zone"),
     re_path(
-        r"^voice/call/(?P<prefix>[A-Z]{1,2})-(?P<number>[0-9]{1,4})-(?P<counter>[0-9]{1,3})\.wav$",
+        r"^voice/call/(?P<prefix>[A-Z]{1,2})-(?P<number>[0-9]{1,5})-(?P<counter>[0-9]{1,5})\.wav$",
         voice.call,
         name="voice_call",
     ),

@@ -20,11 +20,12 @@ def board(request: HttpRequest, slug: str, zone: str = "") -> HttpResponse:
         "state": queries.board(agency.pk, zone),
         "stateUrl": reverse("lobby:board_state", args=[agency.slug]),
         "voiceUrl": reverse("lobby:voice_chime").removesuffix("chime.wav"),
-        "agency": agency.slug,
         "zone": zone,
         "words": board_words.words(),
     }
-    context = {"agency": agency, "zone": zone, "data": data}
+    short = agency.short_name
+    place = f"{agency.desk_name} {short[:1].lower()}{short[1:]}"
+    context = {"agency": agency, "place": place, "zone": zone, "data": data}
     return render(request, "lobby/board.html", context)
 
 

@@ -6,8 +6,8 @@ from importlib.util import find_spec
 from typing import Final, cast
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from motcua import voice
@@ -18,7 +18,6 @@ PROMPTS: Final = "motcua.lobby.prompts"
 
 
 @require_safe
-@cache_control(public=True, max_age=HOUR)
 def call(request: HttpRequest, prefix: str, number: str, counter: str) -> HttpResponse:
     """Chime and announcement of a number (``?lang=vi|en``)."""
     language = _language(request)
@@ -26,7 +25,6 @@ def call(request: HttpRequest, prefix: str, number: str, counter: str) -> HttpRe
 
 
 @require_safe
-@cache_control(public=True, max_age=HOUR)
 def prompt(request: HttpRequest, name: str) -> HttpResponse:
     """A sentence of the kiosk by its name (``?lang=vi|en``)."""
     language = _language(request)
@@ -38,7 +36,6 @@ def prompt(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, max_age=HOUR)
 def chime(request: HttpRequest) -> HttpResponse:
     """The two notes alone: a board finds out with them whether it may sound."""
     return _sound(voice.chime_alone)
@@ -60,8 +57,10 @@ def _prompts() -> Mapping[str, tuple[str, str]]:
 
 def _sound(make: Callable[[], bytes]) -> HttpResponse:
     try:
-        return HttpResponse(make(), content_type="audio/wav")
-    except voice.VoiceError as error:
-        refused = HttpResponse(str(error), status=503, content_type="text/plain")
-        refused["Cache-Control"] = "no-store"
-        return refused
+        answer = HttpResponse(make(), content_type="audio/wav")
+    except voice.VoiceError as error:  # nobody keeps that
+        answer = HttpResponse(str(error), status=503, content_type="text/plain")
+        patch_cache_control(answer, no_store=True)
+    else:
+        patch_cache_control(answer, public=True, max_age=HOUR)
+    return answer
