@@ -104,6 +104,23 @@ def _hall() -> str:
     return f"{len(halls())} set up, every queue has a counter"
 
 
+def _voice() -> str:
+    from motcua.voice.engines import engine
+    from motcua.voice.store import census
+
+    speaker, clips = engine(), census()
+    own, total = clips["recorded"], sum(clips.values())
+    if broken := clips["unreadable"]:
+        raise ValueError(f"{broken} recordings cannot be read; see `motcua voice record-list`")
+    if speaker is None and clips["missing"]:
+        raise ValueError(
+            f"{clips['missing']} of {total} clips are missing and there is no espeak-ng: "
+            "install it, or record them (`motcua voice record-list`)"
+        )
+    name = speaker.name if speaker else "no engine"
+    return f"{name}; {own} of {total} clips are the ward's own recordings"
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "locale": _locale,
@@ -114,6 +131,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "hall": _hall,
     "journal": _journal,
     "files": _files,
+    "voice": _voice,
 }
 
 
