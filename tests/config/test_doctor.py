@@ -1,6 +1,8 @@
 """The doctor finds what is wrong and stays calm."""
 
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -9,6 +11,7 @@ from motcua.config import doctor
 from motcua.journal.models import Entry
 from tests import ward
 from tests.dossiers import states
+from tests.voice import tones
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +21,7 @@ def found(name: str) -> doctor.Finding:
 
 
 @pytest.mark.parametrize(
-    "name", ["database", "locale", "migrations", "fonts", "catalog", "journal"]
+    "name", ["database", "locale", "migrations", "fonts", "catalog", "journal", "voice"]
 )
 def test_a_whole_installation_is_well(name: str, cast: ward.Cast, now: datetime) -> None:
     assert found(name).ok, found(name).words
@@ -34,6 +37,21 @@ def test_a_changed_journal_is_found(
     assert not found("journal").ok
     assert doctor.report(as_json=False) == 1
     assert "FAIL journal" in capsys.readouterr().out
+
+
+def test_the_voice_tells_engine_and_recordings(
+    tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.MOTCUA_HOME = tmp_path
+    tones.recording(tmp_path / "voice/vi/digit-1.wav")
+    finding = found("voice")
+    assert finding.ok
+    assert "espeak-ng" in finding.words
+    assert "1 of 80 clips" in finding.words
+    monkeypatch.setattr("motcua.voice.engines.engine", lambda: None)
+    assert "79 of 80 clips are missing" in found("voice").words
+    (tmp_path / "voice/vi/digit-2.wav").write_bytes(b"an mp3")
+    assert "1 recordings cannot be read" in found("voice").words
 
 
 def test_a_calendar_that_ends_too_soon_is_found(cast: ward.Cast, now: datetime) -> None:

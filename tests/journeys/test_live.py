@@ -7,9 +7,9 @@ from playwright.sync_api import Page, expect
 
 from motcua.dossiers import commands
 from tests import ward
-from tests.live.server import port
+from tests.live.server import live, port
 
-__all__ = ["port"]
+__all__ = ["live", "port"]
 
 
 def test_a_new_dossier_appears_by_itself(

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from motcua.live.application import same_host
-from motcua.live.database import _dossiers
-from motcua.live.hub import MOST_IDS, Hub
+from motcua.live.answers import same_host
+from motcua.live.hub import HALL, MOST_IDS, Hub
+from motcua.live.news import dossier_of, hall_of
 
 
 def _run(story: Coroutine[None, None, None]) -> None:
@@ -24,10 +24,10 @@ def test_each_hears_of_its_own_agency_once() -> None:
         here, there, auditor = hub.join(1), hub.join(2), hub.join(None)
         hub.tell({7: {1}, 8: {1, 2}})
         hub.tell({7: {1}})
-        assert await here.changes(1) == "7,8"
-        assert await there.changes(1) == "8"
-        assert await auditor.changes(1) == "7,8"
-        assert await here.changes(0.01) is None
+        assert await here.events(1) == [("changed", "7,8")]
+        assert await there.events(1) == [("changed", "8")]
+        assert await auditor.events(1) == [("changed", "7,8")]
+        assert await here.events(0.01) == []
 
     _run(story())
 
@@ -37,23 +37,45 @@ def test_a_flood_is_one_word() -> None:
         hub = Hub()
         listener = hub.join(1)
         hub.tell({key: {1} for key in range(MOST_IDS + 1)})
-        assert await listener.changes(1) == ""
+        assert await listener.events(1) == [("changed", "")]
+
+    _run(story())
+
+
+def test_what_happens_in_a_hall_is_told_apart_from_dossiers() -> None:
+    async def story() -> None:
+        hub = Hub()
+        here, there, auditor = hub.join(1), hub.join(2), hub.join(None)
+        hub.tell_halls({1: {"ticket"}, 3: {"device"}})
+        hub.tell_halls({1: {"alert", "ticket"}})
+        assert await here.events(1) == [("hall", "alert,ticket")]
+        assert await auditor.events(1) == [("hall", "alert,device,ticket")]
+        assert await there.events(0.01) == []
+        hub.tell_all()
+        assert await there.events(1) == [("changed", ""), ("hall", ",".join(HALL))]
 
     _run(story())
 
 
 @pytest.mark.parametrize(
-    ("payload", "ids"),
+    ("payload", "dossier", "hall"),
     [
-        ("dossier.accepted:dossier:17", {17}),
-        ("officer.delegated:officer:17", set()),
-        ("dossier.accepted:dossier:x", set()),
-        ("", set()),
-        ("nonsense", set()),
+        ("dossier.accepted:dossier:17", 17, None),
+        ("officer.delegated:officer:17", None, None),
+        ("dossier.accepted:dossier:x", None, None),
+        ("ticket.called:hall:7:ticket:19", None, (7, "ticket")),
+        ("hall.settings_changed:hall:7:setup", None, (7, "hall")),
+        ("duty.named:hall:7:duty", None, (7, "duty")),
+        ("ticket.called:hall:x:ticket:19", None, None),
+        ("", None, None),
+        ("nonsense", None, None),
     ],
 )
-def test_only_dossiers_concern_lists(payload: str, ids: set[int]) -> None:
-    assert _dossiers(payload) == ids
+def test_what_a_notification_is_about(
+    payload: str, dossier: int | None, hall: tuple[int, str] | None
+) -> None:
+    assert dossier_of(payload) == dossier
+    assert hall_of(payload) == hall
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,31 @@ def _catalog() -> str:
     return f"{len(versions)} procedures in force under {law_on(clock.today()).code}"
 
 
+def _hall() -> str:
+    from motcua.tickets.queries.checks import hall_troubles, halls
+
+    if troubles := hall_troubles():
+        raise ValueError("; ".join(troubles))
+    return f"{len(halls())} set up, every queue has a counter"
+
+
+def _voice() -> str:
+    from motcua.voice.engines import engine
+    from motcua.voice.store import census
+
+    speaker, clips = engine(), census()
+    own, total = clips["recorded"], sum(clips.values())
+    if broken := clips["unreadable"]:
+        raise ValueError(f"{broken} recordings cannot be read; see `motcua voice record-list`")
+    if speaker is None and clips["missing"]:
+        raise ValueError(
+            f"{clips['missing']} of {total} clips are missing and there is no espeak-ng: "
+            "install it, or record them (`motcua voice record-list`)"
+        )
+    name = speaker.name if speaker else "no engine"
+    return f"{name}; {own} of {total} clips are the ward's own recordings"
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "locale": _locale,
@@ -103,8 +128,10 @@ CHECKS: dict[str, Callable[[], str]] = {
     "fonts": _fonts,
     "calendar": _calendar,
     "catalog": _catalog,
+    "hall": _hall,
     "journal": _journal,
     "files": _files,
+    "voice": _voice,
 }
 
 

@@ -1,41 +1,29 @@
-"""The ASGI application: ``GET /sse``, nothing else."""
+"""The ASGI application: ``GET /sse`` for officers, ``GET /sse/hall`` for boards, nothing else."""
 
 import asyncio
-import time
-from collections.abc import Awaitable, Callable, MutableMapping
-from contextlib import suppress
-from typing import Any, Final
-from urllib.parse import urlsplit
+from typing import Final
 
-from django.conf import settings
-from django.http.request import validate_host
+import psycopg
+from django.db import Error
 
-from motcua.live import database
-from motcua.live.hub import Hub, Listener
-from motcua.live.watcher import watcher
+from motcua.live import database, halls, streams
+from motcua.live.answers import Receive, Scope, Send, headers_of, same_host, short
+from motcua.live.hub import Hub
+from motcua.live.news import News
+from motcua.live.screens import Screens
+from motcua.live.streams import Limits
 
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-Header = tuple[bytes, bytes]
-
-PING: Final = 15.0
-# After that the browser comes back by itself, and its session is looked at again.
-LIFETIME: Final = 600.0
-STREAM: Final[tuple[Header, ...]] = (
-    (b"content-type", b"text/event-stream; charset=utf-8"),
-    (b"cache-control", b"no-store"),
-    (b"x-accel-buffering", b"no"),
-)
+LOOK: Final = 20.0  # seconds after which boards are read again, changed or not
 
 
 class Application:
     """One process: one LISTEN, many streams."""
 
-    def __init__(self, ping: float = PING, lifetime: float = LIFETIME) -> None:
-        self.hub = Hub()
-        self.ping, self.lifetime = ping, lifetime
-        self._listening: asyncio.Task[None] | None = None
+    def __init__(self, limits: Limits | None = None) -> None:
+        self.hub, self.screens = Hub(), Screens(halls.state)
+        self.news = News(self.hub, self.screens)
+        self.limits = limits or Limits()
+        self._tasks: list[asyncio.Task[None]] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one connection."""
@@ -56,82 +44,35 @@ class Application:
                 return
 
     def _listen(self) -> None:
-        if self._listening is None or self._listening.done():
-            self._listening = asyncio.create_task(database.listen(self.hub))
+        if not self._tasks or any(task.done() for task in self._tasks):
+            for task in self._tasks:
+                task.cancel()
+            work = (database.listen(self.news), self._look())
+            self._tasks = [asyncio.create_task(piece) for piece in work]
+
+    async def _look(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK)
+            try:
+                await self.screens.look()
+            except (Error, psycopg.Error, OSError):
+                continue  # whoever listens to the database says so
 
     def close(self) -> None:
         """End all streams and the listening."""
         self.hub.close()
-        if self._listening:
-            self._listening.cancel()
+        self.screens.close()
+        self.news.close()
+        for task in self._tasks:
+            task.cancel()
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = {
-            key.decode("latin-1"): value.decode("latin-1") for key, value in scope["headers"]
-        }
-        if scope["path"] != "/sse" or scope["method"] != "GET":
-            return await _short(send, 404)
+        headers = headers_of(scope)
+        if scope["path"] not in ("/sse", "/sse/hall") or scope["method"] != "GET":
+            return await short(send, 404)
         if not same_host(headers.get("origin", ""), headers.get("host", "")):
-            return await _short(send, 403)
-        found = await watcher(headers.get("cookie", ""))
-        if found is None:
-            return await _short(send, 401, _shared(headers))
+            return await short(send, 403)
         self._listen()
-        listener = self.hub.join(found.agency_id)
-        gone = asyncio.create_task(_until_gone(receive, listener))
-        try:
-            await self._stream(listener, send, _shared(headers))
-        finally:
-            self.hub.leave(listener)
-            gone.cancel()
-
-    async def _stream(self, listener: Listener, send: Send, headers: tuple[Header, ...]) -> None:
-        ends = time.monotonic() + self.lifetime
-        await send({"type": "http.response.start", "status": 200, "headers": [*STREAM, *headers]})
-        await _say(send, "retry: 3000\n: xin chao\n\n")
-        while not listener.closed and time.monotonic() < ends:
-            ids = await listener.changes(self.ping)
-            if not listener.closed:
-                await _say(
-                    send, ": ping\n\n" if ids is None else f"event: changed\ndata: {ids}\n\n"
-                )
-        with suppress(Exception):  # whoever is gone cannot be told that it is over
-            await send({"type": "http.response.body", "body": b""})
-
-
-def same_host(origin: str, host: str) -> bool:
-    """True for a host of ours without an Origin, or with one that names it, on whatever port."""
-    try:
-        named, here = urlsplit(origin).hostname, urlsplit(f"//{host}").hostname
-    except ValueError:  # no address at all, as "http://["
-        return False
-    spoken = f"[{here}]" if here and ":" in here else here
-    ours = bool(spoken) and validate_host(spoken or "", settings.ALLOWED_HOSTS)
-    return ours and (not origin or named == here)
-
-
-def _shared(headers: dict[str, str]) -> tuple[Header, ...]:
-    """Let the page on the other port of our host read the stream with its cookie."""
-    if not (origin := headers.get("origin")):
-        return ()
-    return (
-        (b"access-control-allow-origin", origin.encode("latin-1")),
-        (b"access-control-allow-credentials", b"true"),
-        (b"vary", b"Origin"),
-    )
-
-
-async def _until_gone(receive: Receive, listener: Listener) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-    listener.close()
-
-
-async def _say(send: Send, text: str) -> None:
-    await send({"type": "http.response.body", "body": text.encode(), "more_body": True})
-
-
-async def _short(send: Send, status: int, headers: tuple[Header, ...] = ()) -> None:
-    plain = [(b"content-type", b"text/plain"), (b"cache-control", b"no-store"), *headers]
-    await send({"type": "http.response.start", "status": status, "headers": plain})
-    await send({"type": "http.response.body", "body": b""})
+        if scope["path"] == "/sse":
+            return await streams.officer(self.hub, self.limits, scope, receive, send)
+        return await streams.board(self.screens, self.limits, scope, receive, send)

@@ -7,6 +7,9 @@ from typing import Final
 
 # More than this at once is "something changed": the page reads its list again anyway.
 MOST_IDS: Final = 200
+# Kinds of things that change in a hall: all of them are told where nobody knows which did.
+HALL: Final = ("alert", "counter", "device", "hall", "ticket")
+Event = tuple[str, str]
 
 
 @dataclass(eq=False, slots=True)
@@ -15,12 +18,20 @@ class Listener:
 
     agency_id: int | None
     pending: set[int] = field(default_factory=set)
+    changed: bool = False
+    hall: set[str] = field(default_factory=set)
     woken: asyncio.Event = field(default_factory=asyncio.Event)
     closed: bool = False
 
     def hear(self, ids: Collection[int]) -> None:
         """Dossiers changed; none named means that anything may have."""
         self.pending.update(ids)
+        self.changed = True
+        self.woken.set()
+
+    def hear_hall(self, kinds: Collection[str]) -> None:
+        """Something happened in the hall: tickets, counters, alerts, machines."""
+        self.hall.update(kinds)
         self.woken.set()
 
     def close(self) -> None:
@@ -28,15 +39,20 @@ class Listener:
         self.closed = True
         self.woken.set()
 
-    async def changes(self, seconds: float) -> str | None:
-        """The ids heard of, "" for anything, None where nothing happened for ``seconds``."""
+    async def events(self, seconds: float) -> list[Event]:
+        """What to tell now; nothing where nothing happened for ``seconds``.
+
+        ``changed`` names dossiers ("" for anything), ``hall`` kinds of things in the hall.
+        """
         try:
             await asyncio.wait_for(self.woken.wait(), seconds)
         except TimeoutError:
-            return None
+            return []
         self.woken.clear()
-        ids, self.pending = self.pending, set()
-        return ",".join(map(str, sorted(ids))) if len(ids) <= MOST_IDS else ""
+        ids, changed, hall = self.pending, self.changed, self.hall
+        self.pending, self.changed, self.hall = set(), False, set()
+        named = ",".join(map(str, sorted(ids))) if len(ids) <= MOST_IDS else ""
+        return [("changed", named)] * changed + [("hall", ",".join(sorted(hall)))] * bool(hall)
 
 
 class Hub:
@@ -62,10 +78,19 @@ class Hub:
             if ids := [key for key, where in places.items() if here is None or here in where]:
                 listener.hear(ids)
 
+    def tell_halls(self, kinds: Mapping[int, Collection[str]]) -> None:
+        """Something happened in halls: agency → kinds of things."""
+        for listener in self._listeners:
+            here = listener.agency_id
+            for agency, what in kinds.items():
+                if here is None or here == agency:
+                    listener.hear_hall(what)
+
     def tell_all(self) -> None:
         """Something may have been missed: everybody reads again."""
         for listener in self._listeners:
             listener.hear(())
+            listener.hear_hall(HALL)
 
     def close(self) -> None:
         """End all streams."""

@@ -17,6 +17,9 @@ from motcua.office.views import (
     search,
     worklist,
 )
+from motcua.office.views.hall import alerts, devices, duty, settings, ticket
+from motcua.office.views.hall import dock as hall_dock
+from motcua.office.views.hall import page as hall
 
 app_name = "office"
 urlpatterns = [
@@ -51,6 +54,25 @@ urlpatterns = [
     path("returns/", returns.returns, name="returns"),
     path("returns/<int:pk>/", returns.hand_over, name="hand_over"),
     path("documents/<int:pk>/", papers.document, name="document"),
+    path("hall/", hall.hall, name="hall"),
+    path("pad/", hall.pad, name="pad"),
+    path("hall/open/", hall.open_counter, name="open_counter"),
+    path("hall/issue/", hall.issue, name="hall_issue"),
+    path("hall/dock/", hall_dock.dock, name="dock"),
+    path("hall/alerts/", alerts.alerts, name="alerts"),
+    path("hall/alerts/<int:pk>/answer/", alerts.answer, name="answer_alert"),
+    path("hall/panic/", alerts.panic, name="panic"),
+    path("hall/settings/", settings.rules, name="hall_settings"),
+    path("hall/settings/duty/", duty.duty, name="duty"),
+    path("hall/settings/devices/<int:pk>/pair/", devices.pair, name="pair_device"),
+    path("hall/settings/devices/<int:pk>/revoke/", devices.revoke, name="revoke_device"),
+    path("hall/settings/<slug:kind>/", settings.listing, name="hall_list"),
+    path("hall/settings/<slug:kind>/new/", settings.edit, name="hall_new"),
+    path("hall/settings/<slug:kind>/<int:pk>/", settings.edit, name="hall_edit"),
+    path("hall/tickets/", ticket.find, name="find_ticket"),
+    path("hall/tickets/<int:pk>/", ticket.ticket, name="ticket"),
+    path("hall/tickets/<int:pk>/<slug:name>/", hall.change, name="change_ticket"),
+    path("hall/counter/<int:session>/<slug:name>/", hall_dock.act, name="counter_act"),
     path("reports/", reports.reports, name="reports"),
     path("reports/list/", report_lists.report_list, name="report_list"),
     path("reports/brought/", report_lists.brought_list, name="brought_list"),

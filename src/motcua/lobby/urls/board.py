@@ -1,5 +1,18 @@
-"""Addresses of boards."""
+"""Addresses of boards, and of the voice."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path, re_path
 
-urlpatterns: list[URLPattern] = []
+from motcua.lobby.views import board, voice
+
+urlpatterns: list[URLPattern] = [
+    path("board/<slug:slug>/", board.board, name="board"),
+    path("board/<slug:slug>/state.json", board.state, name="board_state"),
+    path("board/<slug:slug>/<str:zone>/", board.board, name="board_zone"),
+    re_path(
+        r"^voice/call/(?P<prefix>[A-Z]{1,2})-(?P<number>[0-9]{1,5})-(?P<counter>[0-9]{1,5})\.wav$",
+        voice.call,
+        name="voice_call",
+    ),
+    path("voice/prompt/<slug:name>.wav", voice.prompt, name="voice_prompt"),
+    path("voice/chime.wav", voice.chime, name="voice_chime"),
+]

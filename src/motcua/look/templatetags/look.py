@@ -68,6 +68,12 @@ def hour(moment: datetime | None) -> str:
 
 
 @register.filter
+def seconds_since(value: datetime) -> int:
+    """Whole seconds from a moment to now, for a timer that runs on in the browser."""
+    return max(0, int((clock.now() - value).total_seconds()))
+
+
+@register.filter
 def moment(value: datetime | None) -> str:
     """As "09:42 06/10/2026"."""
     return f"{clock.local(value):%H:%M %d/%m/%Y}" if value else ""

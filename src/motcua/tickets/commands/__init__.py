@@ -11,7 +11,7 @@ from motcua.tickets.commands.devices import (
     revoke_device,
     seen,
 )
-from motcua.tickets.commands.dossiers import accept, link
+from motcua.tickets.commands.dossiers import link, on_ticket
 from motcua.tickets.commands.ending import cancel, expire, leave_queue, prioritise
 from motcua.tickets.commands.issuing import Closed, NumbersOut, Wish, issue
 from motcua.tickets.commands.serving import done, give_back, miss, park, rejoin, serve, transfer
@@ -28,7 +28,6 @@ __all__ = [
     "Closed",
     "NumbersOut",
     "Wish",
-    "accept",
     "add_counter",
     "add_device",
     "add_group",
@@ -51,6 +50,7 @@ __all__ = [
     "link",
     "load_hall",
     "miss",
+    "on_ticket",
     "open_counter",
     "pair",
     "panic",

@@ -13,7 +13,8 @@ from motcua.agencies.actors import Actor
 from motcua.journal import commands as journal
 from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition, NotFound
-from motcua.tickets.models import Counter, CounterSession, Service, Ticket
+from motcua.tickets.models import CounterSession, Service, Ticket
+from motcua.tickets.queries.halls import hall
 from motcua.tickets.rules import states
 from motcua.tickets.rules.states import State
 
@@ -46,9 +47,19 @@ def record(
 
 
 def record_ticket(
-    ticket: Ticket, kind: str, *, at: datetime, by: Actor | None, new: bool = False, **data: Any
+    ticket: Ticket,
+    kind: str,
+    *,
+    at: datetime,
+    by: Actor | None,
+    new: bool = False,
+    counter: int | None = None,
+    **data: Any,
 ) -> None:
-    """Write what happened to a ticket."""
+    """Write what happened to a ticket; of a counter (its id) the number it bears then."""
+    if counter is not None:
+        known = hall(ticket.agency_id).counters.get(counter)
+        data |= {"counter": known.number if known else None, "counter_id": counter}
     record(
         f"ticket:{ticket.pk}", f"ticket.{kind}", agency_id=ticket.agency_id, at=at, by=by, new=new,
         label=ticket.label, group=ticket.group_id, state=str(ticket.state), **data,
@@ -120,11 +131,6 @@ def end(ticket: Ticket, to: State, reason: str, at: datetime) -> None:
         leave_counter(service, to, at)
     ticket.ended_at, ticket.end_reason = at, reason
     rows.update(ticket, "state", "ended_at", "end_reason")
-
-
-def counter_number(counter_id: int) -> int:
-    """The number on a counter."""
-    return Counter.objects.values_list("number", flat=True).get(pk=counter_id)
 
 
 def lock_chain(chain: str) -> None:

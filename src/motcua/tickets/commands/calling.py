@@ -80,9 +80,8 @@ def recall(session_id: int, *, by: Actor, at: datetime | None = None) -> Ticket:
         _, ticket = here(session)
         ticket.calls, ticket.called_at = ticket.calls + 1, moment
         rows.update(ticket, "calls", "called_at")
-        number = _core.counter_number(session.counter_id)
         _core.record_ticket(
-            ticket, "recalled", at=moment, by=by, counter=number, calls=ticket.calls
+            ticket, "recalled", at=moment, by=by, counter=session.counter_id, calls=ticket.calls
         )
         return ticket
 
@@ -138,10 +137,11 @@ def _take(session: CounterSession, agency_id: int, at: datetime) -> Ticket | Non
 def _came_up(
     session: CounterSession, ticket: Ticket, by: Actor, at: datetime, *, out_of_turn: bool = False
 ) -> None:
-    number = _core.counter_number(session.counter_id)
     service = Service(
         ticket=ticket, session=session, counter_id=session.counter_id, officer_id=by.id,
         group_id=ticket.group_id, waited_from=ticket.waiting_since, called_at=at,
     )  # fmt: skip
     rows.insert(service)
-    _core.record_ticket(ticket, "called", at=at, by=by, counter=number, out_of_turn=out_of_turn)
+    _core.record_ticket(
+        ticket, "called", at=at, by=by, counter=session.counter_id, out_of_turn=out_of_turn
+    )

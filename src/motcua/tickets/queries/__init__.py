@@ -1,12 +1,12 @@
 """Every read of the hall."""
 
 from motcua.tickets.queries.alerts import open_alerts
-from motcua.tickets.queries.board import board
+from motcua.tickets.queries.board import board, zones
 from motcua.tickets.queries.counters import Chair, chair_of, chairs, sessions_of_officer, staff_of
 from motcua.tickets.queries.devices import device_by_token, devices_of
 from motcua.tickets.queries.halls import Hall, forget, hall
-from motcua.tickets.queries.lines import Line, ahead_of, lines, next_up, others
-from motcua.tickets.queries.opening import opening_at
+from motcua.tickets.queries.lines import Line, ahead_of, is_for, lines, others, waiting_count
+from motcua.tickets.queries.opening import next_session, opening_at
 from motcua.tickets.queries.tickets import by_label, by_token, service_of, ticket_of
 from motcua.tickets.queries.waiting import GroupWait, TicketWait, wait_of, waits
 
@@ -26,8 +26,9 @@ __all__ = [
     "devices_of",
     "forget",
     "hall",
+    "is_for",
     "lines",
-    "next_up",
+    "next_session",
     "open_alerts",
     "opening_at",
     "others",
@@ -36,5 +37,7 @@ __all__ = [
     "staff_of",
     "ticket_of",
     "wait_of",
+    "waiting_count",
     "waits",
+    "zones",
 ]

@@ -29,11 +29,14 @@ def lines(agency_id: int, day: date | None = None) -> list[Line]:
     return [_line(ticket) for ticket in _waiting(agency_id, day).order_by("rank_at", "id")]
 
 
-def next_up(agency_id: int, group_ids: frozenset[int], counter_id: int, limit: int) -> list[Ticket]:
-    """The head of the line of a counter."""
-    rows = _waiting(agency_id, None).filter(group_id__in=group_ids)
-    mine = rows.filter(Q(for_counter=None) | Q(for_counter=counter_id))
-    return list(mine.order_by("rank_at", "id")[:limit])
+def is_for(line: Line, group_ids: frozenset[int], counter_id: int) -> bool:
+    """Whether a counter that serves these groups may call who waits."""
+    return line.group_id in group_ids and line.for_counter_id in (None, counter_id)
+
+
+def waiting_count(agency_id: int) -> int:
+    """How many are in line today."""
+    return _waiting(agency_id, None).count()
 
 
 def ahead_of(ticket: Ticket) -> int:

@@ -20,8 +20,19 @@ def sessions_of(agency_id: int, at: datetime) -> list[Span]:
     return [(moment(start), moment(end)) for start, end in spans]
 
 
+def next_session(agency_id: int, at: datetime) -> datetime | None:
+    """When the agency receives people next, today or within two weeks; None where not known."""
+    for days in range(15):
+        for start, _ in sessions_of(agency_id, at + timedelta(days=days)):
+            if start > at:
+                return start
+    return None
+
+
 def opening_at(settings: HallSettings, at: datetime) -> Opening:
     """What the door of the hall is like at a moment."""
+    if settings.outside_hours:
+        return Opening(True, None, None)
     return opening(
         sessions_of(settings.agency_id, at),
         at,

@@ -1,0 +1,27 @@
+"""Which hall and zone an address means; asked at every turn, so kept for a minute a process."""
+
+import time
+from functools import lru_cache
+
+from motcua.agencies import queries as agencies
+from motcua.agencies.models import Agency
+from motcua.kernel.errors import NotFound
+from motcua.tickets import queries
+
+
+def hall_of(slug: str, zone: str = "") -> Agency:
+    """The agency of a board, by slug or code; raises NotFound, also for a zone it does not have."""
+    found = _agency(slug, int(time.monotonic() // 60))
+    if zone and zone not in queries.zones(found.pk):
+        raise NotFound(f"Bộ phận Một cửa không có khu “{zone}”. Mời xem lại địa chỉ của bảng.")
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _agency(slug: str, minute: int) -> Agency:
+    return agencies.agency(slug)
+
+
+def forget() -> None:
+    """Read anew next time."""
+    _agency.cache_clear()
