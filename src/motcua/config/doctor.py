@@ -96,6 +96,16 @@ def _catalog() -> str:
     return f"{len(versions)} procedures in force under {law_on(clock.today()).code}"
 
 
+def _mail() -> str:
+    from django.conf import settings
+    from django.core.mail import get_connection
+
+    if not settings.MOTCUA_SMTP_URL:
+        return "no server (MOTCUA_SMTP_URL); who must be told of a change is called by telephone"
+    with get_connection():
+        return f"the server at {settings.EMAIL_HOST}:{settings.EMAIL_PORT} answers"
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "locale": _locale,
@@ -105,6 +115,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "catalog": _catalog,
     "journal": _journal,
     "files": _files,
+    "mail": _mail,
 }
 
 

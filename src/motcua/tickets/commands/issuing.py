@@ -79,7 +79,7 @@ def issue(
     group = here.group(wish.group_id)
     if by is None and not opening_at(here.settings, moment).gives_tickets:
         raise Closed(here.settings.closed_message)
-    ticket = _new(wish, group, device, by, moment)
+    ticket = new(wish, group, device, by, moment)
     stand(ticket, here, None)
     return _keep(ticket, group, by)
 
@@ -120,9 +120,10 @@ def write(ticket: Ticket, group: ServiceGroup, by: Actor | None) -> Ticket:
     return ticket
 
 
-def _new(
+def new(
     wish: Wish, group: ServiceGroup, device: Device | None, by: Actor | None, at: datetime
 ) -> Ticket:
+    """A ticket as wished, not yet numbered nor in its place."""
     return Ticket(
         agency_id=wish.agency_id,
         day=clock.local(at).date(),
