@@ -235,3 +235,9 @@ def test_pages_are_cheap(django_assert_max_num_queries: DjangoAssertNumQueries) 
 def test_after_the_year_of_the_calendar_there_is_a_blank() -> None:
     with clock.at(datetime(2035, 1, 3, 9, tzinfo=clock.TZ)):
         assert "hết chỗ hẹn" in page("/appointments/land/")
+
+
+def test_who_came_finds_the_ticket() -> None:
+    row = booked("2026-10-06T10:30")
+    ticket = appointments.check_in(row.token)
+    assert f'href="/t/{ticket.token}"' in page(f"/a/{row.token}")

@@ -14,9 +14,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.kernel.errors import NotFound, Refused
+from motcua.look import choosing
 from motcua.look.errors import status_of
 from motcua.papers.qr import qr_svg
-from motcua.portal import choosing, ics, limits
+from motcua.portal import ics, limits
 from motcua.portal.frame import frame
 from motcua.portal.words import short_name
 from motcua.tickets import queries
@@ -134,9 +135,8 @@ def _shown(request: HttpRequest, row: Appointment, refusal: Refused | None = Non
         "opens_at": row.starts_at - timedelta(minutes=rules.checkin_minutes),
         "until": row.starts_at + timedelta(minutes=rules.grace_minutes),
         "qr": qr_svg(_address(row)) if row.state == "booked" else "",
-        "ticket": Ticket.objects.filter(appointment=row).first()
-        if row.state == "arrived"
-        else None,
+        "ticket": ticket,
+        "ticket_url": f"/t/{ticket.token}" if ticket else "",
         "refusal": refusal,
     }
     status = status_of(refusal) if refusal else 200

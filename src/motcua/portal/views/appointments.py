@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.agencies import queries as agencies
 from motcua.agencies.models import Agency
 from motcua.kernel.errors import Invalid, NotFound, Refused
+from motcua.look import choosing
 from motcua.look.errors import status_of
-from motcua.portal import choosing, limits
+from motcua.portal import limits
 from motcua.portal.frame import frame
 from motcua.tickets import queries
 from motcua.tickets.commands import appointments

@@ -33,7 +33,7 @@ def close_day(
     """
     own.require(by, by.agency_id)
     moment = _core.moment(at)
-    _check(day, how, reason, moment)
+    check(day, how, reason, moment)
     if group_id is not None:
         hall(by.agency_id).group(group_id)
     with _core.atomic():
@@ -58,12 +58,15 @@ def reopen_day(blackout_id: int, *, by: Actor, at: datetime | None = None) -> No
         _record("day_reopened", row.day, row.group_id, by, _core.moment(at))
 
 
-def _check(day: date, how: str, reason: str, at: datetime) -> None:
+def check(day: date | None, how: str, reason: str, at: datetime) -> None:
+    """Raises Invalid naming everything that must still be said before a day can be closed."""
     wrong: dict[str, str] = {}
-    if day < clock.local(at).date():
+    if day is None:
+        wrong["day"] = "Mời chọn ngày."
+    elif day < clock.local(at).date():
         wrong["day"] = "Ngày này đã qua. Mời chọn từ hôm nay trở đi."
     if how not in HOW:
-        wrong["how"] = "Mời chọn cách báo cho người đã hẹn."
+        wrong["how"] = "Mời chọn cách xử lý người đã hẹn."
     if not reason.strip():
         wrong["reason"] = "Mời ghi lý do: người đã hẹn sẽ đọc lời này."
     if len(reason.strip()) > 200:

@@ -1,4 +1,4 @@
-"""Days and hours a citizen may choose, as forms send them."""
+"""Days and hours of appointments, as forms of portal and office send them."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
