@@ -121,6 +121,16 @@ def _voice() -> str:
     return f"{name}; {own} of {total} clips are the ward's own recordings"
 
 
+def _mail() -> str:
+    from django.conf import settings
+    from django.core.mail import get_connection
+
+    if not settings.MOTCUA_SMTP_URL:
+        return "no server (MOTCUA_SMTP_URL); who must be told of a change is called by telephone"
+    with get_connection():
+        return f"the server at {settings.EMAIL_HOST}:{settings.EMAIL_PORT} answers"
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "locale": _locale,
@@ -132,6 +142,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "journal": _journal,
     "files": _files,
     "voice": _voice,
+    "mail": _mail,
 }
 
 

@@ -195,6 +195,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Telling citizens of a changed appointment; without a server the desk calls them.
+MOTCUA_SMTP_URL = env.text("MOTCUA_SMTP_URL")
+globals().update(env.mail(MOTCUA_SMTP_URL))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MOTCUA_MAIL_FROM", "motcua@localhost")
+
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_IMPORT_PATHS = ["motcua.config.jobs"]
 

@@ -110,6 +110,24 @@ def masked_phone(number: str | None) -> str:
 
 
 @register.filter
+def dialled(number: str | None) -> str:
+    """A telephone number in full, as people dial it: "0912345486"."""
+    return people.spoken_phone(number) if number else ""
+
+
+@register.filter
+def iso(moment: datetime) -> str:
+    """For machines: "2026-10-09T09:00:00+07:00"."""
+    return clock.local(moment).isoformat()
+
+
+@register.filter
+def masked_email(email: str | None) -> str:
+    """As "n•••@gmail.com"."""
+    return people.mask_email(email) if email else ""
+
+
+@register.filter
 def item(mapping: dict[Any, Any], key: Any) -> Any:
     """As ``mapping[key]``, "" where absent."""
     return mapping.get(key, "")

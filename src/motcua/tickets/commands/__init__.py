@@ -1,5 +1,6 @@
 """Every change in the hall, one public function each: one transaction, one journal entry."""
 
+from motcua.tickets.commands import appointments
 from motcua.tickets.commands.alerts import answer, call_help, panic
 from motcua.tickets.commands.calling import call, call_next, recall
 from motcua.tickets.commands.cards import keep_card, read_card
@@ -32,6 +33,7 @@ __all__ = [
     "add_device",
     "add_group",
     "answer",
+    "appointments",
     "call",
     "call_help",
     "call_next",

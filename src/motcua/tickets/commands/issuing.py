@@ -80,7 +80,7 @@ def issue(
     group = here.group(wish.group_id)
     if by is None and not opening_at(here.settings, moment).gives_tickets:
         raise Closed(here.settings.closed_message)
-    ticket = _new(wish, group, device, by, moment)
+    ticket = new(wish, group, device, by, moment)
     if ticket.expected_minutes is None and at is None and not clock.held():
         ticket.expected_minutes = _expected(wish)
     stand(ticket, here, None)
@@ -128,9 +128,10 @@ def write(ticket: Ticket, group: ServiceGroup, by: Actor | None) -> Ticket:
     return ticket
 
 
-def _new(
+def new(
     wish: Wish, group: ServiceGroup, device: Device | None, by: Actor | None, at: datetime
 ) -> Ticket:
+    """A ticket as wished, not yet numbered nor in its place."""
     return Ticket(
         agency_id=wish.agency_id,
         day=clock.local(at).date(),

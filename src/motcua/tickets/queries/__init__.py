@@ -1,5 +1,6 @@
 """Every read of the hall."""
 
+from motcua.tickets.queries import appointments
 from motcua.tickets.queries.alerts import open_alerts
 from motcua.tickets.queries.board import board, zones
 from motcua.tickets.queries.counters import Chair, chair_of, chairs, sessions_of_officer, staff_of
@@ -17,6 +18,7 @@ __all__ = [
     "Line",
     "TicketWait",
     "ahead_of",
+    "appointments",
     "board",
     "by_label",
     "by_token",

@@ -19,7 +19,8 @@ drop function tickets_forget_card();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("tickets", "0001_initial"),
+        ("tickets", "0002_appointment_changes"),
+        ("tickets", "0002_outside_hours"),
     ]
 
     operations = [
