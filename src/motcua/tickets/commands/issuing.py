@@ -11,6 +11,7 @@ from motcua.kernel import clock, rows
 from motcua.kernel.errors import Invalid, Refused
 from motcua.tickets.commands import _core
 from motcua.tickets.models import Appointment, Device, ServiceGroup, Ticket
+from motcua.tickets.queries import waiting
 from motcua.tickets.queries.halls import Hall, hall
 from motcua.tickets.queries.opening import opening_at
 from motcua.tickets.rules import order
@@ -80,8 +81,15 @@ def issue(
     if by is None and not opening_at(here.settings, moment).gives_tickets:
         raise Closed(here.settings.closed_message)
     ticket = _new(wish, group, device, by, moment)
+    if ticket.expected_minutes is None and at is None and not clock.held():
+        ticket.expected_minutes = _expected(wish)
     stand(ticket, here, None)
     return _keep(ticket, group, by)
+
+
+def _expected(wish: Wish) -> int | None:
+    """What the screens said at that moment, so that the error can be measured later."""
+    return waiting.newcomer(wish.agency_id, wish.group_id, wish.priority, returning=wish.returning)
 
 
 def stand(ticket: Ticket, here: Hall, appointment: Appointment | None) -> None:

@@ -8,11 +8,14 @@ from motcua.tickets.queries.halls import Hall, forget, hall
 from motcua.tickets.queries.lines import Line, ahead_of, is_for, lines, others, waiting_count
 from motcua.tickets.queries.opening import opening_at
 from motcua.tickets.queries.tickets import by_label, by_token, service_of, ticket_of
+from motcua.tickets.queries.waiting import GroupWait, TicketWait, wait_of, waits
 
 __all__ = [
     "Chair",
+    "GroupWait",
     "Hall",
     "Line",
+    "TicketWait",
     "ahead_of",
     "board",
     "by_label",
@@ -32,5 +35,7 @@ __all__ = [
     "sessions_of_officer",
     "staff_of",
     "ticket_of",
+    "wait_of",
     "waiting_count",
+    "waits",
 ]
