@@ -115,8 +115,8 @@ def _served(session: int, cast: Cast, day: datetime, *, count: int, length: floa
         ticket = hall.ticket("land", at=at)
         Service.objects.create(
             ticket=ticket, session_id=session, counter=hall.counter(4), group=hall.group("land"),
-            officer_id=cast.colleague.id, waited_from=at, called_at=at, ended_at=at + minutes(length),
-            outcome="done",
+            officer_id=cast.colleague.id, waited_from=at, called_at=at, outcome="done",
+            ended_at=at + minutes(length),
         )  # fmt: skip
         commands.leave_queue(ticket.pk, at=at)
 
