@@ -40,8 +40,8 @@ def lived(cast: Cast, weeks: int, people: int = 12) -> None:
             gone = i % 6 == 5
             ticket = Ticket.objects.create(
                 agency=group.agency, day=day, prefix="A", number=i + 1, group=group,
-                first_group=group, issued_at=at, rank_at=at, waiting_since=at, state="cancelled" if gone else "done",
-                priority="elderly" if i % 4 == 0 else "", ended_at=at,
+                first_group=group, issued_at=at, rank_at=at, waiting_since=at, ended_at=at,
+                state="cancelled" if gone else "done", priority="elderly" if i % 4 == 0 else "",
             )  # fmt: skip
             called, length = at + timedelta(minutes=2), timedelta(minutes=2 if gone else 6)
             Service.objects.create(
