@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, Final
 
 from benchmarks import scratch
@@ -33,7 +34,8 @@ class Result:
     seconds: float
     times: Times
     done: list[int]
-    cpu: float
+    python: float  # processor seconds of the workers
+    postgres: float  # and of their backends
 
     def cells(self, name: str) -> list[str]:
         """As printed."""
@@ -55,36 +57,39 @@ def together(workers: int, work: Work) -> Result:
     for process in crew:
         process.start()
     gate.wait()
-    began, used = time.perf_counter(), _cpu()
+    began = time.perf_counter()
     gate.wait()  # all have done
-    seconds, spent = time.perf_counter() - began, _cpu() - used
+    seconds = time.perf_counter() - began
     parts = [answers.get() for _ in crew]
     for process in crew:
         process.join()
-    times = [moment for part, _ in parts for moment in part]
-    return Result(seconds, times, [key for _, keys in parts for key in keys], spent)
+    times = [moment for part, _, _, _ in parts for moment in part]
+    keys = [key for _, found, _, _ in parts for key in found]
+    return Result(seconds, times, keys, sum(p[2] for p in parts), sum(p[3] for p in parts))
 
 
 def _worker(number: int, work: Work, gate: Any, answers: Any) -> None:
     from django.db import connection
 
-    connection.ensure_connection()
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_backend_pid()")
+        (backend,) = cursor.fetchone()
     gate.wait()
     try:
-        found: tuple[Times, list[int]] = work(number)
+        mine, its = time.process_time(), _spent(backend)
+        times, keys = work(number)
+        mine, its = time.process_time() - mine, _spent(backend) - its
     except Exception:
         gate.abort()
         raise
     gate.wait()
-    answers.put(found)
+    answers.put((times, keys, mine, its))
 
 
-def _cpu() -> float:
-    """Processor seconds of the whole machine so far."""
-    from pathlib import Path
-
-    fields = Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:]
-    return (sum(map(int, fields)) - int(fields[3]) - int(fields[4])) / os.sysconf("SC_CLK_TCK")
+def _spent(process: int) -> float:
+    """Processor seconds of a process so far (Linux)."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def issuing(kiosks: int, tickets: int, groups: Sequence[int], agency_id: int) -> Result:
@@ -130,6 +135,7 @@ def hall(counters: int) -> tuple[int, list[int], list[tuple[Any, int]]]:
     from motcua.agencies.models import Agency, Officer
     from motcua.tickets import commands, packages
     from motcua.tickets.models import Counter, ServiceGroup
+    from motcua.tickets.queries import forget
 
     ward = Agency.objects.get(code=scratch.WARD)
     commands.load_hall(packages.builtin(), ward)
@@ -145,10 +151,7 @@ def hall(counters: int) -> tuple[int, list[int], list[tuple[Any, int]]]:
             username=name, password=scratch.PASSWORD, must_change_password=False,
         )  # fmt: skip
         by = queries.actor_for(officer.pk)
-        commands.reading_forget() if hasattr(commands, "reading_forget") else None
         crew.append((by, counter.pk))
-    from motcua.tickets.queries import forget
-
     forget()
     seats = [(by, commands.open_counter(key, by=by).pk) for by, key in crew]
     return ward.pk, [group.pk for group in groups], seats
@@ -200,10 +203,17 @@ def main() -> None:
         ]  # fmt: skip
         print_table("The hall under load (bars: 300 tickets/s; 300 calls/s, p95 50 ms)", head, rows)
         print(f"tickets: numbers repeated {_repeats(numbers)} (TheQ: half of them)")
-        print(f"calls: called twice {twice + _repeats(called.done)}, lost {lost}, still waiting {left}")
+        print(
+            f"calls: called twice {twice + _repeats(called.done)}, lost {lost}, still waiting {left}"
+        )
         for name, result in (("tickets", given), ("calls", called)):
-            each = result.cpu / len(result.done) * 1000
-            print(f"{name}: {each:.2f} ms of processor each, of {os.cpu_count()} processors")
+            python, postgres = (
+                s / len(result.done) * 1000 for s in (result.python, result.postgres)
+            )
+            print(
+                f"{name}: processor time each: Python {python:.2f} ms, PostgreSQL {postgres:.2f} ms"
+            )
+        print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
 
 
 def _close_earlier(agency: int) -> None:
