@@ -61,6 +61,9 @@ class Ticket(models.Model):
     ended_at = models.DateTimeField(null=True)
     end_reason = models.CharField(max_length=20, blank=True)
 
+    # The last (seq, hash) of its journal, where it was read under the ticket's lock. No column.
+    head: tuple[int, bytes] | None = None
+
     class Meta:
         ordering = ("id",)
         constraints = (

@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from motcua.kernel import clock
 
 Value = TypeVar("Value")
+SHARE: Final = 0.05  # of a process's time that one reading may take: a long one is kept longer
 _all: list["Kept[Any]"] = []
 
 
@@ -26,8 +27,7 @@ class Kept(Generic[Value]):
     def of(self, agency_id: int) -> Value:
         """What is kept, else read now."""
         kept = self._values.get(agency_id)
-        stale = kept is None or time.monotonic() - kept[0] > self._seconds
-        if kept is None or stale or (self._present and clock.held()):
+        if kept is None or time.monotonic() > kept[0] or (self._present and clock.held()):
             return self.anew(agency_id)
         return kept[1]
 
@@ -35,7 +35,8 @@ class Kept(Generic[Value]):
         """Read now."""
         began = time.monotonic()
         value = self._read(agency_id)
-        self._values[agency_id] = began, value
+        took = time.monotonic() - began
+        self._values[agency_id] = began + max(self._seconds, took / SHARE), value
         return value
 
     def clear(self) -> None:

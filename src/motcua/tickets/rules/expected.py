@@ -40,7 +40,7 @@ def expected(
 ) -> Calls:  # fmt: skip
     """Minutes until each is called, by key; who is served at no open counter is left out."""
     steady = not any(pace.spread for pace in paces.values())
-    runs = 1 if steady else max(3, min(RUNS, EFFORT // (1 + len(waiters))))
+    runs = 1 if steady else max(1, min(RUNS, EFFORT // (1 + len(waiters))))
     played = [_run(waiters, newcomers, desks, paces, run) for run in range(runs)]
     asked = {w.key for w in (*waiters, *newcomers) if w.comes <= 0} & played[0].keys()
     return {key: median(calls[key] for calls in played) for key in asked}

@@ -39,7 +39,7 @@ class Pace:
         """What remains of a call that has lasted so long, at a share ``chance`` of such calls."""
         if not self.spread:
             return max(0.0, self.minutes - lasted)
-        gone = NORMAL.cdf(self._deviations(lasted)) if lasted > 0 else 0.0
+        gone = NORMAL.cdf(self._deviations(lasted)) if lasted > 1e-6 else 0.0
         if gone > FORGOTTEN:
             return self.length(chance)  # a case of its own: the past says nothing of it
         return max(0.0, self.length(gone + chance * (1 - gone)) - lasted)
