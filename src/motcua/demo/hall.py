@@ -10,14 +10,21 @@ from motcua.agencies import commands as agencies
 from motcua.agencies.actors import Actor
 from motcua.agencies.models import Agency, Officer
 from motcua.demo.staff import Staff
+from motcua.invented.citizens import Citizens
 from motcua.kernel import clock
+from motcua.ratings import commands as ratings
 from motcua.tickets import commands, packages, queries
+from motcua.tickets.commands import appointments
+from motcua.tickets.commands.appointments.contact import Contact
 from motcua.tickets.models import Counter, ServiceGroup, Ticket
+from motcua.tickets.queries import appointments as booking
 from motcua.tickets.rules.order import PRIORITIES
 from motcua.worktime import queries as calendars
 from motcua.worktime.rules.moments import midnight, moment
 
 DAYS: Final = 6
+RATED: Final = 0.45  # of those served
+FACES: Final = (5, 5, 5, 5, 4, 4, 4, 3, 2)
 # Who sits where: counter → (role, unit).
 SEATS: Final = {
     1: ("receptionist", "one-stop"), 2: ("officer", "civil-status"), 4: ("officer", "land"),
@@ -50,6 +57,7 @@ class HallOfTheDemo:
         for day in self._days():
             self._live(day)
         self._present()
+        self._book()
 
     def _duty(self, at: datetime) -> None:
         """One leader for each day of a month: the page shows how to change it."""
@@ -100,6 +108,8 @@ class HallOfTheDemo:
     ) -> int | None:  # fmt: skip
         by = self._officer(number)
         ticket = commands.call_next(session, finishing=served, by=by, at=at)
+        if served and self.rng.random() < RATED:
+            self._rate(served, at)
         if ticket is None:
             heappush(events, (at + timedelta(minutes=4), number, 0))
             return None
@@ -107,6 +117,22 @@ class HallOfTheDemo:
         minutes = self.rng.lognormvariate(0, 0.35) * ticket.group.minutes
         heappush(events, (at + timedelta(minutes=max(2.0, minutes)), number, 0))
         return ticket.pk
+
+    def _rate(self, served: int, at: datetime) -> None:
+        """One touch of a face at the tablet."""
+        score = self.rng.choice(FACES)
+        ratings.rate(Ticket.objects.get(pk=served), score, origin="tablet", at=at)
+
+    def _book(self) -> None:
+        """A few hours of the coming days, kept for people who asked on the telephone."""
+        citizens = Citizens(self.rng, today=clock.local(self.now).date(), district="Hà Nội")
+        for group in booking.bookable(self.agency.pk)[:3]:
+            for day in booking.offered(group, self.now)[:2]:
+                for slot in self.rng.sample(day.open, min(2, len(day.open))):
+                    person = citizens.household().adults[0]
+                    contact = Contact(person.name, person.phone)
+                    wish = appointments.Booking(self.agency.pk, group.pk, slot.starts_at, contact)
+                    appointments.book(wish, by=self.staff.who("receptionist"), at=self.now)
 
     def _arrivals(self, opens: datetime) -> Iterator[tuple[datetime, int]]:
         for code, usual in ARRIVALS.items():
