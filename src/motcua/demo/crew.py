@@ -25,6 +25,8 @@ class Crew:
     def __init__(self, staff: Staff, rng: Random) -> None:
         self.staff, self.rng = staff, rng
         self.agency = Agency.objects.get(pk=staff.agency_id)
+        units = {unit.code: unit.pk for unit in self.agency.units.all()}
+        self._officers = {n: staff.who(role, units[unit]) for n, (role, unit) in SEATS.items()}
 
     def counter(self, number: int) -> Counter:
         """The counter that bears a number."""
@@ -32,8 +34,7 @@ class Crew:
 
     def officer(self, number: int) -> Actor:
         """Whose counter it is."""
-        role, unit = SEATS[number]
-        return self.staff.who(role, self.agency.units.get(code=unit).pk)
+        return self._officers[number]
 
     def sit(self, number: int, at: datetime) -> int:
         """Open a counter; gives the session."""

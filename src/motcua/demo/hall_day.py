@@ -17,7 +17,6 @@ ARRIVALS: Final = {
 }  # fmt: skip
 HOURS: Final = (0, 0, 1, 1, 1, 2, 2, 3, 5, 5, 6, 7)  # after opening, as often as people come then
 OPEN: Final = timedelta(hours=8, minutes=30)
-LOOKS_AGAIN: Final = timedelta(minutes=4)
 RATED: Final = 0.45  # of those served
 FACES: Final = (5, 5, 5, 5, 4, 4, 4, 3, 2)
 
@@ -56,12 +55,19 @@ class HallDay:
             score = self.rng.choice(FACES)
             ratings.rate(Ticket.objects.get(pk=served), score, origin="tablet", at=at)
         if ticket is None:
-            heappush(self.events, (at + LOOKS_AGAIN, number, 0))
+            self._wait(number, at)
             return None
         commands.serve(session, by=by, at=at + timedelta(seconds=self.rng.randint(15, 50)))
         minutes = max(2.0, self.rng.lognormvariate(0, 0.35) * ticket.group.minutes)
         heappush(self.events, (at + timedelta(minutes=minutes), number, 0))
         return ticket.pk
+
+    def _wait(self, number: int, at: datetime) -> None:
+        """Look again when somebody has come."""
+        if coming := min(
+            (when for when, n, _ in self.events if n == 0 and when >= at), default=None
+        ):
+            heappush(self.events, (coming + timedelta(seconds=number), number, 0))
 
     def _close(self) -> None:
         closes = self.opens + OPEN
