@@ -11,6 +11,7 @@ from motcua.kernel.people import (
     PersonalNumber,
     Sex,
     check_personal_number,
+    mask_email,
     mask_number,
     mask_phone,
     normalise_phone,
@@ -132,3 +133,11 @@ def test_a_mask_shows_six_digits_at_most(number: str) -> None:
 def test_a_phone_is_shown_as_people_dial_it() -> None:
     assert spoken_phone("+84912345486") == "0912345486"
     assert spoken_phone("") == ""
+
+
+@pytest.mark.parametrize(
+    ("email", "shown"),
+    [("nam@thu.vn", "n•••@thu.vn"), ("n@thu.vn", "n•••@thu.vn"), ("nam", "•••"), ("", "•••")],
+)
+def test_an_e_mail_in_a_list(email: str, shown: str) -> None:
+    assert mask_email(email) == shown

@@ -58,11 +58,11 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
 @pytest.mark.parametrize(
     ("username", "places"),
     [
-        ("officer", "worklist dossiers absences"),
-        ("receptionist", "worklist intake dossiers returns absences"),
-        ("leader", "worklist dossiers reports absences"),
-        ("head", "worklist intake dossiers returns reports absences"),
-        ("auditor", "worklist dossiers reports absences"),
+        ("officer", "worklist dossiers hall absences"),
+        ("receptionist", "worklist intake dossiers returns hall absences"),
+        ("leader", "worklist dossiers hall reports absences"),
+        ("head", "worklist intake dossiers returns hall reports absences"),
+        ("auditor", "worklist dossiers hall reports absences"),
         ("admin", "absences"),
     ],
 )

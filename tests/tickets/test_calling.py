@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from motcua.dossiers import commands as dossiers
 from motcua.kernel import clock
 from motcua.kernel.errors import IllegalTransition, NotAllowed, NotFound, Stale
 from motcua.tickets import commands
@@ -195,7 +196,10 @@ def test_a_dossier_taken_on_a_ticket_is_linked(cast: Cast, now: datetime) -> Non
     ticket = hall.ticket()
     session = hall.sit(cast.receptionist)
     hall.serve_next(session, cast.receptionist)
-    dossier = commands.accept(ward.intake(), ticket.pk, by=cast.receptionist)
+    dossier = commands.on_ticket(
+        ticket.pk, lambda: dossiers.accept(ward.intake(), by=cast.receptionist),
+        by=cast.receptionist,
+    )  # fmt: skip
     assert [row.dossier for row in ticket.dossiers.all()] == [dossier]
     commands.link(ticket.pk, dossier.pk, by=cast.receptionist)
     assert ticket.dossiers.count() == 1

@@ -58,6 +58,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "document.add": "own",
         "paper.issue": "unit",
         "ticket.call": "agency",
+        "hall.watch": "agency",
     },
     "clerk": {
         "dossier.read": "agency",
@@ -107,6 +108,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "fee.cancel": "agency",
         "paper.issue": "agency",
         "ticket.call": "agency",
+        "hall.watch": "agency",
     },
     "courier": {"dossier.read": "own"},
     "admin": {

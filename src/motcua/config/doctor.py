@@ -96,6 +96,14 @@ def _catalog() -> str:
     return f"{len(versions)} procedures in force under {law_on(clock.today()).code}"
 
 
+def _hall() -> str:
+    from motcua.tickets.queries.checks import hall_troubles, halls
+
+    if troubles := hall_troubles():
+        raise ValueError("; ".join(troubles))
+    return f"{len(halls())} set up, every queue has a counter"
+
+
 def _voice() -> str:
     from motcua.voice.engines import engine
     from motcua.voice.store import census
@@ -113,6 +121,16 @@ def _voice() -> str:
     return f"{name}; {own} of {total} clips are the ward's own recordings"
 
 
+def _mail() -> str:
+    from django.conf import settings
+    from django.core.mail import get_connection
+
+    if not settings.MOTCUA_SMTP_URL:
+        return "no server (MOTCUA_SMTP_URL); who must be told of a change is called by telephone"
+    with get_connection():
+        return f"the server at {settings.EMAIL_HOST}:{settings.EMAIL_PORT} answers"
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "locale": _locale,
@@ -120,9 +138,11 @@ CHECKS: dict[str, Callable[[], str]] = {
     "fonts": _fonts,
     "calendar": _calendar,
     "catalog": _catalog,
+    "hall": _hall,
     "journal": _journal,
     "files": _files,
     "voice": _voice,
+    "mail": _mail,
 }
 
 

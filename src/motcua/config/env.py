@@ -81,6 +81,30 @@ def database(url: str) -> dict[str, object]:
     }
 
 
+def mail(url: str) -> dict[str, object]:
+    """Django's e-mail settings for ``smtp://user:password@host:port``; raises ValueError.
+
+    ``smtp+tls://`` turns to TLS after connecting (STARTTLS), ``smtps://`` speaks TLS at once.
+    Without an address nothing is sent: whoever would get an e-mail is called instead.
+    """
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    parts = urlsplit(url)
+    ports = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+    if parts.scheme not in ports or not parts.hostname:
+        raise ValueError("MOTCUA_SMTP_URL must be like smtp+tls://user:password@mail.example:587")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or ports[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
 def live_sources(url: str, hosts: list[str], port: int) -> list[str]:
     """Where a page may listen for live changes: the address set, else our hosts on ``port``.
 

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from procrastinate.contrib.django import app
 
+from motcua.agencies import queries as agencies
 from motcua.journal import commands as journal
 from motcua.kernel import clock
+from motcua.tickets import commands as tickets
 
 
 @app.periodic(cron="10 17 * * *")  # 00:10 in Viet Nam, in UTC as the worker counts
@@ -13,3 +15,11 @@ from motcua.kernel import clock
 def seal_yesterday(timestamp: int) -> None:
     """Seal yesterday's journal under one root."""
     journal.seal_day(clock.today() - timedelta(days=1))
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="tickets.expire", queueing_lock="tickets.expire", pass_context=False)
+def expire_tickets(timestamp: int) -> None:
+    """End tickets nobody will call any more: of past days, and of a hall closed long enough."""
+    for agency in agencies.list_agencies():
+        tickets.expire(agency.pk)

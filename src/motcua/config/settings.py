@@ -6,7 +6,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from motcua.config import env
+from motcua.config import env, translations
 from motcua.kernel import postgres
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -146,7 +146,7 @@ SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("Tiếng Anh"))]
-LOCALE_PATHS = [PACKAGE / "locale"]
+LOCALE_PATHS = [translations.ready(PACKAGE / "locale", MOTCUA_HOME / "locale")]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 FORMAT_MODULE_PATH = ["motcua.look.formats"]
@@ -194,6 +194,11 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [SELF],
     }
 }
+
+# Telling citizens of a changed appointment; without a server the desk calls them.
+MOTCUA_SMTP_URL = env.text("MOTCUA_SMTP_URL")
+globals().update(env.mail(MOTCUA_SMTP_URL))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MOTCUA_MAIL_FROM", "motcua@localhost")
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_IMPORT_PATHS = ["motcua.config.jobs"]

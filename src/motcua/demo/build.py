@@ -12,6 +12,7 @@ from motcua.catalog import commands as catalog
 from motcua.catalog import queries as procedures
 from motcua.catalog.rules import routes
 from motcua.demo.acts import Part
+from motcua.demo.hall import HallOfTheDemo
 from motcua.demo.scenes import SCENES, Scene
 from motcua.demo.staff import SignIn, Staff, appoint, sign_ins
 from motcua.demo.times import Times
@@ -49,6 +50,7 @@ def _make(now: datetime) -> None:
     _approve_calendar(staff, now)
     for at, _, _, part, word in sorted(_events(staff, now), key=lambda event: event[:3]):
         part.act(word, at)
+    HallOfTheDemo(staff, now, Random(SEED)).hold()  # noqa: S311  # invents people
 
 
 def _approve_calendar(staff: Staff, now: datetime) -> None:

@@ -16,6 +16,11 @@ def now() -> datetime:
     return _fixed.get() or datetime.now(UTC)
 
 
+def held() -> bool:
+    """True inside ``at``: the clock stands still, or lives in another year."""
+    return _fixed.get() is not None
+
+
 @contextmanager
 def at(moment: datetime) -> Iterator[datetime]:
     """Hold the clock at ``moment`` (aware, else ValueError) in this thread or task."""

@@ -125,3 +125,9 @@ def mask_phone(phone: str) -> str:
     """A telephone number for lists and screens: ``091 •••• 678``; short ones wholly hidden."""
     national = spoken_phone(phone)
     return f"{national[:3]} •••• {national[-3:]}" if len(national) >= 10 else "•••"
+
+
+def mask_email(email: str) -> str:
+    """An e-mail address for lists and screens: ``n•••@gmail.com``; what is none wholly hidden."""
+    name, at, host = email.partition("@")
+    return f"{name[:1]}•••@{host}" if name and at and host else "•••"

@@ -8,14 +8,17 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache, partial
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Field, Model
 
 Row = TypeVar("Row", bound=Model)
+Value = TypeVar("Value")
 AnyField: TypeAlias = "Field[Any, Any]"
+Values: TypeAlias = "tuple[Any, ...] | dict[str, Any]"
+Found: TypeAlias = "list[tuple[Any, ...]]"
 Fields: TypeAlias = tuple[AnyField, ...]
 NOTHING: Final = frozenset[str]()
 
@@ -50,6 +53,37 @@ def answered(read: Callable[[], object]) -> None:
         read()
     else:
         unread.append(read)
+
+
+class Later(Generic[Value]):
+    """An answer that is there when ``together`` ends."""
+
+    value: Value
+
+
+def ask(statement: str, values: Values, make: Callable[[Found], Value]) -> Later[Value]:
+    """What ``make`` makes of the rows of a statement that may be sent together with others."""
+    later: Later[Value] = Later()
+    cursor = connection.cursor()
+    cursor.execute(statement, values)
+
+    def fetch() -> None:
+        with cursor:
+            later.value = make(cursor.fetchall())
+
+    answered(fetch)
+    return later
+
+
+def read_later(model: type[Row], condition: str, *values: Any) -> Later[list[Row]]:
+    """As ``read``, for a statement that may be sent together with others."""
+    wanted, names = columns(model)
+    statement = f"select {wanted} from {model._meta.db_table} {condition}"  # noqa: S608  # our own models
+    return ask(
+        statement,
+        values,
+        lambda found: [model.from_db(connection.alias, names, row) for row in found],
+    )
 
 
 def insert(row: Row) -> Row:
@@ -97,13 +131,23 @@ def update(row: Model, *names: str) -> None:
         cursor.execute(statement, [*_values(row, fields), row.pk])
 
 
+def updates(*changes: tuple[Model, Iterable[str]]) -> None:
+    """Write the named fields of several rows in one statement."""
+    statement, kinds = _updates(tuple((type(row), tuple(names)) for row, names in changes))
+    values = []
+    for (row, _), fields in zip(changes, kinds, strict=True):
+        values += [*_values(row, fields), row.pk]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
 def read(
     model: type[Row], condition: str, *values: Any, without: frozenset[str] = NOTHING
 ) -> list[Row]:
     """Rows under an SQL condition (ours, with ``%s``); fields left out are read when asked for."""
-    statement, names = _select(model, without)
+    wanted, names = columns(model, without)
     with connection.cursor() as cursor:
-        cursor.execute(statement + condition, values)
+        cursor.execute(f"select {wanted} from {model._meta.db_table} {condition}", values)  # noqa: S608  # our own models
         found = cursor.fetchall()
     return [model.from_db(connection.alias, names, row) for row in found]
 
@@ -139,13 +183,26 @@ def _update(model: type[Model], names: tuple[str, ...]) -> tuple[str, Fields]:
 
 
 @lru_cache(maxsize=512)
-def _select(model: type[Model], without: frozenset[str]) -> tuple[str, list[str]]:
-    """All fields that come from the database as they are, without some."""
+def _updates(changes: tuple[tuple[type[Model], tuple[str, ...]], ...]) -> tuple[str, list[Fields]]:
+    composed = [_update(model, names) for model, names in changes]
+    *others, (last, _) = composed
+    parts = [f"change{i} as ({statement})" for i, (statement, _) in enumerate(others)]
+    return f"with {', '.join(parts)} {last}" if parts else last, [fields for _, fields in composed]
+
+
+@lru_cache(maxsize=512)
+def columns(
+    model: type[Model], without: frozenset[str] = NOTHING, of: str = ""
+) -> tuple[str, list[str]]:
+    """All fields that come from the database as they are, without some: for SQL, and by name.
+
+    ``of``: what the table is called in the statement.
+    """
     fields = [f for f in model._meta.concrete_fields if f.name not in without]
     plain = [field for field in fields if not field.get_db_converters(connection)]
-    columns = ", ".join(_quoted(field) for field in plain)
-    statement = f"select {columns} from {model._meta.db_table} "  # noqa: S608  # our own models
-    return statement, [field.attname for field in plain]
+    before = f"{of}." if of else ""
+    wanted = ", ".join(before + _quoted(field) for field in plain)
+    return wanted, [field.attname for field in plain]
 
 
 def _place(field: AnyField) -> str:

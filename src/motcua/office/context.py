@@ -14,6 +14,8 @@ from motcua.agencies import queries as agencies
 from motcua.agencies.actors import Actor
 from motcua.agencies.permissions import widest_scope
 from motcua.dossiers import queries as dossiers
+from motcua.office.hall import dock
+from motcua.tickets import queries as tickets
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Rail:
-    """The rail: at most three queries."""
+    """The rail: at most four queries."""
 
     agency_name: str
     items: tuple[Item, ...]
+    answers: bool  # whether calls for help are shown to this officer
+
+
+def _waiting(actor: Actor) -> int:
+    return tickets.waiting_count(actor.agency_id)
 
 
 PLACES: Final = (
@@ -51,14 +58,19 @@ PLACES: Final = (
     Place("intake", _("Tiếp nhận"), "file-plus", "dossier.accept"),
     Place("dossiers", _("Hồ sơ"), "files", "dossier.read"),
     Place("returns", _("Trả kết quả"), "package-export", "result.hand_over", dossiers.to_return),
+    Place("hall", _("Quầy và số"), "device-desktop", "hall.watch", _waiting),
     Place("reports", _("Báo cáo"), "report", "report.read"),
     Place("absences", _("Làm thay"), "user-share"),
 )
 
 
 def rail(request: HttpRequest) -> dict[str, Any]:
-    """``rail`` for templates, read only where a template shows it."""
-    return {"rail": SimpleLazyObject(partial(_rail, request))}
+    """``rail`` and ``docks`` for templates, read only where a template shows them."""
+    return {
+        "rail": SimpleLazyObject(partial(_rail, request)),
+        "docks": SimpleLazyObject(partial(dock.shown, request)),
+        "pauses": dock.PAUSES,
+    }
 
 
 def _rail(request: HttpRequest) -> Rail | None:
@@ -66,7 +78,8 @@ def _rail(request: HttpRequest) -> Rail | None:
     if not actor:
         return None
     items = tuple(_item(place, actor) for place in PLACES if _may_go(place, actor))
-    return Rail(agencies.short_name(actor.agency_id), items)
+    answers = any(widest_scope(p, "alert.answer") for p in actor.everyone)
+    return Rail(agencies.short_name(actor.agency_id), items, answers)
 
 
 def _may_go(place: Place, actor: Actor) -> bool:

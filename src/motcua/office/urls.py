@@ -5,6 +5,7 @@ from django.urls import path
 from motcua.office.views import (
     absences,
     actions,
+    appointments,
     bulk,
     dossier,
     intake,
@@ -17,6 +18,9 @@ from motcua.office.views import (
     search,
     worklist,
 )
+from motcua.office.views.hall import alerts, devices, duty, settings, ticket
+from motcua.office.views.hall import dock as hall_dock
+from motcua.office.views.hall import page as hall
 
 app_name = "office"
 urlpatterns = [
@@ -27,6 +31,17 @@ urlpatterns = [
     path("dossiers/", search.dossiers, name="dossiers"),
     path("absences/", absences.absences, name="absences"),
     path("absences/<int:pk>/revoke/", absences.revoke, name="revoke"),
+    path("appointments/", appointments.day, name="appointments"),
+    path("appointments/new/", appointments.new, name="appointment_new"),
+    path("appointments/close/", appointments.close, name="appointment_close"),
+    path("appointments/close/<int:pk>/reopen/", appointments.reopen, name="appointment_reopen"),
+    path("appointments/calls/", appointments.calls, name="appointment_calls"),
+    path("appointments/<int:pk>/", appointments.one, name="appointment"),
+    path("appointments/<int:pk>/numbers/", appointments.numbers, name="appointment_numbers"),
+    path("appointments/<int:pk>/arrive/", appointments.arrive, name="appointment_arrive"),
+    path("appointments/<int:pk>/move/", appointments.move, name="appointment_move"),
+    path("appointments/<int:pk>/cancel/", appointments.cancel, name="appointment_cancel"),
+    path("appointments/<int:pk>/told/", appointments.told, name="appointment_told"),
     path("intake/", intake.intake, name="intake"),
     path("intake/person/", intake.person, name="intake_person"),
     path("intake/procedures/", intake.procedures, name="intake_procedures"),
@@ -51,6 +66,25 @@ urlpatterns = [
     path("returns/", returns.returns, name="returns"),
     path("returns/<int:pk>/", returns.hand_over, name="hand_over"),
     path("documents/<int:pk>/", papers.document, name="document"),
+    path("hall/", hall.hall, name="hall"),
+    path("pad/", hall.pad, name="pad"),
+    path("hall/open/", hall.open_counter, name="open_counter"),
+    path("hall/issue/", hall.issue, name="hall_issue"),
+    path("hall/dock/", hall_dock.dock, name="dock"),
+    path("hall/alerts/", alerts.alerts, name="alerts"),
+    path("hall/alerts/<int:pk>/answer/", alerts.answer, name="answer_alert"),
+    path("hall/panic/", alerts.panic, name="panic"),
+    path("hall/settings/", settings.rules, name="hall_settings"),
+    path("hall/settings/duty/", duty.duty, name="duty"),
+    path("hall/settings/devices/<int:pk>/pair/", devices.pair, name="pair_device"),
+    path("hall/settings/devices/<int:pk>/revoke/", devices.revoke, name="revoke_device"),
+    path("hall/settings/<slug:kind>/", settings.listing, name="hall_list"),
+    path("hall/settings/<slug:kind>/new/", settings.edit, name="hall_new"),
+    path("hall/settings/<slug:kind>/<int:pk>/", settings.edit, name="hall_edit"),
+    path("hall/tickets/", ticket.find, name="find_ticket"),
+    path("hall/tickets/<int:pk>/", ticket.ticket, name="ticket"),
+    path("hall/tickets/<int:pk>/<slug:name>/", hall.change, name="change_ticket"),
+    path("hall/counter/<int:session>/<slug:name>/", hall_dock.act, name="counter_act"),
     path("reports/", reports.reports, name="reports"),
     path("reports/list/", report_lists.report_list, name="report_list"),
     path("reports/brought/", report_lists.brought_list, name="brought_list"),

@@ -1,29 +1,50 @@
-"""Holding back who tries codes one after the other. Counts mistakes alone, so nobody else waits."""
+"""Holding back who tries codes one after the other, or books hour after hour.
 
+Counts mistakes and bookings alone, so nobody else waits.
+"""
+
+from dataclasses import dataclass
 from typing import Final
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 
-MOST: Final = 20  # wrong codes from one address
-SECONDS: Final = 600
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How often one address may do something within some seconds."""
+
+    name: str
+    most: int
+    seconds: int
 
 
-def too_many(request: HttpRequest) -> bool:
-    """True where the address has named too many wrong codes lately."""
-    return int(cache.get(_key(request), 0)) >= MOST
+WRONG_CODES: Final = Limit("wrong-codes", 20, 600)
+# A family, an office, a whole street behind one address may book; a machine may not go on and on.
+BOOKINGS: Final = Limit("bookings", 20, 3600)
+MOST: Final = WRONG_CODES.most
+
+
+def too_many(request: HttpRequest, limit: Limit = WRONG_CODES) -> bool:
+    """True where the address has reached the limit lately."""
+    return int(cache.get(_key(request, limit), 0)) >= limit.most
+
+
+def count(request: HttpRequest, limit: Limit) -> None:
+    """Once more."""
+    key = _key(request, limit)
+    if not cache.add(key, 1, limit.seconds):
+        cache.incr(key)
 
 
 def count_mistake(request: HttpRequest) -> None:
     """One more wrong code."""
-    key = _key(request)
-    if not cache.add(key, 1, SECONDS):
-        cache.incr(key)
+    count(request, WRONG_CODES)
 
 
-def _key(request: HttpRequest) -> str:
-    return f"wrong-codes:{_address(request)}"
+def _key(request: HttpRequest, limit: Limit) -> str:
+    return f"{limit.name}:{_address(request)}"
 
 
 def _address(request: HttpRequest) -> str:

@@ -68,6 +68,12 @@ def hour(moment: datetime | None) -> str:
 
 
 @register.filter
+def seconds_since(value: datetime) -> int:
+    """Whole seconds from a moment to now, for a timer that runs on in the browser."""
+    return max(0, int((clock.now() - value).total_seconds()))
+
+
+@register.filter
 def moment(value: datetime | None) -> str:
     """As "09:42 06/10/2026"."""
     return f"{clock.local(value):%H:%M %d/%m/%Y}" if value else ""
@@ -101,6 +107,24 @@ def masked(number: str | None) -> str:
 def masked_phone(number: str | None) -> str:
     """As "0912 ••• 486"."""
     return people.mask_phone(number) if number else ""
+
+
+@register.filter
+def dialled(number: str | None) -> str:
+    """A telephone number in full, as people dial it: "0912345486"."""
+    return people.spoken_phone(number) if number else ""
+
+
+@register.filter
+def iso(moment: datetime) -> str:
+    """For machines: "2026-10-09T09:00:00+07:00"."""
+    return clock.local(moment).isoformat()
+
+
+@register.filter
+def masked_email(email: str | None) -> str:
+    """As "n•••@gmail.com"."""
+    return people.mask_email(email) if email else ""
 
 
 @register.filter

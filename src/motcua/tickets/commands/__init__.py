@@ -1,7 +1,9 @@
 """Every change in the hall, one public function each: one transaction, one journal entry."""
 
+from motcua.tickets.commands import appointments
 from motcua.tickets.commands.alerts import answer, call_help, panic
 from motcua.tickets.commands.calling import call, call_next, recall
+from motcua.tickets.commands.cards import keep_card, read_card
 from motcua.tickets.commands.counters import close, open_counter, pause, resume
 from motcua.tickets.commands.devices import (
     add_device,
@@ -10,7 +12,7 @@ from motcua.tickets.commands.devices import (
     revoke_device,
     seen,
 )
-from motcua.tickets.commands.dossiers import accept, link
+from motcua.tickets.commands.dossiers import link, on_ticket
 from motcua.tickets.commands.ending import cancel, expire, leave_queue, prioritise
 from motcua.tickets.commands.issuing import Closed, NumbersOut, Wish, issue
 from motcua.tickets.commands.serving import done, give_back, miss, park, rejoin, serve, transfer
@@ -27,11 +29,11 @@ __all__ = [
     "Closed",
     "NumbersOut",
     "Wish",
-    "accept",
     "add_counter",
     "add_device",
     "add_group",
     "answer",
+    "appointments",
     "call",
     "call_help",
     "call_next",
@@ -45,16 +47,19 @@ __all__ = [
     "expire",
     "give_back",
     "issue",
+    "keep_card",
     "leave_queue",
     "link",
     "load_hall",
     "miss",
+    "on_ticket",
     "open_counter",
     "pair",
     "panic",
     "park",
     "pause",
     "prioritise",
+    "read_card",
     "recall",
     "rejoin",
     "resume",

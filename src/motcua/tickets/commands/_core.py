@@ -11,15 +11,27 @@ from django.db import connection, transaction
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.journal import commands as journal
+from motcua.journal.rules import START
 from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition, NotFound
-from motcua.tickets.models import Counter, CounterSession, Service, Ticket
+from motcua.tickets.models import CounterSession, Service, Ticket
+from motcua.tickets.queries.halls import hall
 from motcua.tickets.rules import states
 from motcua.tickets.rules.states import State
 
 atomic = transaction.atomic
 _LOCK = "where id = %s for update"
 _OPEN = "where session_id = %s and ended_at is null"
+_AT_SESSION = """
+    select {ticket}, {service} from tickets_service s join tickets_ticket t on t.id = s.ticket_id
+    where s.session_id = %s and s.ended_at is null for update of t
+"""
+_HEAD = """
+    select seq, hash from journal_entry
+    where chain = %s || (
+        select ticket_id from tickets_service where session_id = %s and ended_at is null
+    ) order by seq desc limit 1
+"""
 _OPEN_OF_TICKET = "where ticket_id = %s and ended_at is null"
 
 
@@ -36,22 +48,34 @@ def record(
     at: datetime,
     by: Actor | None,
     new: bool = False,
+    head: tuple[int, bytes] | None = None,
     **data: Any,
 ) -> None:
     """Write what happened. A chain of the hall names its agency, whose screens then look again."""
     journal.append(
         f"hall:{agency_id}:{chain}", kind, at=at, actor=by, data=_plain(data),
-        prev=(0, bytes(32)) if new else None,
+        prev=START if new else head,
     )  # fmt: skip
 
 
 def record_ticket(
-    ticket: Ticket, kind: str, *, at: datetime, by: Actor | None, new: bool = False, **data: Any
+    ticket: Ticket,
+    kind: str,
+    *,
+    at: datetime,
+    by: Actor | None,
+    new: bool = False,
+    counter: int | None = None,
+    **data: Any,
 ) -> None:
-    """Write what happened to a ticket."""
+    """Write what happened to a ticket; of a counter (its id) the number it bears then."""
+    if counter is not None:
+        known = hall(ticket.agency_id).counters.get(counter)
+        data |= {"counter": known.number if known else None, "counter_id": counter}
+    head, ticket.head = ticket.head, None
     record(
         f"ticket:{ticket.pk}", f"ticket.{kind}", agency_id=ticket.agency_id, at=at, by=by, new=new,
-        label=ticket.label, group=ticket.group_id, state=str(ticket.state), **data,
+        head=head, label=ticket.label, group=ticket.group_id, state=str(ticket.state), **data,
     )  # fmt: skip
 
 
@@ -67,7 +91,46 @@ def lock_session(session_id: int, by: Actor, *, working: bool = True) -> Counter
 
     Raises NotFound, NotAllowed, IllegalTransition.
     """
-    found = rows.read(CounterSession, _LOCK, session_id)
+    return _own(rows.read(CounterSession, _LOCK, session_id), by, working)
+
+
+def standing(
+    session_id: int, by: Actor, *, working: bool = True
+) -> tuple[CounterSession, Service | None, Ticket | None]:
+    """The officer's own open session, and the call and ticket that stand there; all locked.
+
+    One round trip: the statements are sent together, and each still sees what the one before it
+    waited for. Raises as ``lock_session``.
+    """
+    with rows.together():
+        sessions = rows.read_later(CounterSession, _LOCK, session_id)
+        pairs = _at_session(session_id)
+        heads = rows.ask(_HEAD, (f"hall:{by.agency_id}:ticket:", session_id), list)
+    session = _own(sessions.value, by, working)
+    for service, ticket in pairs.value:
+        if ticket.at_counter:  # else it has just been ended elsewhere, with its call
+            if heads.value:
+                ticket.head = heads.value[0][0], bytes(heads.value[0][1])
+            return session, service, ticket
+    return session, None, None
+
+
+def _at_session(session_id: int) -> rows.Later[list[tuple[Service, Ticket]]]:
+    ticket, ticket_names = rows.columns(Ticket, of="t")
+    service, service_names = rows.columns(Service, of="s")
+    border = len(ticket_names)
+
+    def pairs(found: rows.Found) -> list[tuple[Service, Ticket]]:
+        return [
+            (Service.from_db(connection.alias, service_names, row[border:]),
+             Ticket.from_db(connection.alias, ticket_names, row[:border]))
+            for row in found
+        ]  # fmt: skip
+
+    return rows.ask(_AT_SESSION.format(ticket=ticket, service=service), (session_id,), pairs)
+
+
+def _own(found: list[CounterSession], by: Actor, working: bool) -> CounterSession:
     if not found:
         raise NotFound("Không có phiên quầy này.")
     session = found[0]
@@ -120,11 +183,6 @@ def end(ticket: Ticket, to: State, reason: str, at: datetime) -> None:
         leave_counter(service, to, at)
     ticket.ended_at, ticket.end_reason = at, reason
     rows.update(ticket, "state", "ended_at", "end_reason")
-
-
-def counter_number(counter_id: int) -> int:
-    """The number on a counter."""
-    return Counter.objects.values_list("number", flat=True).get(pk=counter_id)
 
 
 def lock_chain(chain: str) -> None:

@@ -1,6 +1,7 @@
 """Calling: one officer at one counter, one ticket; two officers never the same."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 from django.db import connection
@@ -26,7 +27,20 @@ _TAKE: Final = """
           and {when}
         order by rank_at, id limit 1 {lock}
     )
-    returning id
+    returning *
+"""
+# With the row of its call, and the last entry of its journal, so that the next needs no look.
+_TAKEN: Final = """
+    with taken as ({take}), call as (
+        insert into tickets_service (ticket_id, session_id, counter_id, officer_id, group_id,
+                                     waited_from, called_at, outcome)
+        select id, %(session)s, %(counter)s, %(officer)s, group_id, waiting_since, %(at)s, ''
+        from taken
+    )
+    select {columns}, head.seq, head.hash from taken left join lateral (
+        select seq, hash from journal_entry
+        where chain = %(chain)s || taken.id order by seq desc limit 1
+    ) head on true
 """
 _DUE: Final = "(not_before is null or not_before <= %(at)s)"
 _EARLY: Final = "not_before > %(at)s"
@@ -44,12 +58,16 @@ def call_next(
     """
     with _core.atomic():
         moment = _core.moment(at)
-        session = _core.lock_session(session_id, by)
-        _leave(session, finishing, by, moment)
-        ticket = _take(session, by.agency_id, moment)
-        if ticket:
-            _came_up(session, ticket, by, moment)
-        return ticket
+        session, service, ticket = _free(session_id, finishing, by)
+        with rows.together():
+            if service and ticket:
+                finish(service, ticket, by, moment)
+            due = _take(session, by.agency_id, moment, _DUE)
+        early = [] if due.value else _take(session, by.agency_id, moment, _EARLY).value
+        for called in [*due.value, *early]:
+            _came_up(session, called, by, moment)
+            return called
+        return None
 
 
 def call(
@@ -59,8 +77,9 @@ def call(
     """Call a given number: one that waits, was missed, or was parked. Journalled as out of turn."""
     with _core.atomic():
         moment = _core.moment(at)
-        session = _core.lock_session(session_id, by)
-        _leave(session, finishing, by, moment)
+        session, service, served = _free(session_id, finishing, by)
+        if service and served:
+            finish(service, served, by, moment)
         ticket = _core.lock_ticket(ticket_id, by.agency_id)
         if ticket.at_counter:
             raise Stale(f"Số {ticket.label} đang ở một quầy khác. Không có gì đổi.")
@@ -68,6 +87,10 @@ def call(
         ticket.calls, ticket.called_at, ticket.for_counter_id = 1, moment, None
         ticket.first_called_at = ticket.first_called_at or moment
         rows.update(ticket, "state", "calls", "called_at", "first_called_at", "for_counter")
+        rows.insert(Service(
+            ticket=ticket, session=session, counter_id=session.counter_id, officer_id=by.id,
+            group_id=ticket.group_id, waited_from=ticket.waiting_since, called_at=moment,
+        ))  # fmt: skip
         _came_up(session, ticket, by, moment, out_of_turn=True)
         return ticket
 
@@ -76,72 +99,79 @@ def recall(session_id: int, *, by: Actor, at: datetime | None = None) -> Ticket:
     """Call the same number again. Raises IllegalTransition where nobody is called here."""
     with _core.atomic():
         moment = _core.moment(at)
-        session = _core.lock_session(session_id, by)
-        _, ticket = here(session)
+        session, _, ticket = here(session_id, by)
         ticket.calls, ticket.called_at = ticket.calls + 1, moment
-        rows.update(ticket, "calls", "called_at")
-        number = _core.counter_number(session.counter_id)
-        _core.record_ticket(
-            ticket, "recalled", at=moment, by=by, counter=number, calls=ticket.calls
-        )
+        with rows.together():
+            rows.update(ticket, "calls", "called_at")
+            _core.record_ticket(
+                ticket, "recalled", at=moment, by=by, counter=session.counter_id, calls=ticket.calls
+            )
         return ticket
 
 
-def here(session: CounterSession) -> tuple[Service, Ticket]:
-    """The call and the ticket, locked, that stand at a session; raises IllegalTransition."""
-    service = _core.current(session)
-    if service is None:
+def here(
+    session_id: int, by: Actor, *, working: bool = True
+) -> tuple[CounterSession, Service, Ticket]:
+    """A session, its call and its ticket, locked; raises IllegalTransition where nobody is."""
+    session, service, ticket = _core.standing(session_id, by, working=working)
+    if service is None or ticket is None:
         raise IllegalTransition("Quầy chưa gọi số nào. Mời bấm “Gọi số tiếp theo”.")
-    return service, _core.lock_ticket(service.ticket_id)
+    return session, service, ticket
 
 
-def _leave(session: CounterSession, finishing: int | None, by: Actor, at: datetime) -> None:
-    """Make the chair free, or say why it is not."""
-    service = _core.current(session)
-    if service is None:
+def _free(
+    session_id: int, finishing: int | None, by: Actor
+) -> tuple[CounterSession, Service | None, Ticket | None]:
+    """The chair and what is to be finished there, or say why it is not free."""
+    session, service, ticket = _core.standing(session_id, by)
+    if service is None or ticket is None:
         if finishing is not None:
             raise Stale("Số này đã xong hoặc đã chuyển đi. Mời xem lại màn hình rồi gọi tiếp.")
-        return
-    ticket = _core.lock_ticket(service.ticket_id)
+        return session, None, None
     if service.ticket_id != finishing:
         raise Stale(f"Quầy đang giữ số {ticket.label}. Mời xong số ấy rồi gọi số sau.")
     if ticket.state == State.CALLED:
         raise IllegalTransition(
             f"Số {ticket.label} đã được gọi. Mời bấm “Đã đến” hoặc “Vắng” rồi gọi số sau."
         )
-    finish(service, ticket, by, at)
+    return session, service, ticket
 
 
 def finish(service: Service, ticket: Ticket, by: Actor, at: datetime) -> None:
     """Served: the ticket is done."""
     _core.move(ticket, State.DONE)
-    _core.leave_counter(service, State.DONE, at)
-    ticket.ended_at = at
-    rows.update(ticket, "state", "ended_at")
+    ticket.ended_at = service.ended_at = at
+    service.outcome = str(State.DONE)
+    rows.updates((service, ("ended_at", "outcome")), (ticket, ("state", "ended_at")))
     _core.record_ticket(ticket, "done", at=at, by=by, counter=service.counter_id)
 
 
-def _take(session: CounterSession, agency_id: int, at: datetime) -> Ticket | None:
+def _take(
+    session: CounterSession, agency_id: int, at: datetime, when: str
+) -> rows.Later[list[Ticket]]:
     values: dict[str, Any] = {
         "at": at, "agency": agency_id, "day": clock.local(at).date(),
-        "counter": session.counter_id,
+        "counter": session.counter_id, "session": session.pk, "officer": session.officer_id,
+        "chain": f"hall:{agency_id}:ticket:",
         "groups": list(hall(agency_id).serves.get(session.counter_id, ())),
     }  # fmt: skip
-    for when in (_DUE, _EARLY):
-        with connection.cursor() as cursor:
-            cursor.execute(_TAKE.format(when=when, lock=LOCK), values)
-            if found := cursor.fetchone():
-                return rows.read(Ticket, "where id = %s", found[0])[0]
-    return None
+    columns, names = rows.columns(Ticket)
+    take = _TAKEN.format(take=_TAKE.format(when=when, lock=LOCK), columns=columns)
+    return rows.ask(take, values, partial(_taken, names))
+
+
+def _taken(names: list[str], found: list[tuple[Any, ...]]) -> list[Ticket]:
+    tickets = []
+    for *row, seq, last in found:
+        ticket = Ticket.from_db(connection.alias, names, row)
+        ticket.head = (seq, bytes(last)) if last else None
+        tickets.append(ticket)
+    return tickets
 
 
 def _came_up(
     session: CounterSession, ticket: Ticket, by: Actor, at: datetime, *, out_of_turn: bool = False
 ) -> None:
-    number = _core.counter_number(session.counter_id)
-    service = Service(
-        ticket=ticket, session=session, counter_id=session.counter_id, officer_id=by.id,
-        group_id=ticket.group_id, waited_from=ticket.waiting_since, called_at=at,
-    )  # fmt: skip
-    rows.insert(service)
-    _core.record_ticket(ticket, "called", at=at, by=by, counter=number, out_of_turn=out_of_turn)
+    _core.record_ticket(
+        ticket, "called", at=at, by=by, counter=session.counter_id, out_of_turn=out_of_turn
+    )

@@ -84,8 +84,11 @@ def _expire(ticket_id: int, at: datetime) -> bool:
 
 
 def _closed_for_today(agency_id: int, at: datetime) -> bool:
+    settings = hall(agency_id).settings
+    if settings.outside_hours:
+        return False
     spans = sessions_of(agency_id, at)
-    after = timedelta(minutes=hall(agency_id).settings.expires_after)
+    after = timedelta(minutes=settings.expires_after)
     return bool(spans) and at >= spans[-1][1] + after
 
 

@@ -11,6 +11,7 @@ from motcua.kernel import clock, rows
 from motcua.kernel.errors import Invalid, Refused
 from motcua.tickets.commands import _core
 from motcua.tickets.models import Appointment, Device, ServiceGroup, Ticket
+from motcua.tickets.queries import waiting
 from motcua.tickets.queries.halls import Hall, hall
 from motcua.tickets.queries.opening import opening_at
 from motcua.tickets.rules import order
@@ -79,9 +80,16 @@ def issue(
     group = here.group(wish.group_id)
     if by is None and not opening_at(here.settings, moment).gives_tickets:
         raise Closed(here.settings.closed_message)
-    ticket = _new(wish, group, device, by, moment)
+    ticket = new(wish, group, device, by, moment)
+    if ticket.expected_minutes is None and at is None and not clock.held():
+        ticket.expected_minutes = _expected(wish)
     stand(ticket, here, None)
     return _keep(ticket, group, by)
+
+
+def _expected(wish: Wish) -> int | None:
+    """What the screens said at that moment, so that the error can be measured later."""
+    return waiting.newcomer(wish.agency_id, wish.group_id, wish.priority, returning=wish.returning)
 
 
 def stand(ticket: Ticket, here: Hall, appointment: Appointment | None) -> None:
@@ -120,9 +128,10 @@ def write(ticket: Ticket, group: ServiceGroup, by: Actor | None) -> Ticket:
     return ticket
 
 
-def _new(
+def new(
     wish: Wish, group: ServiceGroup, device: Device | None, by: Actor | None, at: datetime
 ) -> Ticket:
+    """A ticket as wished, not yet numbered nor in its place."""
     return Ticket(
         agency_id=wish.agency_id,
         day=clock.local(at).date(),

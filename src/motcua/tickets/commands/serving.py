@@ -22,9 +22,9 @@ def serve(session_id: int, *, by: Actor, at: datetime | None = None) -> Ticket:
             return ticket
         _core.move(ticket, State.SERVING)
         service.started_at = moment
-        rows.update(service, "started_at")
-        rows.update(ticket, "state")
-        _core.record_ticket(ticket, "serving", at=moment, by=by, counter=service.counter_id)
+        with rows.together():
+            rows.updates((service, ("started_at",)), (ticket, ("state",)))
+            _core.record_ticket(ticket, "serving", at=moment, by=by, counter=service.counter_id)
         return ticket
 
 
@@ -32,7 +32,8 @@ def done(session_id: int, *, by: Actor, at: datetime | None = None) -> Ticket:
     """Served; nobody new is called."""
     with _core.atomic():
         _, service, ticket = _standing(session_id, by)
-        finish(service, ticket, by, _core.moment(at))
+        with rows.together():
+            finish(service, ticket, by, _core.moment(at))
         return ticket
 
 
@@ -129,9 +130,7 @@ def rejoin(ticket_id: int, *, by: Actor | None = None, at: datetime | None = Non
 
 
 def _standing(session_id: int, by: Actor) -> tuple[CounterSession, Service, Ticket]:
-    session = _core.lock_session(session_id, by, working=False)
-    service, ticket = here(session)
-    return session, service, ticket
+    return here(session_id, by, working=False)
 
 
 def _leave_for(to: State, service: Service, ticket: Ticket, at: datetime) -> None:

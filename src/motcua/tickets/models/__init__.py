@@ -2,6 +2,7 @@
 
 from motcua.tickets.models.alerts import Alert
 from motcua.tickets.models.appointments import Appointment, Blackout, SlotCount
+from motcua.tickets.models.cards import Card
 from motcua.tickets.models.counters import Counter, CounterSession
 from motcua.tickets.models.devices import Device
 from motcua.tickets.models.groups import ServiceGroup
@@ -12,6 +13,7 @@ __all__ = [
     "Alert",
     "Appointment",
     "Blackout",
+    "Card",
     "Counter",
     "CounterSession",
     "Device",

@@ -1,9 +1,12 @@
 """Appointments: an hour kept free for somebody."""
 
 import secrets
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
+
+from motcua.kernel import clock
 
 STATES = {
     "booked": "Đã hẹn",
@@ -12,6 +15,7 @@ STATES = {
     "cancelled": "Đã hủy",
     "missed": "Không đến",
 }
+LIVING = frozenset({"booked", "displaced"})
 
 
 def new_token() -> str:
@@ -36,8 +40,12 @@ class Appointment(models.Model):
     priority = models.CharField(max_length=10, blank=True)
     booked_at = models.DateTimeField()
     moved = models.PositiveSmallIntegerField(default=0)
-    told_at = models.DateTimeField(null=True)  # when the citizen was told of a closed day
-    told_how = models.CharField(max_length=10, blank=True)  # email | phone
+    # A change the ward made, and whether the citizen knows of it.
+    changed_at = models.DateTimeField(null=True)
+    was_at = models.DateTimeField(null=True)  # the hour before it
+    change_reason = models.CharField(max_length=200, blank=True)
+    told_at = models.DateTimeField(null=True)
+    told_how = models.CharField(max_length=10, blank=True)  # email | phone | page | failed
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -51,10 +59,34 @@ class Appointment(models.Model):
                 fields=("phone",), name="appointment_phone",
                 condition=Q(state__in=["booked", "displaced"]),
             ),
+            models.Index(
+                fields=("agency",), name="appointment_to_tell",
+                condition=Q(changed_at__isnull=False, told_at=None),
+            ),
         )  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.starts_at:%d/%m %H:%M}"
+
+    @property
+    def day(self) -> date:
+        """Its day in Viet Nam."""
+        return clock.local(self.starts_at).date()
+
+    @property
+    def living(self) -> bool:
+        """May still be moved or cancelled."""
+        return self.state in LIVING
+
+    @property
+    def to_tell(self) -> bool:
+        """The ward changed it and the citizen does not know yet."""
+        return self.changed_at is not None and self.told_at is None
+
+    @property
+    def words(self) -> str:
+        """Its state as people say it."""
+        return STATES[self.state]
 
 
 class SlotCount(models.Model):

@@ -85,6 +85,12 @@ class HallSettings(models.Model):
         2, 1, 20, "Số hẹn mỗi người", "Một số điện thoại hoặc thư điện tử giữ nhiều nhất chừng này "
         "hẹn chưa đến.",
     )  # fmt: skip
+    outside_hours = models.BooleanField(
+        "Cấp số cả ngoài giờ làm việc",
+        default=False,
+        help_text="Dùng khi làm thêm giờ, đi lưu động hoặc chạy thử. Số còn lại hết hiệu lực lúc "
+        "nửa đêm.",
+    )
     ticket_message = models.CharField(
         "Lời cuối phiếu", max_length=200, blank=True, help_text="In ở cuối phiếu số thứ tự.",
         default="Phường xin cảm ơn Ông/Bà đã chờ.",

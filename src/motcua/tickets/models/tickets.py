@@ -39,7 +39,7 @@ class Ticket(models.Model):
     first_group = models.ForeignKey("tickets.ServiceGroup", models.PROTECT, related_name="+")
     for_counter = models.ForeignKey("tickets.Counter", models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=12, choices=STATES, default=State.WAITING)
-    origin = models.CharField(max_length=10, default="kiosk")  # kiosk | desk | appointment
+    origin = models.CharField(max_length=12, default="kiosk")  # kiosk | desk | appointment
     device = models.ForeignKey("tickets.Device", models.PROTECT, null=True, related_name="+")
     language = models.CharField(max_length=5, default="vi")
     priority = models.CharField(max_length=10, blank=True)
@@ -60,6 +60,9 @@ class Ticket(models.Model):
     first_called_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     end_reason = models.CharField(max_length=20, blank=True)
+
+    # The last (seq, hash) of its journal, where it was read under the ticket's lock. No column.
+    head: tuple[int, bytes] | None = None
 
     class Meta:
         ordering = ("id",)
@@ -132,6 +135,8 @@ class Service(models.Model):
         indexes = (
             models.Index(fields=("ticket",), name="service_of_ticket"),
             models.Index(fields=("group", "called_at"), name="service_of_group"),
+            # What a rating tablet asks every few seconds: did anybody just leave this counter?
+            models.Index(fields=("counter", "ended_at"), name="service_of_counter"),
         )
 
     def __str__(self) -> str:

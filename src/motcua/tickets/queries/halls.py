@@ -1,13 +1,14 @@
 """How a hall is set up: read at every call and ticket, changed once in a while, kept a second."""
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from motcua.kernel.errors import NotFound
 from motcua.tickets.models import Counter, HallSettings, ServiceGroup
+from motcua.tickets.queries.kept import Kept, forget
 
+__all__ = ["Hall", "forget", "hall"]
 SECONDS: Final = 1.0
 
 
@@ -43,21 +44,9 @@ class Hall:
         return [c for c in self.counters.values() if group_id in self.serves[c.pk]]
 
 
-_kept: dict[int, tuple[float, Hall]] = {}
-
-
 def hall(agency_id: int) -> Hall:
     """The hall of an agency; what another process changed is seen within a second."""
-    now = time.monotonic()
-    kept = _kept.get(agency_id)
-    if kept is None or now - kept[0] > SECONDS:
-        kept = _kept[agency_id] = (now, _read(agency_id))
-    return kept[1]
-
-
-def forget() -> None:
-    """Read anew next time; called by whatever changes a hall."""
-    _kept.clear()
+    return _halls.of(agency_id)
 
 
 def _read(agency_id: int) -> Hall:
@@ -79,3 +68,6 @@ def _read(agency_id: int) -> Hall:
         counters,
         {key: frozenset(value) for key, value in serves.items()},
     )
+
+
+_halls: Final = Kept(SECONDS, _read, present=False)

@@ -7,7 +7,13 @@ from django.db.models import Q, QuerySet
 
 from motcua.kernel import clock
 from motcua.tickets.models import Ticket
+from motcua.tickets.rules.numbers import label
 from motcua.tickets.rules.states import IN_LINE, State
+
+_FIELDS = (
+    "id", "prefix", "number", "group_id", "rank_at", "not_before", "for_counter_id", "priority",
+    "waiting_since",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +32,18 @@ class Line:
 
 def lines(agency_id: int, day: date | None = None) -> list[Line]:
     """Everybody in line today, in calling order (one query)."""
-    return [_line(ticket) for ticket in _waiting(agency_id, day).order_by("rank_at", "id")]
+    rows = _waiting(agency_id, day).order_by("rank_at", "id").values_list(*_FIELDS)
+    return [Line(key, label(prefix, number), *more) for key, prefix, number, *more in rows]
 
 
-def next_up(agency_id: int, group_ids: frozenset[int], counter_id: int, limit: int) -> list[Ticket]:
-    """The head of the line of a counter."""
-    rows = _waiting(agency_id, None).filter(group_id__in=group_ids)
-    mine = rows.filter(Q(for_counter=None) | Q(for_counter=counter_id))
-    return list(mine.order_by("rank_at", "id")[:limit])
+def is_for(line: Line, group_ids: frozenset[int], counter_id: int) -> bool:
+    """Whether a counter that serves these groups may call who waits."""
+    return line.group_id in group_ids and line.for_counter_id in (None, counter_id)
+
+
+def waiting_count(agency_id: int) -> int:
+    """How many are in line today."""
+    return _waiting(agency_id, None).count()
 
 
 def ahead_of(ticket: Ticket) -> int:
@@ -53,10 +63,3 @@ def _waiting(agency_id: int, day: date | None) -> QuerySet[Ticket]:
     return Ticket.objects.filter(
         agency_id=agency_id, day=day or clock.today(), state__in=sorted(IN_LINE)
     )
-
-
-def _line(ticket: Ticket) -> Line:
-    return Line(
-        ticket.pk, ticket.label, ticket.group_id, ticket.rank_at, ticket.not_before,
-        ticket.for_counter_id, ticket.priority, ticket.waiting_since,
-    )  # fmt: skip

@@ -31,6 +31,8 @@ def next_session(agency_id: int, at: datetime) -> datetime | None:
 
 def opening_at(settings: HallSettings, at: datetime) -> Opening:
     """What the door of the hall is like at a moment."""
+    if settings.outside_hours:
+        return Opening(True, None, None)
     return opening(
         sessions_of(settings.agency_id, at),
         at,

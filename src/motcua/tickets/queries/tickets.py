@@ -4,7 +4,7 @@ from datetime import date
 
 from motcua.kernel.errors import NotFound
 from motcua.tickets.models import Service, Ticket
-from motcua.tickets.rules.states import LIVING
+from motcua.tickets.rules.states import LIVING, State
 
 
 def by_token(token: str) -> Ticket:
@@ -25,24 +25,24 @@ def ticket_of(ticket_id: int, agency_id: int) -> Ticket:
     return found
 
 
-def by_label(agency_id: int, day: date, typed: str) -> Ticket:
+def by_label(agency_id: int, day: date, typed: str, *, living: bool = True) -> Ticket:
     """A number of the day as an officer types it: "a47", "A 047", "47" where one alone has it.
 
-    Raises NotFound.
+    ``living`` leaves out what is over. Raises NotFound.
     """
     plain = "".join(typed.split()).upper()
     prefix, digits = plain.rstrip("0123456789"), plain.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     if not digits.isdecimal() or prefix + digits != plain or len(digits) > 9:
         raise NotFound("Mời ghi số như trên phiếu, ví dụ A 047.")
     rows = Ticket.objects.filter(
-        agency_id=agency_id, day=day, number=int(digits), state__in=LIVING
+        agency_id=agency_id, day=day, number=int(digits), state__in=LIVING if living else State
     ).select_related("group")
     found = list(rows.filter(prefix=prefix) if prefix else rows)
     if len(found) != 1:
         raise NotFound(
             f"Có {len(found)} số {digits} đang chờ, mời ghi cả chữ đầu."
             if found
-            else f"Hôm nay không có số {typed.strip()[:20]} đang chờ, đang gọi hay đã lỡ."
+            else f"Không có số {typed.strip()[:20]} trong hàng hôm nay."
         )
     return found[0]
 

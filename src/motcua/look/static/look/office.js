@@ -21,6 +21,11 @@
   const renew = () => { clearTimeout(waiting); waiting = setTimeout(() => document.body.dispatchEvent(new CustomEvent("motcua:changed")), 400); };
   const source = new EventSource(live, { withCredentials: true });
   source.addEventListener("changed", renew);
+  // The hall: data names what changed ("ticket", "counter", "alert" …).
+  source.addEventListener("hall", (event) => {
+    document.body.dispatchEvent(new CustomEvent("motcua:hall"));
+    if (/alert/.test(event.data)) document.body.dispatchEvent(new CustomEvent("motcua:alert"));
+  });
   // After a break something may have been missed: read again.
-  source.addEventListener("open", () => { if (source.was) renew(); source.was = true; });
+  source.addEventListener("open", () => { if (source.was) { renew(); for (const name of ["motcua:hall", "motcua:alert"]) document.body.dispatchEvent(new CustomEvent(name)); } source.was = true; });
 })();

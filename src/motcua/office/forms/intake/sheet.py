@@ -19,6 +19,7 @@ DEFAULTS: Final = {
     "owner.is": "same",
     "channel": "counter",
     "return_method": "counter",
+    "ticket": "",  # of the hall; by itself nothing worth a draft
 }
 
 

@@ -17,12 +17,14 @@ from motcua.office.forms.intake.given import given
 from motcua.office.forms.intake.matter import Matter
 from motcua.office.forms.intake.reasons import decline_reasons, supplement_reason
 from motcua.office.forms.intake.sheet import Sheet
+from motcua.office.hall.serving import ticket_of
 from motcua.office.views.intake.access import form_required, posted
 from motcua.office.views.intake.draft import keep
 from motcua.office.views.intake.options import options
 from motcua.office.views.intake.page import Said, matter_of, page
 from motcua.office.views.intake.person import looked_up, waiting_scan
 from motcua.office.views.intake.scans import taken_scans
+from motcua.tickets import commands as tickets
 
 Act = Callable[[Intake, Sheet], Dossier]
 
@@ -77,13 +79,14 @@ def _carry_out(request: OfficeRequest, sheet: Sheet, act: Act) -> HttpResponse:
         chosen, no_matter = matter_of(sheet)
         if no_matter:
             raise Invalid(no_matter)
-        dossier_id = act(given(sheet, chosen), sheet).pk
+        made = given(sheet, chosen)
+        dossier = tickets.on_ticket(ticket_of(sheet), lambda: act(made, sheet), by=request.actor)
     except Refused as refusal:
-        if made := desk.made_with(sheet.key, request.actor):
-            return redirect("office:intake_done", made)
+        if known := desk.made_with(sheet.key, request.actor):
+            return redirect("office:intake_done", known)
         keep(request, sheet)
         return page(request, sheet, Said(refusal))
-    return redirect("office:intake_done", dossier_id)
+    return redirect("office:intake_done", dossier.pk)
 
 
 def _unread(request: OfficeRequest, sheet: Sheet) -> tuple[Sheet, Said | None]:

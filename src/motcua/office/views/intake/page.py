@@ -20,6 +20,8 @@ from motcua.office.forms.intake.labels import label
 from motcua.office.forms.intake.matter import Matter
 from motcua.office.forms.intake.reasons import DECLINE
 from motcua.office.forms.intake.sheet import Sheet, fresh, read
+from motcua.office.hall.dock import FLAG
+from motcua.office.hall.serving import for_ticket, served_by
 from motcua.office.views.intake.access import desk_required
 from motcua.office.views.intake.options import Option
 from motcua.office.views.intake.promises import Promise, closed, promise
@@ -62,7 +64,7 @@ def intake(request: OfficeRequest) -> HttpResponse:
     """An empty form, or the draft asked for."""
     key = request.GET.get("draft", "")
     if not key:
-        return page(request, fresh(request.actor))
+        return page(request, _new(request))
     kept = desk.draft_of(request.actor, key)
     if kept:
         sheet = read([*kept.data.items(), ("key", key)], request.actor)
@@ -74,6 +76,15 @@ def intake(request: OfficeRequest) -> HttpResponse:
         "Bản nháp này không còn. Mời chọn bản khác trong danh sách, hoặc nhập hồ sơ mới."
     )
     return page(request, fresh(request.actor), Said(gone))
+
+
+def _new(request: OfficeRequest) -> Sheet:
+    """An empty form, for the ticket that is served at this moment, if any."""
+    sheet = fresh(request.actor)
+    if not request.session.get(FLAG):
+        return sheet
+    ticket = served_by(request.actor)
+    return for_ticket(sheet, ticket) if ticket else sheet
 
 
 def page(request: OfficeRequest, sheet: Sheet, said: Said | None = None) -> HttpResponse:

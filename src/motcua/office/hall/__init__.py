@@ -1,0 +1,1 @@
+"""What the office knows of the hall: the calling bar, where a served ticket leads."""

@@ -1,0 +1,1 @@
+"""The hall as officers see it: counters and tickets, the calling bar, calls for help, settings."""

@@ -1,0 +1,54 @@
+"""Five faces, reasons, and when one may be asked: pure."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Final
+
+FACES: Final[dict[int, str]] = {
+    5: "Rất hài lòng",
+    4: "Hài lòng",
+    3: "Bình thường",
+    2: "Không hài lòng",
+    1: "Rất không hài lòng",
+}
+# The same sides of the service, seen from where one stands.
+GOOD: Final[dict[str, str]] = {
+    "waiting": "Chờ nhanh",
+    "attitude": "Cán bộ niềm nở",
+    "guidance": "Hướng dẫn dễ hiểu",
+    "papers": "Không phải bổ sung giấy tờ",
+    "place": "Nơi chờ thoải mái",
+}
+BAD: Final[dict[str, str]] = {
+    "waiting": "Chờ lâu",
+    "attitude": "Thái độ chưa đúng mực",
+    "guidance": "Hướng dẫn chưa rõ",
+    "papers": "Phải bổ sung giấy tờ nhiều lần",
+    "place": "Nơi chờ bất tiện",
+}
+ORIGINS: Final = frozenset({"tablet", "phone"})
+OPEN_FOR: Final = timedelta(hours=24)  # after the service
+LONGEST: Final = 1000  # letters of words
+ENOUGH: Final = 5  # answers before anybody's own average is shown: fewer would name the citizen
+
+
+def reasons_for(score: int) -> Mapping[str, str]:
+    """What one may tick beside a face."""
+    return GOOD if score >= 4 else BAD
+
+
+def known(score: int, reasons: Iterable[str]) -> list[str]:
+    """Reasons that exist for a face, each once, in the order of the list."""
+    wanted = set(reasons)
+    return [code for code in reasons_for(score) if code in wanted]
+
+
+def still_open(ended_at: datetime, at: datetime) -> bool:
+    """Whether a service may still be rated."""
+    return at <= ended_at + OPEN_FOR
+
+
+def average(counts: Mapping[int, int]) -> float | None:
+    """The mean of scores given by how often; None of nothing."""
+    total = sum(counts.values())
+    return sum(score * n for score, n in counts.items()) / total if total else None
