@@ -5,7 +5,7 @@ from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from motcua.live import streams
+from motcua.live import halls, streams
 from motcua.live.gather import Gather
 from motcua.live.screens import Key, Screens
 from motcua.live.streams import Limits
@@ -128,6 +128,28 @@ def test_work_that_fails_is_done_again(monkeypatch: Any) -> None:
         gather.add([1])
         await asyncio.sleep(0.1)
         assert tried == [{1}, {1}]
+
+    _run(story())
+
+
+def test_whoever_reads_nothing_does_not_keep_the_place(monkeypatch: Any) -> None:
+    async def story() -> None:
+        screens = Screens(Reader())
+
+        async def place(agency: str, zone: str) -> Key:
+            return (1, zone)
+
+        async def send(message: Any) -> None:
+            if b"event: board" in message.get("body", b""):
+                await asyncio.Event().wait()
+
+        async def receive() -> Any:
+            await asyncio.Event().wait()
+
+        monkeypatch.setattr(halls, "place", place)
+        scope = {"headers": [], "query_string": b"agency=x"}
+        await streams.board(screens, Limits(patience=0.05), scope, receive, send)
+        assert len(screens) == 0
 
     _run(story())
 

@@ -80,6 +80,7 @@ def test_sentences_for_prompts() -> None:
     )
     assert 1 < short < long < 12
     assert tones.seconds(voice.say("Please take your ticket below.", "en")) > 1
+    assert voice.say("Mời Ông/Bà") == voice.say("Mời Ông Bà")
     hostile = voice.say('--help; -w /tmp/x "$(id)" <speak>')
     assert tones.seconds(hostile) > 0.5
     for text, language in (("", "vi"), ("x" * 601, "vi"), ("Bonjour", "fr")):

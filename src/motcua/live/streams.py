@@ -42,6 +42,8 @@ class Limits:
     lifetime: float = 600.0
     # Of each kind: boards need no session, and must not keep officers out however many come.
     most: int = 2000
+    # Whoever reads nothing for so long is not there, whatever the network says.
+    patience: float = 20.0
 
     def ends(self) -> float:
         """When a stream ends by itself; not for all at once, who came together."""
@@ -71,8 +73,11 @@ async def officer(hub: Hub, limits: Limits, scope: Scope, receive: Receive, send
             events = await listener.events(limits.ping)
             if not listener.closed:
                 said = "".join(f"event: {name}\ndata: {data}\n\n" for name, data in events)
-                await say(send, (said or ": ping\n\n").encode())
+                async with asyncio.timeout(limits.patience):
+                    await say(send, (said or ": ping\n\n").encode())
         await end(send)
+    except TimeoutError:
+        return None
     finally:
         hub.leave(listener)
         gone.cancel()
@@ -100,8 +105,11 @@ async def board(
             if message is None and screens.alive:
                 message = f"event: ping\ndata: {clock.now().isoformat()}\n\n".encode()
             if message and not screen.closed:
-                await say(send, message)
+                async with asyncio.timeout(limits.patience):
+                    await say(send, message)
         await end(send)
+    except TimeoutError:
+        return None
     finally:
         screens.leave(screen)
         gone.cancel()

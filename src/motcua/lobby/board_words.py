@@ -18,7 +18,7 @@ def words() -> dict[str, str]:
         "calmMore": _("Xin Ông/Bà giữ phiếu và nghe loa, nhìn bảng."),
         "empty": _("Mời Ông/Bà lấy số tại kiốt"),
         "emptyMore": _("Chưa có ai chờ. Lấy số xong sẽ được mời ngay."),
-        "emptyLater": _("Quầy chưa mở. Xin Ông/Bà giữ phiếu, phường sẽ mời khi quầy mở."),
+        "emptyLater": _("Quầy chưa mở. Xin Ông/Bà giữ phiếu và chờ mời."),
         "shut": _("Bộ phận Một cửa đang nghỉ"),
         "shutMore": _("Mở cửa lại lúc {when}."),
         "shutUnknown": _("Xin xem giờ làm việc niêm yết tại cửa."),

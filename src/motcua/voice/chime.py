@@ -15,7 +15,7 @@ OVERTONES: Final = ((1, 1.0, 3.2), (2, 0.35, 5.5), (3, 0.12, 8.0))  # multiple, 
 
 @lru_cache(maxsize=1)
 def chime() -> Samples:
-    """The notes, fading; a quarter louder than nothing, well below speech."""
+    """The notes, fading, softer than the words that follow."""
     length = int(SECONDS * RATE)
     return array("h", (int(_at(n / RATE) * _end(n, length) * LOUD * FULL) for n in range(length)))
 

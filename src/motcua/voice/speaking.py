@@ -1,5 +1,6 @@
 """The two things that are said: a call, and a sentence."""
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -12,6 +13,8 @@ BETWEEN: Final = 0.06
 AFTER_PHRASE: Final = 0.16
 PHRASES: Final = frozenset({"invite"})
 LONGEST: Final = 600  # characters of a sentence
+# "Ông/Bà" is written so and said "Ông Bà"; a slash between figures is a date.
+_SLASH: Final = re.compile(r"(?<=[^\W\d])/(?=[^\W\d])")
 
 
 def announcement(prefix: str, number: int, counter: int, language: str = "vi") -> bytes:
@@ -31,7 +34,7 @@ def _gap(names: tuple[str, ...], place: int) -> float:
 
 def say(text: str, language: str = "vi") -> bytes:
     """A sentence as WAV, without chime. Raises ValueError, VoiceError."""
-    plain = " ".join(text.split())
+    plain = " ".join(_SLASH.sub(" ", text).split())
     if language not in WORDS or not 0 < len(plain) <= LONGEST:
         raise ValueError(f"cannot say {len(plain)} characters in {language!r}")
     return sound.wav(store.sentence(plain, language))

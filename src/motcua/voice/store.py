@@ -55,10 +55,7 @@ def sounds(wanted: Sequence[Clip]) -> list[sound.Samples]:
     """The clips ready to be joined; what is missing is made now. Raises VoiceError."""
     own = {clip: _recorded(clip) for clip in set(wanted)}
     make((clip.language, clip.words) for clip, found in own.items() if found is None)
-    return [
-        sound.read(own[clip] or _kept(clip.language, clip.words))  # type: ignore[arg-type]  # a path either way
-        for clip in wanted
-    ]
+    return [sound.read(own[clip] or _kept(clip.language, clip.words)) for clip in wanted]
 
 
 def sentence(text: str, language: str) -> sound.Samples:

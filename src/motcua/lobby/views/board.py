@@ -1,8 +1,11 @@
 """The board on the wall: the page, and its state for screens that ask by themselves."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -15,6 +18,12 @@ from motcua.tickets import queries
 @never_cache
 def board(request: HttpRequest, slug: str, zone: str = "") -> HttpResponse:
     """A whole screen, public: it shows numbers and counters, nobody's name but the leader's."""
+    # In Vietnamese, whatever the television was set to: the hall reads it, not one person.
+    with translation.override("vi"):
+        return render(request, "lobby/board.html", _context(slug, zone))
+
+
+def _context(slug: str, zone: str) -> dict[str, Any]:
     agency = hall_of(slug, zone)
     data = {
         "state": queries.board(agency.pk, zone),
@@ -25,8 +34,7 @@ def board(request: HttpRequest, slug: str, zone: str = "") -> HttpResponse:
     }
     short = agency.short_name
     place = f"{agency.desk_name} {short[:1].lower()}{short[1:]}"
-    context = {"agency": agency, "place": place, "zone": zone, "data": data}
-    return render(request, "lobby/board.html", context)
+    return {"agency": agency, "place": place, "zone": zone, "data": data}
 
 
 @require_safe

@@ -17,7 +17,9 @@ class VoiceError(RuntimeError):
 class Engine(Protocol):
     """Writes WAV files of spoken text."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """As the doctor says it."""
 
     def speak(self, wishes: Sequence[Wish]) -> None:
         """Write all files; raises OSError or CalledProcessError."""

@@ -41,13 +41,13 @@ def _library(path: str, data: str, short: str) -> tuple[Any, int]:
 def _spoken(library: Any, text: str, voice: str) -> bytes:
     parts: list[bytes] = []
 
-    @HEARD
     def hear(samples: Any, count: int, events: Any) -> int:
         if samples and count > 0:
             parts.append(ctypes.string_at(samples, 2 * count))
         return 0
 
-    library.espeak_SetSynthCallback(hear)
+    heard = HEARD(hear)  # kept by name as long as the library may call it
+    library.espeak_SetSynthCallback(heard)
     if library.espeak_SetVoiceByName(voice.encode()):
         sys.exit(f"espeak-ng has no voice {voice}")
     said = text.encode()

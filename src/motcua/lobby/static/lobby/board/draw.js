@@ -17,7 +17,9 @@ Board.draw = (root, words) => {
   // The same again is not drawn again: a screen reader would read it twice.
   const put = (place, ...children) => {
     const fresh = el("div", "", ...children);
-    if (fresh.innerHTML !== place.innerHTML) place.replaceChildren(...fresh.childNodes);
+    if (fresh.innerHTML === place.innerHTML) return;
+    place.textContent = "";
+    place.append(...fresh.childNodes);
   };
   const icon = (name) => { const made = el("i", `ti ti-${name}`); made.setAttribute("aria-hidden", "true"); return made; };
   // Long numbers ("CD 1204", two officers at one counter) are written as small as they need.

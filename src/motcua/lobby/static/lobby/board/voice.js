@@ -9,8 +9,9 @@ Board.sound = (root, button, chime, words) => {
     root.dataset.sound = how;
     const on = how === "on" || how === "trying", icon = document.createElement("i");
     icon.className = `ti ti-volume${on ? "" : "-off"}`;
-    icon.ariaHidden = "true";
-    button.replaceChildren(icon, on ? "" : ` ${words.soundOn}`);
+    icon.setAttribute("aria-hidden", "true");
+    button.textContent = on ? "" : ` ${words.soundOn}`;
+    button.prepend(icon);
     button.className = on ? "btn btn-bare board-mute" : "btn btn-primary board-start";
     button.setAttribute("aria-label", on ? words.soundOff : words.soundOn);
   };
