@@ -16,6 +16,7 @@ from motcua.dossiers.queries.places import places_of
 from motcua.dossiers.queries.results import Results, Waiting, scanned, waiting_results
 from motcua.dossiers.queries.scopes import Scope
 from motcua.dossiers.queries.search import search
+from motcua.dossiers.queries.slips import by_code, by_slip
 from motcua.dossiers.queries.views import saved_views
 from motcua.dossiers.queries.visible import may_read, visible
 from motcua.dossiers.queries.worklist import Row, Worklist, chosen, work_by_unit, worklist
@@ -31,6 +32,8 @@ __all__ = [
     "Scope",
     "Waiting",
     "Worklist",
+    "by_code",
+    "by_slip",
     "cancellable",
     "chosen",
     "document",

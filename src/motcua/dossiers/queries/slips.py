@@ -1,0 +1,25 @@
+"""A dossier by what its citizen holds: the slip's secret, or the code printed on it."""
+
+from motcua.dossiers.models import Dossier
+from motcua.kernel.errors import NotFound
+
+
+def by_slip(token: str) -> Dossier:
+    """The dossier of a slip; whoever holds the slip may look. One query. Raises NotFound."""
+    return _found("Mã trên giấy hẹn không đúng. Mời Ông/Bà quét lại.", token=token)
+
+
+def by_code(code: str) -> Dossier:
+    """The dossier of a code. Codes can be guessed: tell no more than its state. Raises NotFound."""
+    return _found("Không có hồ sơ mang mã này. Mời Ông/Bà xem lại mã trên giấy hẹn.", code=code)
+
+
+def _found(otherwise: str, **key: str) -> Dossier:
+    found = (
+        Dossier.objects.select_related("agency", "reception_agency", "return_agency")
+        .filter(**key)
+        .first()
+    )
+    if found is None:
+        raise NotFound(otherwise)
+    return found
