@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from motcua.config import doctor
+from motcua.config import doctor, env
 from motcua.journal.models import Entry
 from tests import ward
 from tests.dossiers import states
@@ -58,3 +58,11 @@ def test_a_calendar_that_ends_too_soon_is_found(cast: ward.Cast, now: datetime) 
     finding = found("calendar")
     assert not finding.ok
     assert "approve" in finding.words
+
+
+def test_a_mail_server_that_does_not_answer_is_found(db: None, settings: Any) -> None:
+    assert "telephone" in found("mail").words
+    settings.MOTCUA_SMTP_URL = "smtp://127.0.0.1:9"
+    for name, value in env.mail(settings.MOTCUA_SMTP_URL).items():
+        setattr(settings, name, value)
+    assert not found("mail").ok

@@ -6,14 +6,18 @@ import pytest
 
 from motcua.lobby import board_state, halls
 from motcua.tickets import queries
+from tests.copies import ticking, ward_copy
+
+__all__ = ["ticking", "ward_copy"]
 
 
 @pytest.fixture(autouse=True)
 def fresh_screens() -> Iterator[None]:
-    queries.forget()
-    board_state.forget()
-    halls.forget()
+    _forget()
     yield
-    queries.forget()
-    board_state.forget()
-    halls.forget()
+    _forget()
+
+
+def _forget() -> None:
+    for kept in (queries, board_state, halls):
+        kept.forget()

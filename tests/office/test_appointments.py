@@ -275,3 +275,18 @@ def test_a_hall_without_counters_offers_nothing(enter: Enter) -> None:
     hall.counter().__class__.objects.all().update(active=False)
     queries.forget()
     assert "Chưa có nhóm việc nào" in read(enter("receptionist"), f"{HERE}new/")
+
+
+def test_days_as_people_write_them(enter: Enter) -> None:
+    booked(name="Vũ Hoàng Nam")
+    client = enter("receptionist")
+    for day in ("8/10/2026", "08-10-2026", "2026-10-08"):
+        assert "Vũ Hoàng Nam" in read(client, f"{HERE}?day={day}")
+    for nonsense in ("31/02/2026", "x", "9/9/99999"):
+        assert "06/10/2026" in read(client, f"{HERE}?day={nonsense}")
+
+
+def test_only_days_that_receive_can_be_closed(enter: Enter) -> None:
+    html = read(enter("receptionist"), f"{HERE}close/?day=2026-10-08")
+    assert '<option value="2026-10-08" selected>Thứ Năm 08/10/2026' in html
+    assert "2026-10-11" not in html  # a Sunday

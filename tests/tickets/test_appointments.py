@@ -259,3 +259,16 @@ def test_at_midnight_the_day_is_over() -> None:
     with clock.at(hour("2026-10-07T00:05")):
         assert appointments.expire(row.agency_id) == 1
     assert again(row).ended_at == hour("2026-10-07T00:05")
+
+
+@pytest.mark.usefixtures("cast", "now")
+def test_contacts_are_forgotten_after_a_month() -> None:
+    row = booked("2026-10-06T10:30", name="Vũ Hoàng Nam", phone="0912345486", email="nam@thu.vn")
+    with clock.at(hour("2026-11-05T10:00")):
+        assert appointments.forget_contacts(row.agency_id) == 0
+        assert again(row).phone
+    with clock.at(hour("2026-11-05T10:31")):
+        assert appointments.forget_contacts(row.agency_id) == 1
+        assert appointments.forget_contacts(row.agency_id) == 0
+    assert (again(row).name, again(row).phone, again(row).email) == ("", "", "")
+    assert Entry.objects.get(kind="hall.contacts_forgotten").data == {"appointments": 1}

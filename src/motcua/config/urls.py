@@ -1,6 +1,8 @@
 """All addresses."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
+
+from motcua.lobby.views.rate import rate
 
 handler400 = "motcua.look.errors.bad_request"
 handler403 = "motcua.look.errors.forbidden"
@@ -12,5 +14,6 @@ urlpatterns = [
     path("accounts/", include("motcua.look.account_urls")),
     path("office/", include("motcua.office.urls")),
     path("lobby/", include("motcua.lobby.urls")),
+    re_path(r"^t/(?P<token>[^/]{1,100})/rate/?$", rate, name="rate"),
     path("", include("motcua.portal.urls")),
 ]

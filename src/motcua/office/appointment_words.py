@@ -26,6 +26,8 @@ HOW: Final = {
     "page": gettext_lazy("trang lịch hẹn"),
 }
 
+BY_ITSELF: Final = frozenset({"missed", "unreached"})
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -43,7 +45,9 @@ def said(entry: Entry) -> Said:
     what = str(WHAT.get(kind, kind)).format_map({"was": "", "ticket": "", "how": "", **words})
     if reason := entry.data.get("reason"):
         what = f"{what}: {reason}"
-    return Said(entry.at, what, entry.actor_name or _("Người dân, hệ thống"))
+    by_itself = kind in BY_ITSELF or entry.data.get("how") == "email"
+    someone = _("Hệ thống") if by_itself else _("Người dân")
+    return Said(entry.at, what, entry.actor_name or someone)
 
 
 def _shown(name: str, value: object) -> str:

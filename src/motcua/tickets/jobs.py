@@ -8,6 +8,7 @@ from typing import Final
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
+from motcua.agencies.models import Agency
 from motcua.tickets import mails
 from motcua.tickets.commands import appointments
 from motcua.tickets.models import Appointment
@@ -36,6 +37,22 @@ def tell_change(context: JobContext, appointment_id: int, changed_at: str) -> No
             return
         raise
     appointments.told(row.pk, "email")
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="tickets.expire_appointments", queueing_lock="appointments", pass_context=False)
+def expire_appointments(timestamp: int) -> None:
+    """Write down who did not come, once the day is over."""
+    for agency_id in Agency.objects.values_list("pk", flat=True):
+        appointments.expire(agency_id)
+
+
+@app.periodic(cron="30 17 * * *")  # 00:30 in Viet Nam, in UTC as the worker counts
+@app.task(name="tickets.forget_contacts", queueing_lock="contacts", pass_context=False)
+def forget_contacts(timestamp: int) -> None:
+    """Names, telephones and e-mails are kept no longer than they may be of use."""
+    for agency_id in Agency.objects.values_list("pk", flat=True):
+        appointments.forget_contacts(agency_id)
 
 
 def _hopeless(problem: Exception) -> bool:

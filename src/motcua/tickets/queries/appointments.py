@@ -46,6 +46,12 @@ def offered(group: ServiceGroup, at: datetime, *, days: Iterable[date] | None = 
     return [_day(group, d, starts, places, taken) for d, starts in hours.items() if starts]
 
 
+def receiving_days(agency_id: int, since: date, ahead: int) -> list[date]:
+    """The days on which the agency receives people, from a date on."""
+    days = slots.bookable_days(since, ahead)
+    return [day for day in days if sessions_of(agency_id, _noon(day))]
+
+
 def by_token(token: str) -> Appointment:
     """The appointment a QR code leads to; raises NotFound."""
     found = Appointment.objects.select_related("agency", "group").filter(token=token).first()
@@ -132,8 +138,12 @@ def _places(group: ServiceGroup, here: Hall) -> int:
 
 
 def _hours(group: ServiceGroup, day: date, at: datetime) -> list[datetime]:
-    spans = sessions_of(group.agency_id, datetime.combine(day, time(12), clock.TZ))
+    spans = sessions_of(group.agency_id, _noon(day))
     return slots.starts(spans, group.slot_minutes, after=at + slots.NOTICE)
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), clock.TZ)
 
 
 def _closed(group: ServiceGroup, days: list[date]) -> set[date]:

@@ -1,5 +1,6 @@
 """Who sees appointments: the desk of the agency."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
@@ -14,6 +15,7 @@ from motcua.office.access import OfficeRequest, officer_required
 
 P = ParamSpec("P")
 HERE = "appointments"
+WRITTEN = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 
 
 def desk_required(
@@ -31,8 +33,12 @@ def desk_required(
 
 
 def named_day(text: str) -> date | None:
-    """The day a field names, as browsers send it; None for anything else."""
+    """The day a field names, "2026-10-08" or as people write it, "8/10/2026"; else None."""
+    written = WRITTEN.fullmatch(text.strip())
     try:
+        if written:
+            day, month, year = map(int, written.groups())
+            return date(year, month, day)
         return date.fromisoformat(text)
     except ValueError:
         return None

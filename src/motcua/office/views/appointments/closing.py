@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any, cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -21,6 +22,7 @@ from motcua.tickets.commands.appointments.closing import HOW, Plan, check
 from motcua.tickets.models import Appointment
 
 FIELDS = ("day", "group", "how", "reason")
+REACH = 60  # days ahead that may be chosen
 
 
 @require_http_methods(["GET", "POST"])
@@ -116,6 +118,8 @@ def _page(
         "here": HERE, "typed": typed, "errors": errors, "ways": HOW, "preview": preview,
         "groups": queries.appointments.bookable(agency), "today": clock.today(),
         "closed": queries.appointments.blackouts(agency, clock.today()),
+        "days": queries.appointments.receiving_days(agency, clock.today(), REACH),
+        "mail": bool(settings.MOTCUA_SMTP_URL),
         "day": named_day(typed.get("day", "")),
     }  # fmt: skip
     return render(request, "office/appointments/close.html", context, status=status)

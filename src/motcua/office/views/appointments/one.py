@@ -51,7 +51,7 @@ def arrive(request: OfficeRequest, pk: int) -> HttpResponse:
         return _page(request, row, refusal=refusal)
     late = _(" Đến muộn, xếp hàng như người vừa đến.") if appointments.late(ticket) else ""
     messages.success(request, _("Đã cấp số %(label)s.") % {"label": ticket.label} + late)
-    return redirect("office:appointment", pk=pk)
+    return redirect("office:appointments")
 
 
 @require_POST
