@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from motcua.dossiers import commands as dossiers
 from motcua.kernel import clock
 from motcua.lobby.access import cookie
 from motcua.ratings import commands as ratings
@@ -14,6 +15,7 @@ from motcua.ratings import rules
 from motcua.ratings.models import Rating
 from motcua.tickets import commands
 from motcua.tickets.models import Device, Service
+from tests import ward
 from tests.ratings.desk import begun, served
 from tests.tickets import hall
 from tests.ward import Cast
@@ -111,11 +113,8 @@ def test_only_its_own_counter(cast: Cast, tablet: Client) -> None:
 
 
 def test_no_name_of_a_citizen(cast: Cast, tablet: Client) -> None:
-    from tests import ward
-
     session = begun(cast.receptionist)
-    ticket = Service.objects.get().ticket
-    commands.accept(ward.intake(), ticket.pk, by=cast.receptionist)
+    dossiers.accept(ward.intake(), by=cast.receptionist)
     commands.done(session.pk, by=cast.receptionist)
     html = shown(tablet)
     assert ASKS in html

@@ -94,7 +94,7 @@ def _ask(device: "Network", question: bytes, until: float) -> int:
         raise PrinterTrouble("silent")
     if answer[-1] & FIXED != FIXED_VALUE:
         raise PrinterTrouble("stranger")
-    return answer[-1]
+    return int(answer[-1])
 
 
 def _patience(device: "Network", until: float) -> None:

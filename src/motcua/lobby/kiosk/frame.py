@@ -1,7 +1,6 @@
 """The frame of every page of the kiosk: who may ask, in which language, what every page shows."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any, Concatenate, Final, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponse
@@ -33,8 +32,7 @@ class KioskRequest(DeviceRequest):
 def kiosk_required(view: View[P]) -> Entrance[P]:
     """Let kiosks in, in the language chosen there; a refusal becomes a page of the kiosk."""
 
-    @wraps(view)
-    def inside(request: DeviceRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def inside(request: DeviceRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         asked = cast(KioskRequest, request)
         asked.look = Look.of(request)
         with translation.override(asked.look.language):

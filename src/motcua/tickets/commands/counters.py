@@ -1,6 +1,7 @@
 """Opening, pausing and closing a counter."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -99,7 +100,7 @@ def _free(session: CounterSession) -> None:
         )
 
 
-def _record(session: CounterSession, kind: str, by: Actor, at: datetime, **data: object) -> None:
+def _record(session: CounterSession, kind: str, by: Actor, at: datetime, **data: Any) -> None:
     _core.record(
         f"session:{session.pk}", f"counter.{kind}", agency_id=by.agency_id, at=at, by=by,
         new=kind == "opened", counter=session.counter_id, **data,

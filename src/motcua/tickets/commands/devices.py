@@ -102,7 +102,7 @@ def _locked(device_id: int, by: Actor) -> Device:
     return found[0]
 
 
-def _record(device: Device, kind: str, by: Actor, at: datetime, **data: object) -> None:
+def _record(device: Device, kind: str, by: Actor, at: datetime, **data: Any) -> None:
     _core.record(
         f"device:{device.pk}", f"device.{kind}", agency_id=device.agency_id, at=at, by=by,
         new=kind == "added", **data,

@@ -74,4 +74,4 @@ def _values(here: Hall, at: datetime) -> dict[str, Any]:
 def _rows(statement: str, values: dict[str, Any]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        return list(cursor.fetchall())

@@ -27,7 +27,7 @@ class Library:
     def found(cls) -> Self | None:
         """None where the wheel is not installed (it exists for Linux alone)."""
         try:
-            import espeakng_loader  # type: ignore[import-untyped]  # ships no types
+            import espeakng_loader
         except ImportError:
             return None
         return cls(str(espeakng_loader.get_library_path()), str(espeakng_loader.get_data_path()))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponseBase
@@ -23,8 +22,7 @@ def desk_required(
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Let officers in who may give tickets, for themselves or for somebody absent."""
 
-    @wraps(view)
-    def inside(request: OfficeRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def inside(request: OfficeRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not any(widest_scope(person, "ticket.issue") for person in request.actor.everyone):
             raise NotAllowed
         return view(request, *args, **kwargs)

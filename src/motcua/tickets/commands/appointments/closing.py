@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from motcua.agencies.actors import Actor
 from motcua.kernel import clock, rows
@@ -109,7 +109,7 @@ def _displace(
 
 
 def _record(
-    kind: str, day: date, group_id: int | None, by: Actor, at: datetime, **data: object
+    kind: str, day: date, group_id: int | None, by: Actor, at: datetime, **data: Any
 ) -> None:
     _core.lock_chain(f"hall:{by.agency_id}:setup")
     _core.record(
