@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponseBase
 
 from motcua.agencies.permissions import widest_scope
 from motcua.kernel import clock
 from motcua.kernel.errors import NotAllowed
-from motcua.office.access import OfficeRequest, officer_required
+from motcua.office.access import OfficeRequest, View, officer_required
 
 P = ParamSpec("P")
 HERE = "appointments"
@@ -29,7 +29,7 @@ def desk_required(
             raise NotAllowed
         return view(request, *args, **kwargs)
 
-    return officer_required(inside)
+    return officer_required(cast("View[P]", inside))
 
 
 def named_day(text: str) -> date | None:
