@@ -99,6 +99,8 @@ def test_on_the_telephone(
     visitor.goto(f"/t/{ticket.token}/rate")
     axe(visitor)
     screenshot(visitor, "rate-ask")
+    visitor.set_viewport_size({"width": 320, "height": 700})
+    assert visitor.evaluate("document.documentElement.scrollWidth") <= 320
     visitor.get_by_role("button", name="Rất hài lòng", exact=True).click()
     axe(visitor)
     visitor.get_by_label("Cán bộ niềm nở").check()

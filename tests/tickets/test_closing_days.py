@@ -120,7 +120,7 @@ def test_who_may_close(cast: Cast, now: datetime) -> None:
     for nobody in (cast.officer, cast.leader):
         with pytest.raises(NotAllowed):
             appointments.close_day(DAY, how="ask", reason="Thử", by=nobody)
-    appointments.close_day(DAY, how="ask", reason="Thử", by=_desk_of_the_neighbour(cast))
+    appointments.close_day(DAY, how="ask", reason="Thử", by=cast.outsider)
     assert again(row).state == "booked"
 
 
@@ -134,5 +134,11 @@ def test_closing_today_leaves_those_who_came(cast: Cast, now: datetime) -> None:
     assert [row.pk for row in concerned] == [to_come.pk]
 
 
-def _desk_of_the_neighbour(cast: Cast) -> Any:
-    return cast.outsider
+def test_a_group_that_is_no_longer_served(cast: Cast, now: datetime) -> None:
+    """Its appointments can still be cancelled, and its days closed; who is left is asked."""
+    gone, left = booked(), booked("2026-10-08T10:00")
+    hall.group().__class__.objects.filter(code="land").update(active=False)
+    queries.forget()
+    assert appointments.cancel(gone.pk).state == "cancelled"
+    close(cast)
+    assert again(left).state == "displaced"

@@ -1,5 +1,6 @@
 """Whoever must know of a change is told: by a real e-mail server, or by a name on a list."""
 
+import os
 import socket
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -8,10 +9,12 @@ from email.message import EmailMessage
 from smtplib import SMTPRecipientsRefused
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from aiosmtpd.controller import Controller
 from django.core.mail.backends.smtp import EmailBackend
+from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from motcua.config import env
@@ -19,6 +22,7 @@ from motcua.kernel.errors import Invalid
 from motcua.tickets import jobs, mails, queries
 from motcua.tickets.commands import appointments
 from motcua.tickets.models import Appointment
+from tests.places import Place
 from tests.tickets.booking import again, booked, hour
 from tests.ward import Cast
 
@@ -215,3 +219,31 @@ def test_the_server_of_the_settings(url: str, host: str, port: int, tls: bool, s
 def test_an_address_that_is_none(url: str) -> None:
     with pytest.raises(ValueError, match="MOTCUA_SMTP_URL"):
         env.mail(url)
+
+
+def work() -> None:
+    """A real worker, in a process of its own, until nothing is left to do."""
+    copy = urlsplit(os.environ["DATABASE_URL"])._replace(
+        path=f"/{connection.settings_dict['NAME']}"
+    )
+    done = Place(urlunsplit(copy)).python(
+        "-m", "motcua.manage", "procrastinate", "worker", "--one-shot", "-q", "mail"
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_from_the_change_to_the_letter_by_the_real_worker(
+    ward_copy: Cast, post: Post, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOTCUA_SMTP_URL", settings.MOTCUA_SMTP_URL)
+    row = moved(ward_copy, email="nam@thu.vn")
+    post.down = True
+    work()
+    job = ProcrastinateJob.objects.get(task_name="tickets.tell_change")
+    assert (job.status, job.attempts) == ("todo", 1)  # to be tried again later
+    assert again(row).to_tell
+    post.down = False
+    ProcrastinateJob.objects.filter(pk=job.pk).update(scheduled_at=None)
+    work()
+    assert [letter["To"] for letter in post.letters] == ["nam@thu.vn"]
+    assert again(row).told_how == "email"

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Concatenate, ParamSpec
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponseBase
 
 from motcua.agencies.permissions import widest_scope
 from motcua.kernel import clock
 from motcua.kernel.errors import NotAllowed
-from motcua.office.access import OfficeRequest, officer_required
+from motcua.office.access import OfficeRequest, View, officer_required
 
 P = ParamSpec("P")
 HERE = "appointments"
@@ -22,12 +23,13 @@ def desk_required(
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Let officers in who may give tickets, for themselves or for somebody absent."""
 
-    def inside(request: OfficeRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    @wraps(view)
+    def inside(request: OfficeRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not any(widest_scope(person, "ticket.issue") for person in request.actor.everyone):
             raise NotAllowed
         return view(request, *args, **kwargs)
 
-    return officer_required(inside)
+    return officer_required(cast("View[P]", inside))
 
 
 def named_day(text: str) -> date | None:

@@ -53,7 +53,7 @@ def book(booking: Booking, *, by: Actor | None = None, at: datetime | None = Non
         here = hall(booking.agency_id)
         group = here.group(booking.group_id)
         check_limit(contact, booking.agency_id, here.settings.booking_limit)
-        places.change(group, take=booking.starts_at, give=None, at=moment)
+        places.change(take=(group, booking.starts_at), give=None, at=moment)
         row = rows.insert(_new(booking, contact, by, moment))
         own.record(row, "booked", at=moment, by=by, new=True, origin=row.origin)
         return row
@@ -73,7 +73,8 @@ def move(
         _check_living(row)
         if row.state == "booked" and row.starts_at == starts_at:
             return row
-        places.change(hall(row.agency_id).group(row.group_id), take=starts_at, give=row, at=moment)
+        group = hall(row.agency_id).group(row.group_id)
+        places.change(take=(group, starts_at), give=row, at=moment)
         before, row.starts_at, row.state = row.starts_at, starts_at, "booked"
         row.moved += 1
         rows.update(row, *MOVED)
@@ -92,7 +93,7 @@ def cancel(
         if row.state == "cancelled":
             return row
         _check_living(row)
-        places.change(hall(row.agency_id).group(row.group_id), take=None, give=row, at=moment)
+        places.change(take=None, give=row, at=moment)
         row.state, row.ended_at = "cancelled", moment
         rows.update(row, "state", "ended_at")
         own.record(row, "cancelled", at=moment, by=by, reason=reason)

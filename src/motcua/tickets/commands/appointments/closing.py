@@ -97,8 +97,8 @@ def _displace(
     row = own.locked(appointment_id, by)
     if row.state != "booked":  # came in the meantime
         return row
-    group, before = hall(row.agency_id).group(row.group_id), row.starts_at
-    places.change(group, take=new, give=row, at=at, far=True)
+    before, group = row.starts_at, row.group
+    places.change(take=(group, new) if new else None, give=row, at=at, far=True)
     row.state, row.starts_at = ("booked", new) if new else ("displaced", before)
     row.moved += 1
     rows.update(row, "state", "starts_at", "moved")

@@ -34,16 +34,16 @@ class NotOffered(Refused):
 
 
 def change(
-    group: ServiceGroup, *, take: datetime | None, give: Appointment | None, at: datetime,
+    *, take: tuple[ServiceGroup, datetime] | None, give: Appointment | None, at: datetime,
     far: bool = False,
 ) -> None:  # fmt: skip
-    """Take a place at an hour, give back the one an appointment holds.
+    """Take a place of a group at an hour, give back the one an appointment holds.
 
     ``far``: also beyond the days a citizen may book. Raises Full, NotOffered.
     """
     steps: list[tuple[str, int]] = []  # key, cap; 0 gives back
     if take:
-        steps += _wanted(group, take, at, far)
+        steps += _wanted(*take, at, far)
     if give and give.state == "booked":
         steps += [(key, 0) for key in _keys(give.group_id, give.starts_at)]
     for key, cap in sorted(steps):
