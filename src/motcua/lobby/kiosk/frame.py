@@ -65,5 +65,5 @@ def page(
         "can_print": request.device.printer != "none",
     }  # fmt: skip
     answer = render(request, f"lobby/kiosk/{name}.html", {**frame, **context}, status=status)
-    answer["Referrer-Policy"] = "no-referrer"
+    answer["Referrer-Policy"] = "same-origin"
     return answer

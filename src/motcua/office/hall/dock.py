@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from motcua.agencies.actors import Actor
 from motcua.agencies.permissions import widest_scope
 from motcua.tickets import queries
-from motcua.tickets.models import CounterSession, Service, ServiceGroup, Ticket
+from motcua.tickets.models import Alert, CounterSession, Service, ServiceGroup, Ticket
 from motcua.tickets.queries import Chair, Hall, Line
 from motcua.tickets.rules.states import State
 
@@ -27,6 +27,7 @@ class Dock:
     hall: Hall
     next: Sequence[Line]
     waiting: int
+    help: Alert | None
 
     @property
     def session(self) -> CounterSession:
@@ -81,14 +82,14 @@ def docks(actor: Actor) -> list[Dock]:
     if not chairs:
         return []
     hall = queries.hall(actor.agency_id)
-    line = queries.lines(actor.agency_id)
-    return [_dock(chair, hall, line) for chair in chairs]
+    line, called = queries.lines(actor.agency_id), queries.own_call(actor.id)
+    return [_dock(chair, hall, line, called) for chair in chairs]
 
 
-def _dock(chair: Chair, hall: Hall, line: Sequence[Line]) -> Dock:
+def _dock(chair: Chair, hall: Hall, line: Sequence[Line], called: Alert | None) -> Dock:
     groups = hall.serves.get(chair.session.counter_id, frozenset())
     mine = [one for one in line if queries.is_for(one, groups, chair.session.counter_id)]
-    return Dock(chair, hall, mine[:SHOWN], len(mine))
+    return Dock(chair, hall, mine[:SHOWN], len(mine), called)
 
 
 def remember(request: HttpRequest, docks: Sequence[Dock]) -> None:

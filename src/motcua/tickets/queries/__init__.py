@@ -1,7 +1,7 @@
 """Every read of the hall."""
 
 from motcua.tickets.queries import appointments
-from motcua.tickets.queries.alerts import open_alerts
+from motcua.tickets.queries.alerts import open_alerts, own_call
 from motcua.tickets.queries.board import board, zones
 from motcua.tickets.queries.counters import Chair, chair_of, chairs, sessions_of_officer, staff_of
 from motcua.tickets.queries.devices import device_by_token, devices_of
@@ -34,6 +34,7 @@ __all__ = [
     "open_alerts",
     "opening_at",
     "others",
+    "own_call",
     "service_of",
     "sessions_of_officer",
     "staff_of",

@@ -25,6 +25,9 @@
   document.body.addEventListener("htmx:beforeRequest", (event) => {
     if (event.detail.elt.id === "hall-docks" && document.querySelector("#hall-docks details[open]")) event.preventDefault();
   });
+  document.body.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.requestConfig.elt.id === "hall-docks" && document.querySelector("#hall-docks details[open]")) event.detail.shouldSwap = false;
+  });
   const title = document.title;
   document.body.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target.id !== "alerts") return;

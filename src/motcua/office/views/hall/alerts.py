@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from motcua.kernel import clock
 from motcua.office.access import OfficeRequest
 from motcua.office.views.hall.access import may_required
+from motcua.office.views.hall.dock import bar
 from motcua.tickets import commands, queries
 
 
@@ -38,10 +39,9 @@ def panic(request: OfficeRequest) -> HttpResponse:
     mine = queries.sessions_of_officer(request.actor.id)
     counter = mine[0].session.counter_id if mine else None
     commands.panic(counter, request.POST.get("text", ""), by=request.actor)
-    said = _("Đã báo trưởng bộ phận và lãnh đạo trực. Xin ở lại quầy.")
     if request.headers.get("HX-Request"):
-        return render(request, "office/hall/_called.html", {"said": said})
-    messages.success(request, said)
+        return bar(request)
+    messages.success(request, _("Đã báo trưởng bộ phận và lãnh đạo trực. Xin ở lại quầy."))
     return redirect("office:hall")
 
 

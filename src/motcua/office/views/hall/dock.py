@@ -27,7 +27,7 @@ Act = Callable[[OfficeRequest, int], str]
 @may_required("ticket.call")
 def dock(request: OfficeRequest) -> HttpResponse:
     """The bar alone, read again."""
-    return _bar(request)
+    return bar(request)
 
 
 @require_POST
@@ -42,7 +42,7 @@ def act(request: OfficeRequest, session: int, name: str) -> HttpResponse:
     except Refused as refusal:
         return _refused(request, refusal)
     if request.headers.get("HX-Request"):
-        answer = _bar(request)
+        answer = bar(request)
         if url:
             answer["HX-Redirect"] = url
         return answer
@@ -104,7 +104,8 @@ ACTS: Final[dict[str, Act]] = {
 }
 
 
-def _bar(request: OfficeRequest, refusal: Refused | None = None) -> HttpResponse:
+def bar(request: OfficeRequest, refusal: Refused | None = None) -> HttpResponse:
+    """The bar as it stands after a key, with what could not be done."""
     found = bars.docks(request.actor)
     bars.remember(request, found)
     context = {
@@ -118,7 +119,7 @@ def _bar(request: OfficeRequest, refusal: Refused | None = None) -> HttpResponse
 
 def _refused(request: OfficeRequest, refusal: Refused) -> HttpResponse:
     if request.headers.get("HX-Request"):
-        return _bar(request, refusal)  # as 200: htmx shows it in place
+        return bar(request, refusal)  # as 200: htmx shows it in place
     messages.error(request, refusal.message)
     answer = HttpResponseRedirect(_back(request))
     answer["X-Refused"] = str(status_of(refusal))
