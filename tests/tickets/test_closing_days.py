@@ -142,3 +142,11 @@ def test_a_group_that_is_no_longer_served(cast: Cast, now: datetime) -> None:
     assert appointments.cancel(gone.pk).state == "cancelled"
     close(cast)
     assert again(left).state == "displaced"
+
+
+def test_who_never_chose_again_may_book_later(cast: Cast, now: datetime) -> None:
+    booked(phone="0912345486")
+    booked("2026-10-08T10:00", phone="0912345486")
+    close(cast, "ask")
+    with clock.at(hour("2026-10-09T08:00")):
+        booked("2026-10-12T09:00", phone="0912345486")

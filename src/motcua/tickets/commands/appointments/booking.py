@@ -52,7 +52,7 @@ def book(booking: Booking, *, by: Actor | None = None, at: datetime | None = Non
             return made
         here = hall(booking.agency_id)
         group = here.group(booking.group_id)
-        check_limit(contact, booking.agency_id, here.settings.booking_limit)
+        check_limit(contact, booking.agency_id, here.settings.booking_limit, moment)
         places.change(take=(group, booking.starts_at), give=None, at=moment)
         row = rows.insert(_new(booking, contact, by, moment))
         own.record(row, "booked", at=moment, by=by, new=True, origin=row.origin)

@@ -1,6 +1,7 @@
 """How somebody may be told of a change: optional, checked, kept for nothing else."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -8,6 +9,7 @@ from django.core.validators import validate_email
 from motcua.kernel import people
 from motcua.kernel.errors import Invalid, Malformed
 from motcua.tickets.models import Appointment
+from motcua.tickets.models.appointments import LIVING
 
 LONGEST = {"name": 120, "email": 254}
 
@@ -39,12 +41,13 @@ class Contact:
         return self.phone, self.email
 
 
-def check_limit(contact: Contact, agency_id: int, most: int) -> None:
-    """Raises Invalid where a telephone or e-mail holds as many appointments as one may."""
+def check_limit(contact: Contact, agency_id: int, most: int, at: datetime) -> None:
+    """Raises Invalid where a telephone or e-mail holds as many hours to come as one may."""
     for field, value in (("phone", contact.phone), ("email", contact.email)):
         if not value:
             continue
-        rows = Appointment.objects.filter(agency_id=agency_id, state__in=["booked", "displaced"])
+        rows = Appointment.objects.filter(agency_id=agency_id, state__in=sorted(LIVING))
+        rows = rows.filter(starts_at__gte=at)
         if rows.filter(**{field: value}).count() >= most:
             words = "Số điện thoại" if field == "phone" else "Địa chỉ thư điện tử"
             raise Invalid(
