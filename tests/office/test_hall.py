@@ -267,3 +267,18 @@ def test_the_story_of_a_ticket(desk: Client, enter: Enter, cast: ward.Cast) -> N
     for words in ("Số A 001", "Người cao tuổi", "Bắt đầu phục vụ", "Lê Minh Anh", "H26.62.08-"):
         assert words in text
     assert enter("outsider").get(reverse("office:ticket", args=[ticket.pk])).status_code == 404
+
+
+def test_ratings_beside_their_response_rate(enter: Enter, cast: ward.Cast) -> None:
+    from motcua.ratings import commands as ratings
+    from tests.ratings.desk import served
+
+    ratings.rate(served(cast.receptionist), 2, ["slow"], "Ghế ngồi còn ít", origin="phone")
+    served(cast.receptionist)
+    text = enter("head").get(reverse("office:ratings")).content.decode()
+    for words in ("50 %", "1 trả lời trong 2 lượt", "Ghế ngồi còn ít", "chưa đủ 5"):
+        assert words in text
+    assert "A 001" not in text
+    for username in ("receptionist", "officer"):
+        assert enter(username).get(reverse("office:ratings")).status_code == 403
+    assert "Ghế ngồi" not in enter("leader").get("/office/hall/").content.decode()

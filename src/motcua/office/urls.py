@@ -18,7 +18,7 @@ from motcua.office.views import (
     search,
     worklist,
 )
-from motcua.office.views.hall import alerts, devices, duty, settings, ticket
+from motcua.office.views.hall import alerts, devices, duty, ratings, settings, ticket
 from motcua.office.views.hall import dock as hall_dock
 from motcua.office.views.hall import page as hall
 
@@ -74,6 +74,7 @@ urlpatterns = [
     path("hall/alerts/", alerts.alerts, name="alerts"),
     path("hall/alerts/<int:pk>/answer/", alerts.answer, name="answer_alert"),
     path("hall/panic/", alerts.panic, name="panic"),
+    path("hall/ratings/", ratings.ratings, name="ratings"),
     path("hall/settings/", settings.rules, name="hall_settings"),
     path("hall/settings/duty/", duty.duty, name="duty"),
     path("hall/settings/devices/<int:pk>/pair/", devices.pair, name="pair_device"),

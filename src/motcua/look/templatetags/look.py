@@ -98,6 +98,12 @@ def money(amount: int | None) -> str:
 
 
 @register.filter
+def percent(share: float) -> str:
+    """A share of 1 as "45 %"."""
+    return f"{share * 100:.0f} %"
+
+
+@register.filter
 def masked(number: str | None) -> str:
     """As "001 ••• ••• 821"."""
     return people.mask_number(number) if number else ""

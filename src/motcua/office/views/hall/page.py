@@ -109,6 +109,7 @@ def _now(request: OfficeRequest) -> dict[str, Any]:
         name: permissions.may(actor, action, agency_id=agency)
         for name, action in (
             ("issue", "ticket.issue"), ("call", "ticket.call"), ("manage", "hall.manage"),
+            ("ratings", "rating.read"),
         )
     }  # fmt: skip
     line = queries.lines(agency)
