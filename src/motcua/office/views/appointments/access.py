@@ -14,7 +14,7 @@ from motcua.kernel.errors import NotAllowed
 from motcua.office.access import OfficeRequest, View, officer_required
 
 P = ParamSpec("P")
-HERE = "appointments"
+HERE = "hall"
 WRITTEN = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 
 
