@@ -84,7 +84,7 @@ def test_from_the_kiosk_to_the_smile(
     desk.wait_for_url("**/office/intake/?ticket=*")
     screenshot(desk, "counter")
     axe(desk)
-    desk.locator("#scan").focus()
+    desk.keyboard.press("F2")
     scan(desk)
     pick(desk, "hon")
     press(desk, "F4", "a")

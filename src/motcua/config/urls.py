@@ -15,5 +15,6 @@ urlpatterns = [
     path("office/", include("motcua.office.urls")),
     path("lobby/", include("motcua.lobby.urls")),
     re_path(r"^t/(?P<token>[^/]{1,100})/rate/?$", rate, name="rate"),
+    path("t/", include("motcua.lobby.urls.phone")),
     path("", include("motcua.portal.urls")),
 ]

@@ -18,7 +18,7 @@ from motcua.office.views import (
     search,
     worklist,
 )
-from motcua.office.views.hall import alerts, devices, duty, ratings, settings, ticket
+from motcua.office.views.hall import alerts, devices, duty, ratings, settings, statistics, ticket
 from motcua.office.views.hall import dock as hall_dock
 from motcua.office.views.hall import page as hall
 
@@ -74,6 +74,8 @@ urlpatterns = [
     path("hall/alerts/", alerts.alerts, name="alerts"),
     path("hall/alerts/<int:pk>/answer/", alerts.answer, name="answer_alert"),
     path("hall/panic/", alerts.panic, name="panic"),
+    path("hall/statistics/", statistics.statistics, name="hall_statistics"),
+    path("hall/statistics.xlsx", statistics.statistics_file, name="hall_statistics_file"),
     path("hall/ratings/", ratings.ratings, name="ratings"),
     path("hall/settings/", settings.rules, name="hall_settings"),
     path("hall/settings/duty/", duty.duty, name="duty"),

@@ -1,13 +1,13 @@
 """Reports as XLSX sheets. Texts are written as texts: none can become a formula."""
 
-from collections.abc import Callable, Sequence
-from io import BytesIO
+from collections.abc import Sequence
 from typing import Any, Final
 
 from xlsxwriter import Workbook
 
 from motcua.agencies.models import Agency
 from motcua.reports.exports import data, words
+from motcua.reports.exports.sheets import Sheet, book
 from motcua.reports.queries import Report, Summary, pages
 from motcua.reports.queries.facts import GROUPS
 from motcua.reports.rules import Period
@@ -50,55 +50,12 @@ REGISTER: Final[Sequence[tuple[str, str, int]]] = (
 )
 
 
-class _Sheet:
-    """A sheet written line by line, from the top."""
-
-    def __init__(self, book: Workbook, name: str, widths: Sequence[int]) -> None:
-        self._sheet = book.add_worksheet(name)
-        self._styles = {
-            "title": book.add_format({"bold": True, "font_size": 14}),
-            "head": book.add_format({"bold": True, "text_wrap": True, "border": 1}),
-            "bold": book.add_format({"bold": True, "border": 1, "num_format": "#,##0"}),
-            "cell": book.add_format({"border": 1, "num_format": "#,##0", "text_wrap": True}),
-            "plain": book.add_format({}),
-        }
-        self._sheet.set_landscape()
-        self._sheet.set_paper(9)
-        self._sheet.fit_to_pages(1, 0)
-        for column, width in enumerate(widths):
-            self._sheet.set_column(column, column, width)
-        self._row = 0
-
-    def line(self, cells: Sequence[object], style: str = "cell") -> None:
-        """Write one line of numbers and texts."""
-        for column, cell in enumerate(cells):
-            if isinstance(cell, int):
-                self._sheet.write_number(self._row, column, cell, self._styles[style])
-            else:
-                self._sheet.write_string(self._row, column, str(cell), self._styles[style])
-        self._row += 1
-
-    def head(self, *cells: str) -> None:
-        """Write the heads of columns and keep them in sight."""
-        self.line(cells, "head")
-        self._sheet.freeze_panes(self._row, 0)
-        self._sheet.repeat_rows(self._row - 1)
-
-
-def _book(write: Callable[[Any], None]) -> bytes:
-    target = BytesIO()
-    # Rows go to a temporary file as they are written: a book of a year needs no memory.
-    with Workbook(target, {"constant_memory": True}) as book:
-        write(book)
-    return target.getvalue()
-
-
 def report_xlsx(report: Report, agency: Agency) -> bytes:
     """Form II.06a with all figures; raises Unbalanced where they do not agree."""
     report.require_balance()
 
-    def write(book: Workbook) -> None:
-        sheet = _Sheet(book, "II.06a", [6, 44, *[11] * len(COUNTS)])
+    def write(target: Workbook) -> None:
+        sheet = Sheet(target, "II.06a", [6, 44, *[11] * len(COUNTS)])
         sheet.line([f"Biểu số {words.FORM}", words.TITLE], "title")
         sheet.line(["", agency.name], "plain")
         sheet.line(["", f"{report.period.name}. {words.period_text(report.period)}"], "plain")
@@ -109,7 +66,7 @@ def report_xlsx(report: Report, agency: Agency) -> bytes:
         for note in words.notes(report)[:1]:
             sheet.line(["", note], "plain")
 
-    return _book(write)
+    return book(write)
 
 
 def summary_xlsx(summary: Summary, agency: Agency) -> bytes:
@@ -118,8 +75,8 @@ def summary_xlsx(summary: Summary, agency: Agency) -> bytes:
     report.require_balance()
     account = data.summary_data(summary, agency)
 
-    def write(book: Workbook) -> None:
-        sheet = _Sheet(book, "Tổng hợp", [46, 14, 14, 14, 14, 14])
+    def write(target: Workbook) -> None:
+        sheet = Sheet(target, "Tổng hợp", [46, 14, 14, 14, 14, 14])
         sheet.line([words.SUMMARY_TITLE], "title")
         sheet.line([f"{agency.name}. {account['period_text']}"], "plain")
         sheet.line([f"Số liệu tính đến {account['as_of_text']}"], "plain")
@@ -143,14 +100,14 @@ def summary_xlsx(summary: Summary, agency: Agency) -> bytes:
         for remark in account["remarks"]:
             sheet.line([remark], "plain")
 
-    return _book(write)
+    return book(write)
 
 
 def register_xlsx(agency: Agency, period: Period) -> bytes:
     """The register of a period within one year, else raises Invalid."""
 
-    def write(book: Workbook) -> None:
-        sheet = _Sheet(book, "Sổ theo dõi", [7, *(width for _, _, width in REGISTER)])
+    def write(target: Workbook) -> None:
+        sheet = Sheet(target, "Sổ theo dõi", [7, *(width for _, _, width in REGISTER)])
         sheet.line([f"{words.REGISTER_TITLE} {agency.name}, {words.period_text(period)}"], "title")
         sheet.head("TT", *(title for _, title, _ in REGISTER))
         for page in pages(agency.pk, period):
@@ -158,4 +115,4 @@ def register_xlsx(agency: Agency, period: Period) -> bytes:
                 row: dict[str, Any] = {**data.register_row(line)}
                 sheet.line([line.number, *(row[key] for key, _, _ in REGISTER)])
 
-    return _book(write)
+    return book(write)
