@@ -1,27 +1,39 @@
-"""The kiosk and the phone, in a real browser."""
+"""The kiosk in a real browser: a number in two touches, a scanner that types, screens that fit."""
 
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from motcua.lobby.access import cookie
 from motcua.tickets import commands
+from motcua.tickets.models import Alert, Card, Device, Ticket
 from tests import ward
 from tests.dossiers import states
 from tests.journeys.conftest import SHOTS
+from tests.lobby.machines import CARD
 from tests.tickets import hall
 
 Axe = Callable[[Page], None]
-Enter = Callable[[int, int], Page]
-TALL, LYING, PHONE = (1080, 1920), (1920, 1080), (390, 844)
-CARD = "001188004821||Nguyễn Thị Ánh|12031988|Nữ|Tổ 9, phường Phúc Lợi, Hà Nội|01012022"
+Enter = Callable[..., Page]
+TALL, LYING = (1080, 1920), (1920, 1080)
+HOME = "/lobby/kiosk/"
 
 
 def shot(page: Page, name: str) -> None:
     SHOTS.mkdir(parents=True, exist_ok=True)
     page.evaluate("document.fonts.ready")
     page.screenshot(path=SHOTS / f"{name}.png")
+
+
+def outside(page: Page) -> str:
+    """How far the page is wider or higher than its screen; "" where it fits."""
+    wide, high = page.evaluate(
+        "[document.documentElement.scrollWidth - innerWidth,"
+        " document.documentElement.scrollHeight - innerHeight]"
+    )
+    return f"{max(wide, 0)}x{max(high, 0)}" if wide > 0 or high > 0 else ""
 
 
 @pytest.fixture
@@ -33,13 +45,13 @@ def kiosk(browser: Browser, site: LiveServer, ward_copy: ward.Cast) -> Iterator[
     _, token = commands.pair(device.pk, by=ward_copy.head)
     opened = []
 
-    def enter(width: int, height: int) -> Page:
+    def enter(width: int, height: int, **options: bool) -> Page:
         context = browser.new_context(
             base_url=site.url, viewport={"width": width, "height": height}, locale="vi-VN",
-            timezone_id="Asia/Ho_Chi_Minh",
-        )  # fmt: skip
+            timezone_id="Asia/Ho_Chi_Minh", **options,
+        )  # type: ignore[arg-type]  # a dict of these keys is what it takes  # fmt: skip
         context.set_default_timeout(30_000)
-        context.add_cookies([{"name": "motcua_kiosk", "value": token, "url": site.url}])
+        context.add_cookies([{"name": cookie("kiosk"), "value": token, "url": site.url}])
         opened.append(context)
         return context.new_page()
 
@@ -48,46 +60,134 @@ def kiosk(browser: Browser, site: LiveServer, ward_copy: ward.Cast) -> Iterator[
         context.close()
 
 
-def test_tour(kiosk: Enter, ward_copy: ward.Cast, axe: Axe) -> None:
-    session = hall.sit(ward_copy.receptionist, 2)
-    hall.sit(ward_copy.officer, 1)
+def scanned(page: Page, text: str) -> None:
+    """A scanner is a keyboard that is fast."""
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
+
+
+def busy(cast: ward.Cast) -> None:
+    """Two counters at work, two people wait."""
+    session = hall.sit(cast.receptionist, 2)
+    hall.sit(cast.officer, 1)
     for _ in range(3):
         hall.ticket()
-    commands.call_next(session.pk, by=ward_copy.receptionist)
+    commands.call_next(session.pk, by=cast.receptionist)
+
+
+def test_a_priority_number_in_four_touches(kiosk: Enter, ward_copy: ward.Cast, axe: Axe) -> None:
+    busy(ward_copy)
+    page = kiosk(*TALL)
+    page.goto(HOME)
+    expect(page.get_by_role("heading", name="Ông/Bà cần làm việc gì?")).to_be_visible()
+    expect(page.get_by_role("link", name="Hộ tịch")).to_contain_text("2 người chờ")
+    axe(page)
+    page.get_by_role("link", name="Tôi cần được ưu tiên").click()
+    axe(page)
+    page.get_by_role("link", name="Người cao tuổi").click()
+    expect(page.get_by_role("status")).to_contain_text("Người cao tuổi")
+    page.get_by_role("link", name="Hộ tịch").click()
+    axe(page)
+    page.get_by_role("button", name="Lấy số ngay").click()
+    expect(page.locator(".num-call")).to_have_text("A 004")
+    expect(page.locator(".ticket .chip")).to_contain_text("Ưu tiên: Người cao tuổi")
+    expect(page.locator(".ticket-qr svg")).to_be_visible()
+    axe(page)
+    assert Ticket.objects.get(number=4).priority == "elderly"
+    page.get_by_role("link", name="Xong, xin cảm ơn").click()
+    expect(page.get_by_role("link", name="Hộ tịch")).to_contain_text("3 người chờ")
+
+
+def test_the_scanner_types_wherever_the_focus_is(
+    kiosk: Enter, ward_copy: ward.Cast, axe: Axe
+) -> None:
     dossier = states.awaiting_supplement(ward_copy)
-    for size, name in ((TALL, "tall"), (LYING, "lying")):
-        page = kiosk(*size)
-        for address, what in (
-            ("/lobby/kiosk/", "home"), ("/lobby/kiosk/priority/", "priority"),
-            ("/lobby/kiosk/?p=elderly", "home-priority"),
-            (f"/lobby/kiosk/group/{hall.group().pk}/", "group"),
-            ("/lobby/kiosk/appointment/", "appointment"), ("/lobby/kiosk/find/", "find"),
-            ("/lobby/kiosk/papers/", "papers-groups"),
-            (f"/lobby/kiosk/papers/group/{hall.group().pk}/", "papers-procedures"),
-            ("/lobby/kiosk/papers/1.004873/", "papers"),
-        ):  # fmt: skip
-            page.goto(address)
-            shot(page, f"kiosk-{name}-{what}")
-            axe(page)
-        page.goto("/lobby/kiosk/")
-        page.keyboard.type(CARD)
-        page.keyboard.press("Enter")
-        page.wait_for_selector("[name=card]", state="attached")
-        shot(page, f"kiosk-{name}-card")
+    page = kiosk(*LYING)
+    page.goto(HOME)
+    scanned(page, CARD)
+    expect(page.get_by_text("Đã đọc căn cước")).to_be_visible()
+    assert "Ánh" not in page.content() + page.url
+    axe(page)
+    page.get_by_role("button", name="Hộ tịch").click()
+    expect(page.locator(".num-call")).to_have_text("A 001")
+    assert Card.objects.get().ticket.label == "A 001"
+    page.goto(f"{HOME}find/")
+    page.get_by_label("Mã hồ sơ").focus()
+    scanned(page, f"http://127.0.0.1/h/{dossier.token}")
+    expect(page.get_by_role("heading", name="Chờ bổ sung giấy tờ")).to_be_visible()
+    axe(page)
+    page.get_by_role("button", name="Lấy số nộp bổ sung").click()
+    expect(page.locator(".num-call")).to_have_text("A 002")
+    assert Ticket.objects.get(number=2).brought == dossier
+    page.goto(HOME)
+    scanned(page, "8938505974194")
+    expect(page.get_by_role("alert")).to_contain_text("Máy chưa đọc được mã này")
+
+
+def test_papers_look_up_and_help(kiosk: Enter, ward_copy: ward.Cast, axe: Axe) -> None:
+    dossier = states.accepted(ward_copy)
+    page = kiosk(*TALL)
+    page.goto(HOME)
+    page.get_by_role("link", name="Tra cứu hồ sơ").click()
+    for digit in "".join(filter(str.isdigit, dossier.code.partition("-")[2])):
+        page.get_by_role("button", name=digit, exact=True).click()
+    axe(page)
+    page.get_by_role("button", name="Tìm").click()
+    expect(page.get_by_role("heading", name="Đã tiếp nhận")).to_be_visible()
+    page.goto(f"{HOME}papers/")
+    page.get_by_role("link", name="Hộ tịch").click()
+    axe(page)
+    page.goto(f"{HOME}papers/1.004873/")
+    expect(page.locator("main")).to_contain_text("Tờ khai")
+    axe(page)
+    page.get_by_role("button", name="Gọi người giúp").click()
+    expect(page.get_by_role("heading", name="Cán bộ đang đến giúp")).to_be_visible()
+    assert Alert.objects.get().kind == "help"
+
+
+def test_switches_and_the_next_person(kiosk: Enter, ward_copy: ward.Cast, axe: Axe) -> None:
+    page = kiosk(*TALL)
+    page.goto(HOME)
+    for name, seen in (("reach", "data-reach"), ("contrast", "data-contrast")):
+        page.click(f"[value={name}]")
+        expect(page.locator(f"body[{seen}]")).to_be_visible()
         axe(page)
-        page.get_by_role("button", name="Hộ tịch").click()
-        page.wait_for_selector("#your-number")
-        shot(page, f"kiosk-{name}-ticket")
-        axe(page)
-        page.goto("/lobby/kiosk/")
-        page.keyboard.type(f"http://127.0.0.1/h/{dossier.token}")
-        page.keyboard.press("Enter")
-        page.wait_for_selector("[name=slip]", state="attached")
-        shot(page, f"kiosk-{name}-dossier")
-        axe(page)
-        for switch in ("reach", "contrast", "english"):
-            page.goto("/lobby/kiosk/")
-            page.click(f"[value={switch}]")
-            page.wait_for_load_state()
-            shot(page, f"kiosk-{name}-{switch}")
-            axe(page)
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("link", name="Civil status")).to_be_visible()
+    axe(page)
+    commands.change_settings({"kiosk_seconds": 10}, by=ward_copy.head)
+    page.get_by_role("link", name="Civil status").click()
+    expect(page.locator("#idle")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("link", name="Hộ tịch")).to_be_visible(timeout=15_000)
+    expect(page.locator("body[data-contrast]")).to_have_count(0)
+
+
+def test_a_kiosk_taken_back_shows_nothing_more(kiosk: Enter, ward_copy: ward.Cast) -> None:
+    page = kiosk(*LYING, java_script_enabled=False)
+    page.goto(HOME)
+    page.get_by_role("link", name="Hộ tịch").click()
+    commands.revoke_device(Device.objects.get().pk, by=ward_copy.head)
+    page.get_by_role("button", name="Lấy số ngay").click()
+    expect(page.get_by_text("chưa được gắn")).to_be_visible()
+    assert not Ticket.objects.exists()
+
+
+@pytest.mark.parametrize(("size", "name"), [(TALL, "tall"), (LYING, "lying")])
+def test_what_most_people_see_fits_the_screen(
+    kiosk: Enter, ward_copy: ward.Cast, size: tuple[int, int], name: str
+) -> None:
+    busy(ward_copy)
+    page, group = kiosk(*size), hall.group().pk
+    plain = hall.ticket(priority="elderly")
+    long = hall.ticket(procedure_code="1.004873")
+    over = {}
+    for address, what in (
+        (HOME, "home"), (f"{HOME}?p=elderly", "home-priority"), (f"{HOME}priority/", "priority"),
+        (f"{HOME}group/{group}/", "group"), (f"{HOME}ticket/{plain.token}/", "ticket"),
+        (f"{HOME}ticket/{long.token}/", "ticket-papers"), (f"{HOME}find/", "find"),
+        (f"{HOME}appointment/", "appointment"),
+    ):  # fmt: skip
+        page.goto(address)
+        shot(page, f"kiosk-{name}-{what}")
+        over[what] = outside(page)
+    assert not {what: much for what, much in over.items() if much}, "wider or higher by so much"

@@ -77,9 +77,12 @@ def back(request: HttpRequest, found: Ticket) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @holder
 def leave(request: HttpRequest, found: Ticket) -> HttpResponse:
-    """Leave the line: asked once more, then done."""
+    """Leave the line: asked once more, then done. Whoever is served or gone is not asked."""
     if request.method != "POST":
-        return _page(request, "leave", _context(found))
+        context = _context(found)
+        if context["may_leave"]:
+            return _page(request, "leave", context)
+        return redirect("phone:ticket", found.token)
     commands.leave_queue(found.pk)
     return redirect("phone:ticket", found.token)
 
@@ -102,7 +105,8 @@ def _context(found: Ticket) -> dict[str, Any]:
         "group_name": name_of(found.group), "next": _next(face, wait.minutes),
         "counters": counters_words(found.agency_id, found.group_id),
         "counter": service.counter.number if service else None,
-        "over": found.state in OVER, "absent": found.end_reason == "absent",
+        "over": found.state in OVER, "may_leave": found.state not in OVER | {State.SERVING},
+        "absent": found.end_reason == "absent",
         "rate": _address("rate", found.token) if found.state == State.DONE else "",
         "booking": _address("portal:appointments"), "at": clock.now(),
     }  # fmt: skip

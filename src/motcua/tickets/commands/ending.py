@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.kernel import clock, rows
-from motcua.kernel.errors import Invalid
+from motcua.kernel.errors import IllegalTransition, Invalid
 from motcua.tickets.commands import _core
 from motcua.tickets.models import Ticket
 from motcua.tickets.queries.halls import hall
@@ -15,9 +15,14 @@ from motcua.tickets.rules.states import LIVING, OVER, State
 
 
 def leave_queue(ticket_id: int, *, at: datetime | None = None) -> Ticket:
-    """The person goes, and says so on the phone. A second press changes nothing."""
+    """The person goes, and says so on the phone. A second press changes nothing.
+
+    Raises IllegalTransition while they are served: an old page takes nobody from the counter.
+    """
     with _core.atomic():
         ticket = _core.lock_ticket(ticket_id)
+        if ticket.state == State.SERVING:
+            raise IllegalTransition(f"Số {ticket.label} đang được phục vụ, nên vẫn được giữ.")
         if ticket.state not in OVER:
             _end(ticket, State.CANCELLED, "left", None, _core.moment(at))
         return ticket

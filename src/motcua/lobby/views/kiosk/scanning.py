@@ -66,7 +66,8 @@ def _appointment(request: KioskRequest, token: str) -> HttpResponse:
             request, "refused", {"message": refusal.message, "prompt": "closed", **booking()},
             status=422,
         )  # fmt: skip
-    return handed(request.device, ticket_of(made.token, request.device))
+    said = "late" if appointments.late(made) else ""
+    return handed(request.device, ticket_of(made.token, request.device), said)
 
 
 def _card(request: KioskRequest, text: str) -> HttpResponse:

@@ -59,14 +59,15 @@ def take(request: KioskRequest) -> HttpResponse:
     return handed(request.device, ticket_of(made.token, request.device))
 
 
-def handed(device: Device, made: Ticket) -> HttpResponse:
-    """Print a new ticket and show it."""
-    return shown(made, printing.print_ticket(device, made))
+def handed(device: Device, made: Ticket, said: str = "") -> HttpResponse:
+    """Print a new ticket and show it, with a word of ``SAID``."""
+    return shown(made, printing.print_ticket(device, made), said)
 
 
-def shown(made: Ticket, printed: str) -> HttpResponse:
+def shown(made: Ticket, printed: str, said: str = "") -> HttpResponse:
     """To the page of a ticket."""
-    return redirect(f"{reverse('lobby:kiosk_ticket', args=[made.token])}?print={printed}")
+    more = f"&said={said}" if said else ""
+    return redirect(f"{reverse('lobby:kiosk_ticket', args=[made.token])}?print={printed}{more}")
 
 
 @require_safe
