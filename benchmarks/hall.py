@@ -1,8 +1,9 @@
 """The hall under load: ``python -m benchmarks.hall``.
 
-First ten kiosks give tickets as fast as they can, each a process with a connection of its own; then
-twenty officers, each a process too, call them all: "đã đến" (came), then "xong, gọi số tiếp" (done,
-next). The times are of the call alone; the rate counts the press of "came" in between as well.
+First ten kiosks give tickets as fast as they can, each a thread with a connection of its own, four
+web processes as on a server. Then twenty officers, threads too, call everybody: "đã đến" (came),
+"xong, gọi số tiếp" (done, next). A fifth of the calls come at a pace that is far beyond any hall,
+the rest as fast as they can. Times are of the call alone; rates have the press of "came" in them.
 
 Beside it TheQ (British Columbia), as measured on a machine of this kind.
 """
@@ -17,6 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Thread
 from typing import Any, Final
 
 from benchmarks import scratch
@@ -46,26 +48,38 @@ class Result:
         ]  # fmt: skip
 
 
-def together(workers: int, work: Work) -> Result:
-    """Run ``work(number)`` in so many processes that begin at one moment."""
+def together(workers: int, work: Work, processes: int) -> Result:
+    """Run ``work(number)`` by so many threads in so many processes, all from one moment.
+
+    Each thread has a connection of its own, as those of the web processes have.
+    """
     from django.db import connections
 
     connections.close_all()
     fork = multiprocessing.get_context("fork")
     gate, answers = fork.Barrier(workers + 1), fork.Queue()
-    crew = [fork.Process(target=_worker, args=(n, work, gate, answers)) for n in range(workers)]
+    shares = [range(first, workers, processes) for first in range(min(processes, workers))]
+    crew = [fork.Process(target=_process, args=(share, work, gate, answers)) for share in shares]
     for process in crew:
         process.start()
     gate.wait()
     began = time.perf_counter()
     gate.wait()  # all have done
     seconds = time.perf_counter() - began
-    parts = [answers.get() for _ in crew]
+    parts = [answers.get() for _ in range(workers)]
     for process in crew:
         process.join()
-    times = [moment for part, _, _, _ in parts for moment in part]
-    keys = [key for _, found, _, _ in parts for key in found]
+    times = [moment for part in parts for moment in part[0]]
+    keys = [key for part in parts for key in part[1]]
     return Result(seconds, times, keys, sum(p[2] for p in parts), sum(p[3] for p in parts))
+
+
+def _process(share: Sequence[int], work: Work, gate: Any, answers: Any) -> None:
+    crew = [Thread(target=_worker, args=(n, work, gate, answers)) for n in share]
+    for thread in crew:
+        thread.start()
+    for thread in crew:
+        thread.join()
 
 
 def _worker(number: int, work: Work, gate: Any, answers: Any) -> None:
@@ -76,9 +90,9 @@ def _worker(number: int, work: Work, gate: Any, answers: Any) -> None:
         (backend,) = cursor.fetchone()
     gate.wait()
     try:
-        mine, its = time.process_time(), _spent(backend)
+        mine, its = time.thread_time(), _spent(backend)
         times, keys = work(number)
-        mine, its = time.process_time() - mine, _spent(backend) - its
+        mine, its = time.thread_time() - mine, _spent(backend) - its
     except Exception:
         gate.abort()
         raise
@@ -92,7 +106,9 @@ def _spent(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def issuing(kiosks: int, tickets: int, groups: Sequence[int], agency_id: int) -> Result:
+def issuing(
+    kiosks: int, tickets: int, groups: Sequence[int], agency_id: int, processes: int
+) -> Result:
     """Every kiosk gives its share, going round the groups."""
     from motcua.tickets import commands
 
@@ -105,27 +121,37 @@ def issuing(kiosks: int, tickets: int, groups: Sequence[int], agency_id: int) ->
             keys.append(ticket.pk)
         return times, keys
 
-    return together(kiosks, kiosk)
+    return together(kiosks, kiosk, processes)
 
 
-def calling(crew: Sequence[tuple[Any, int]]) -> Result:
-    """Every officer calls until nobody waits for their counter."""
+def calling(
+    crew: Sequence[tuple[Any, int]], processes: int, *, every: float = 0.0, most: int = 1 << 30
+) -> Result:
+    """Every officer calls until nobody waits, or ``most`` times.
+
+    With ``every`` (seconds) they press no faster; what is late counts from when it was due.
+    """
     from motcua.tickets import commands
 
     def officer(number: int) -> tuple[Times, list[int]]:
         by, session = crew[number]
         times: Times = []
         keys: list[int] = []
-        while True:
-            began = time.perf_counter()
+        due = time.perf_counter() + every * number / len(crew)
+        while len(keys) < most:
+            time.sleep(max(0.0, due - time.perf_counter()))
+            began = due if every else time.perf_counter()
             called = commands.call_next(session, finishing=keys[-1] if keys else None, by=by)
-            times.append((time.perf_counter() - began) * 1000)
             if called is None:
                 return times, keys
+            times.append((time.perf_counter() - began) * 1000)
             commands.serve(session, by=by)
             keys.append(called.pk)
+            due += every
+        commands.done(session, by=by)
+        return times, keys
 
-    return together(len(crew), officer)
+    return together(len(crew), officer, processes)
 
 
 def hall(counters: int) -> tuple[int, list[int], list[tuple[Any, int]]]:
@@ -177,6 +203,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tickets", type=int, default=10_000)
     parser.add_argument("--kiosks", type=int, default=10)
+    parser.add_argument("--processes", type=int, default=4, help="that the threads share")
     parser.add_argument("--counters", type=int, default=20)
     asked = parser.parse_args()
     with scratch.database("hall"):
@@ -186,26 +213,27 @@ def main() -> None:
         agency, groups, crew = hall(asked.counters)
         with suppress(Ticket.DoesNotExist):
             _close_earlier(agency)
-        given = issuing(asked.kiosks, asked.tickets, groups, agency)
+        given = issuing(asked.kiosks, asked.tickets, groups, agency, asked.processes)
         numbers = list(Ticket.objects.filter(pk__in=given.done).values_list("prefix", "number"))
-        called = calling(crew)
+        paced = calling(crew, asked.processes, every=0.1, most=asked.tickets // 5 // len(crew))
+        called = calling(crew, asked.processes)
         left = Ticket.objects.filter(pk__in=given.done, state="waiting").count()
-        lost = len(set(given.done) - set(called.done))
+        everybody = [*paced.done, *called.done]
+        lost = len(set(given.done) - set(everybody))
         twice = _repeats(list(
             Service.objects.filter(ticket__in=given.done).values_list("ticket", flat=True)
         ))  # fmt: skip
         head = ["what", "number", "per second", "p50 ms", "p95 ms", "p99 ms", "max ms"]
         rows = [
             given.cells(f"tickets from {asked.kiosks} kiosks"),
-            called.cells(f"calls of {asked.counters} officers"),
+            paced.cells(f"calls of {asked.counters} officers, ten a second each at most"),
+            called.cells(f"calls of {asked.counters} officers, as fast as they can"),
             ["TheQ: tickets, 10 clients", "", "21", "", "", "", "", ],
             ["TheQ: calls, 20 officers", "", "28", "", "", "13,600", ""],
         ]  # fmt: skip
         print_table("The hall under load (bars: 300 tickets/s; 300 calls/s, p95 50 ms)", head, rows)
         print(f"tickets: numbers repeated {_repeats(numbers)} (TheQ: half of them)")
-        print(
-            f"calls: called twice {twice + _repeats(called.done)}, lost {lost}, still waiting {left}"
-        )
+        print(f"calls: twice {twice + _repeats(everybody)}, lost {lost}, still waiting {left}")
         for name, result in (("tickets", given), ("calls", called)):
             python, postgres = (
                 s / len(result.done) * 1000 for s in (result.python, result.postgres)

@@ -104,3 +104,22 @@ def test_what_fails_together_is_told_and_leaves_nothing(dossier: Dossier) -> Non
 
 
 _PLAIN = [f for f in Dossier._meta.concrete_fields if not f.primary_key and not f.generated]
+
+
+def test_several_rows_in_one_statement(dossier: Dossier) -> None:
+    task = Task.objects.filter(dossier=dossier).first()
+    assert task
+    dossier.summary, task.step_name = "Mới", "Bước khác"
+    rows.updates((dossier, ("summary",)), (task, ("step_name",)))
+    dossier.refresh_from_db()
+    task.refresh_from_db()
+    assert (dossier.summary, task.step_name) == ("Mới", "Bước khác")
+
+
+def test_answers_of_statements_sent_together_come_at_the_end(dossier: Dossier) -> None:
+    with transaction.atomic(), rows.together():
+        found = rows.read_later(Dossier, "where id = %s", dossier.pk)
+        count = rows.ask("select %s::int + 1", (41,), lambda found: found[0][0])
+        assert not hasattr(found, "value")
+    assert (found.value, count.value) == ([dossier], 42)
+    assert rows.read_later(Dossier, "where id = %s", dossier.pk).value == [dossier]

@@ -109,3 +109,18 @@ def test_a_server_that_dies_in_the_middle_of_a_call_loses_nobody(ward_copy: Cast
     ticket.refresh_from_db()
     assert (ticket.state, ticket.calls) == ("waiting", 0)
     assert commands.call_next(session.pk, by=ward_copy.receptionist) == ticket
+
+
+def test_the_person_leaves_on_the_phone_as_the_officer_presses_done(ward_copy: Cast) -> None:
+    """One of them is first; the other changes nothing, and nobody waits for the other for ever."""
+    session = hall.sit(ward_copy.receptionist)
+    for _ in range(8):
+        ticket = hall.ticket()
+        hall.serve_next(session, ward_copy.receptionist)
+        together([
+            lambda: commands.done(session.pk, by=ward_copy.receptionist),
+            lambda key=ticket.pk: commands.leave_queue(key),  # type: ignore[misc]  # a default binds
+        ])  # fmt: skip
+        ticket.refresh_from_db()
+        assert ticket.state in ("done", "cancelled")
+        assert [call.outcome for call in ticket.services.all()] == [ticket.state]

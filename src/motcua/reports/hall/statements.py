@@ -8,8 +8,8 @@ ticket as (
            t.expected_minutes::float8 as expected,
            extract(hour from t.issued_at at time zone 'Asia/Ho_Chi_Minh')::int as hour,
            extract(isodow from t.day)::int as weekday,
-           extract(epoch from greatest(interval '0', t.first_called_at
-               - greatest(t.issued_at, coalesce(t.not_before, t.issued_at))))::float8 / 60 as wait
+           case when t.first_called_at is not null then extract(epoch from greatest(interval '0',
+               t.first_called_at - greatest(t.issued_at, t.not_before)))::float8 / 60 end as wait
     from tickets_ticket t
     where t.agency_id = %(agency)s and t.day between %(first)s and %(last)s
       and t.issued_at < %(end)s

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from motcua.tickets.simulation import habits
 from motcua.tickets.simulation.figures import Lived, clock_text
+from motcua.tickets.simulation.scenarios import Scenario
 from motcua.tickets.simulation.study import Study
 
 DAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -67,10 +68,17 @@ def _by_group(study: Study) -> list[list[str]]:
 
 def _unserved(study: Study) -> list[str]:
     return [
-        f"{one.name}: mỗi ngày {number(lived.unserved)} người không có quầy nào nhận việc."
+        f"{one.name}: không quầy nào nhận {_missing(study, one)}, mỗi ngày "
+        f"{number(lived.unserved)} người không được phục vụ và không tính ở trên."
         for one, lived in study.results
         if lived.unserved
     ]
+
+
+def _missing(study: Study, scenario: Scenario) -> str:
+    served = frozenset[int]().union(*(post.groups for post in scenario.posts))
+    names = [group.name for key, group in study.here.groups.items() if key not in served]
+    return ", ".join(f"“{name}”" for name in names)
 
 
 def minutes(value: float | None) -> str:
