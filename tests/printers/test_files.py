@@ -70,7 +70,7 @@ def test_addresses_in_the_network(address: str) -> None:
         "1.2.3.4:٩",
         "::1",
         "1.2.3.4:65536",
-        "0.0.0.0",
+        "0.0.0.0",  # noqa: S104  # refused, not bound to
         "169.254.169.254:80",
         "224.0.0.1",
     ],

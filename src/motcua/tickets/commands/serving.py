@@ -123,8 +123,9 @@ def rejoin(ticket_id: int, *, by: Actor | None = None, at: datetime | None = Non
         if ticket.at_counter:
             raise Stale(f"Số {ticket.label} đang được mời đến quầy. Không có gì đổi.")
         _core.move(ticket, State.WAITING)
-        since = ticket.missed_at or moment
-        starts = hall(ticket.agency_id).settings.head_starts
+        since, place = ticket.missed_at or moment, hall(ticket.agency_id)
+        place.group(ticket.group_id)  # raises NotFound where nobody calls it any more
+        starts = place.settings.head_starts
         ticket.rank_at = rank(Standing(since, ticket.priority, ticket.returning), starts)
         ticket.not_before, ticket.waiting_since, ticket.calls = None, moment, 0
         rows.update(ticket, "state", "rank_at", "not_before", "waiting_since", "calls")
