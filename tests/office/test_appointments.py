@@ -290,3 +290,9 @@ def test_only_days_that_receive_can_be_closed(enter: Enter) -> None:
     html = read(enter("receptionist"), f"{HERE}close/?day=2026-10-08")
     assert '<option value="2026-10-08" selected>Thứ Năm 08/10/2026' in html
     assert "2026-10-11" not in html  # a Sunday
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "31/12/9999"])
+def test_a_day_beyond_all_calendars_is_today(enter: Enter, day: str) -> None:
+    for path in ("", "new/", "close/"):
+        read(enter("receptionist"), f"{HERE}{path}?day={day}")

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from motcua.agencies.models import DutyShift
 from motcua.tickets import commands, queries
 from motcua.tickets.models import Alert, Counter, HallSettings, ServiceGroup, Ticket
 from tests import ward
@@ -282,3 +283,32 @@ def test_ratings_beside_their_response_rate(enter: Enter, cast: ward.Cast) -> No
     for username in ("receptionist", "officer"):
         assert enter(username).get(reverse("office:ratings")).status_code == 403
     assert "Ghế ngồi" not in enter("leader").get("/office/hall/").content.decode()
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2026-10-05"])
+def test_nobody_is_on_duty_outside_the_weeks_of_the_page(
+    enter: Enter, cast: ward.Cast, now: datetime, day: str
+) -> None:
+    answer = enter("head").post(reverse("office:duty"), {"day": day, "officer": cast.leader.id})
+    assert answer.status_code == 422
+    assert not DutyShift.objects.exists()
+
+
+def test_a_board_of_a_zone_with_a_slash_is_bound(enter: Enter, cast: ward.Cast) -> None:
+    Counter.objects.filter(number=1).update(zone="Tầng 1/2")
+    device = commands.add_device("board", {"name": "Bảng", "zone": "Tầng 1/2"}, by=cast.head)
+    answer = enter("head").post(reverse("office:pair_device", args=[device.pk]), follow=True)
+    assert answer.status_code == 200
+    assert "Tầng 1/2" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("printer", "address"), [("network", "may-in"), ("file", "/etc/passwd"), ("telepathy", "")]
+)
+def test_an_address_no_printer_can_have_is_told_when_it_is_typed(
+    enter: Enter, printer: str, address: str
+) -> None:
+    fields = {"kind": "kiosk", "name": "Kiốt", "printer": printer, "printer_address": address}
+    answer = enter("head").post(reverse("office:hall_new", args=["devices"]), fields)
+    assert answer.status_code == 422
+    assert not queries.devices_of(hall.agency().pk)

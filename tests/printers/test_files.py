@@ -46,6 +46,8 @@ def test_no_other_file_is_ever_written(output: Path, address: str) -> None:
 def test_not_even_by_way_of_our_own_folder(output: Path) -> None:
     with pytest.raises(PrinterTrouble):
         printer("file", str(output.parent / ".." / "secret_key"))
+    with pytest.raises(PrinterTrouble):
+        printer("file", str(output.parent / "lp\0"))
 
 
 @pytest.mark.parametrize("address", ["/dev/usb/lp0", "/dev/lp1", "/dev/ttyUSB0"])
@@ -59,7 +61,19 @@ def test_addresses_in_the_network(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["", "may-in", "192.168.1.500", "1.2.3.4:0", "1.2.3.4:٩", "::1"]
+    "address",
+    [
+        "",
+        "may-in",
+        "192.168.1.500",
+        "1.2.3.4:0",
+        "1.2.3.4:٩",
+        "::1",
+        "1.2.3.4:65536",
+        "0.0.0.0",  # noqa: S104  # refused, not bound to
+        "169.254.169.254:80",
+        "224.0.0.1",
+    ],
 )
 def test_what_is_no_address_is_told(address: str) -> None:
     with pytest.raises(Invalid) as refused:

@@ -236,3 +236,24 @@ def test_after_midnight_yesterday_is_over(cast: Cast, now: datetime) -> None:
         ticket.refresh_from_db()
         assert ticket.state == State.EXPIRED
     assert not Service.objects.filter(ended_at=None).exists()
+
+
+def test_who_is_being_called_is_not_put_back_in_line(cast: Cast, now: datetime) -> None:
+    """A phone or the desk may press "I am back" while a counter calls: the chair must stay whole."""
+    missed, other = hall.ticket(), hall.ticket()
+    session = hall.sit(cast.receptionist)
+    _miss(session.pk, cast)
+    commands.call(session.pk, missed.pk, by=cast.receptionist)
+    with pytest.raises(Stale, match="đang được mời"):
+        commands.rejoin(missed.pk, by=cast.head)
+    commands.serve(session.pk, by=cast.receptionist)
+    assert commands.call_next(session.pk, finishing=missed.pk, by=cast.receptionist) == other
+
+
+def test_a_priority_told_late_does_not_give_back_the_time_away(cast: Cast, now: datetime) -> None:
+    missed = hall.ticket(at=now - timedelta(hours=1))
+    session = hall.sit(cast.receptionist)
+    _miss(session.pk, cast)
+    rank = commands.rejoin(missed.pk, by=cast.head).rank_at
+    raised = commands.prioritise(missed.pk, "elderly", "78 tuổi", by=cast.head).rank_at
+    assert raised == rank - timedelta(minutes=30)

@@ -19,6 +19,7 @@ KINDS: Final = {
     "browser": "Máy in của kiốt, qua trình duyệt",
     "none": "Không in, chỉ hiện số",
 }
+LAST_PORT: Final = 65535
 _DEVICE: Final = re.compile(r"/dev/(usb/)?lp\d{1,3}|/dev/tty(USB|ACM)\d{1,3}", re.ASCII)
 _WORDS: Final = {
     "network": "Ghi địa chỉ IP của máy in, như 192.168.1.50 hoặc 192.168.1.50:9100.",
@@ -64,14 +65,19 @@ def _host(address: str) -> tuple[str, int] | tuple[()]:
     """Numbers alone: looking a name up has no time-out."""
     host, _, port = address.strip().partition(":")
     try:
-        ipaddress.IPv4Address(host)
+        named = ipaddress.IPv4Address(host)
     except ValueError:
+        return ()
+    # No printer has these: every machine, groups of machines, what a cloud tells its machines.
+    if named.is_unspecified or named.is_multicast or named.is_link_local:
         return ()
     if not port:
         return (host, PORT)
-    return (host, int(port)) if re.fullmatch(r"[1-9]\d{0,4}", port, re.ASCII) else ()
+    known = re.fullmatch(r"[1-9]\d{0,4}", port, re.ASCII) and int(port) <= LAST_PORT
+    return (host, int(port)) if known else ()
 
 
 def _may_write(address: str) -> bool:
     """Printers, or files of our own folder: nobody may have the server write over another."""
-    return bool(_DEVICE.fullmatch(address)) or Path(address).parent == output_folder()
+    ours = "\0" not in address and Path(address).parent == output_folder()
+    return ours or bool(_DEVICE.fullmatch(address))

@@ -10,6 +10,7 @@ from motcua.agencies.actors import Actor
 from motcua.kernel import rows
 from motcua.kernel.errors import IllegalTransition, Invalid, NotFound
 from motcua.tickets.commands import _core
+from motcua.tickets.commands.leaving import release
 from motcua.tickets.models import CounterSession
 from motcua.tickets.queries.halls import hall
 
@@ -76,8 +77,15 @@ def close(session_id: int, *, by: Actor, at: datetime | None = None) -> CounterS
         _count_pause(session, moment)
         session.closed_at = moment
         rows.update(session, "closed_at", "paused_at", "back_at", "pause_reason", "paused_seconds")
-        _record(session, "closed", by, moment)
+        _record(session, "closed", by, moment, **_let_go(session))
         return session
+
+
+def _let_go(session: CounterSession) -> dict[str, list[str]]:
+    """Who was sent to a counter where nobody sits any more."""
+    others = CounterSession.objects.filter(counter=session.counter_id, closed_at=None)
+    labels = [] if others.exists() else release(session.counter_id)
+    return {"released": labels} if labels else {}
 
 
 def _one_at_a_time(counter_id: int, by: Actor) -> None:

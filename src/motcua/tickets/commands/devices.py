@@ -9,6 +9,7 @@ from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.kernel import rows
 from motcua.kernel.errors import Invalid, NotFound
+from motcua.printers import check_address
 from motcua.tickets.commands import _core
 from motcua.tickets.models import Counter, Device
 from motcua.tickets.models.devices import KINDS
@@ -89,9 +90,19 @@ def _checked(kind: str, fields: Mapping[str, Any], by: Actor) -> dict[str, Any]:
         found["counter"] = "Máy đánh giá cần gắn với một quầy."
     if isinstance(counter, Counter) and counter.agency_id != by.agency_id:
         found["counter"] = "Không có quầy này."
+    found |= _printer(fields)
     if found:
         raise Invalid(fields=found)
     return {name: fields[name] for name in FIELDS if name in fields}
+
+
+def _printer(fields: Mapping[str, Any]) -> dict[str, str]:
+    """What is wrong with the printer: told here, not when a citizen waits for paper."""
+    try:
+        check_address(fields.get("printer", "browser"), fields.get("printer_address", ""))
+    except Invalid as refusal:
+        return dict(refusal.fields)
+    return {}
 
 
 def _locked(device_id: int, by: Actor) -> Device:

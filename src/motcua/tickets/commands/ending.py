@@ -54,7 +54,8 @@ def prioritise(
             raise Invalid(f"Số {ticket.label} không còn trong hàng chờ.")
         starts = hall(ticket.agency_id).settings.head_starts
         ticket.priority, ticket.priority_reason = priority, reason.strip()[:200]
-        raised = rank(Standing(ticket.issued_at, priority, ticket.returning), starts)
+        since = ticket.missed_at or ticket.issued_at  # the time away stays lost
+        raised = rank(Standing(since, priority, ticket.returning), starts)
         ticket.rank_at = min(ticket.rank_at, raised)
         rows.update(ticket, "priority", "priority_reason", "rank_at")
         _core.record_ticket(

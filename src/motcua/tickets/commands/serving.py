@@ -4,7 +4,7 @@ from datetime import datetime
 
 from motcua.agencies.actors import Actor
 from motcua.kernel import rows
-from motcua.kernel.errors import IllegalTransition, Invalid
+from motcua.kernel.errors import IllegalTransition, Invalid, Stale
 from motcua.tickets.commands import _core
 from motcua.tickets.commands.calling import finish, here
 from motcua.tickets.models import CounterSession, Service, Ticket
@@ -119,9 +119,13 @@ def rejoin(ticket_id: int, *, by: Actor | None = None, at: datetime | None = Non
         ticket = _core.lock_ticket(ticket_id, by.agency_id if by else None)
         if ticket.in_line:
             return ticket
+        # Who is called has a chair kept for them: only its officer gives that back.
+        if ticket.at_counter:
+            raise Stale(f"Số {ticket.label} đang được mời đến quầy. Không có gì đổi.")
         _core.move(ticket, State.WAITING)
-        since = ticket.missed_at or moment
-        starts = hall(ticket.agency_id).settings.head_starts
+        since, place = ticket.missed_at or moment, hall(ticket.agency_id)
+        place.group(ticket.group_id)  # raises NotFound where nobody calls it any more
+        starts = place.settings.head_starts
         ticket.rank_at = rank(Standing(since, ticket.priority, ticket.returning), starts)
         ticket.not_before, ticket.waiting_since, ticket.calls = None, moment, 0
         rows.update(ticket, "state", "rank_at", "not_before", "waiting_since", "calls")

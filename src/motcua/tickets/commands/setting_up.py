@@ -12,7 +12,7 @@ from motcua.agencies.actors import Actor
 from motcua.agencies.models import Agency
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid, NotFound
-from motcua.tickets.commands import _core
+from motcua.tickets.commands import _core, leaving
 from motcua.tickets.models import Counter, HallSettings, ServiceGroup
 from motcua.tickets.queries import halls as reading
 
@@ -86,6 +86,7 @@ def change_group(
         if row is None:
             raise NotFound("Không có nhóm việc này.")
         changed = _apply(row, fields, GROUP_FIELDS)
+        leaving.check_empty(row)
         _record(by.agency_id, "hall.group_changed", at, by, code=row.code, changed=changed)
     return row
 
@@ -115,9 +116,16 @@ def change_counter(
         ).first()  # fmt: skip
         if row is None:
             raise NotFound("Không có quầy này.")
+        before = list(row.groups.values_list("pk", flat=True))
         changed = _apply(row, fields, COUNTER_FIELDS)
-        row.groups.set(_known(groups, by))
-        _record(by.agency_id, "hall.counter_changed", at, by, number=row.number, changed=changed)
+        known = _known(groups, by)
+        row.groups.set(known)
+        leaving.check_served(before)
+        released = leaving.release(row.pk, serves=[g.pk for g in known] if row.active else ())
+        _record(
+            by.agency_id, "hall.counter_changed", at, by, number=row.number, changed=changed,
+            **({"released": released} if released else {}),
+        )  # fmt: skip
     return row
 
 

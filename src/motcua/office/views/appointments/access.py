@@ -15,6 +15,7 @@ from motcua.office.access import OfficeRequest, View, officer_required
 
 P = ParamSpec("P")
 HERE = "hall"
+YEARS = range(2000, 3000)  # what lies outside cannot be told in every time zone
 WRITTEN = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 
 
@@ -38,10 +39,12 @@ def named_day(text: str) -> date | None:
     try:
         if written:
             day, month, year = map(int, written.groups())
-            return date(year, month, day)
-        return date.fromisoformat(text)
+            named = date(year, month, day)
+        else:
+            named = date.fromisoformat(text)
     except ValueError:
         return None
+    return named if named.year in YEARS else None
 
 
 def asked_day(request: OfficeRequest) -> date:

@@ -37,7 +37,9 @@ def revoke(request: OfficeRequest, pk: int) -> HttpResponse:
 def _screen(device: Device) -> str:
     if device.kind == "board":
         slug = Agency.objects.values_list("slug", flat=True).get(pk=device.agency_id)
-        return reverse("lobby:board", args=[slug, *([device.zone] if device.zone else [])])
+        if device.zone:
+            return reverse("lobby:board_zone", args=[slug, device.zone])
+        return reverse("lobby:board", args=[slug])
     try:
         return reverse(f"lobby:{device.kind}")
     except NoReverseMatch:

@@ -50,6 +50,8 @@ def _name(request: OfficeRequest) -> Any:
         day = date.fromisoformat(request.POST.get("day", ""))
     except ValueError:
         raise Invalid(_("Ngày trực chưa đúng.")) from None
+    if not 0 <= (day - clock.today()).days < DAYS:
+        raise Invalid(_("Mời chọn một ngày trong bảng trực."))
     if officer is None:
         raise Invalid(_("Mời chọn lãnh đạo trực."))
     start, end = _span(day)
