@@ -239,7 +239,7 @@ def test_after_midnight_yesterday_is_over(cast: Cast, now: datetime) -> None:
 
 
 def test_who_is_being_called_is_not_put_back_in_line(cast: Cast, now: datetime) -> None:
-    """A phone or the desk may press "I am back" while a counter calls: the chair must stay whole."""
+    """A phone or the desk presses "I am back" while a counter calls: the chair stays whole."""
     missed, other = hall.ticket(), hall.ticket()
     session = hall.sit(cast.receptionist)
     _miss(session.pk, cast)
