@@ -118,7 +118,7 @@ def test_the_browser_prints_where_the_server_does_not(cast: Cast, now: datetime)
 def test_a_printer_set_up_wrongly_is_a_trouble_not_a_stack(
     cast: Cast, now: datetime, address: str
 ) -> None:
-    client = bound(cast.head, printer="network")
+    client = bound(cast.head, printer="network", printer_address="127.0.0.1")
     type(machine()).objects.update(printer_address=address.replace("\0", " "))
     assert "A 001" in page(client)
     assert Alert.objects.get().kind == "printer"

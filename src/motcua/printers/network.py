@@ -1,5 +1,6 @@
 """A printer in the ward's network: ESC/POS over TCP, asked for its state before every job."""
 
+import fcntl
 import os
 import time
 from collections.abc import Iterator
@@ -62,11 +63,20 @@ class NetworkPrinter:
             device.close()
 
 
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One process at a time: python-escpos writes its table where another may be reading it."""
+    with (capabilities_folder() / "lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 def _connect(address: str, port: int) -> "Network":
     # Else python-escpos reads its table of printers anew in a folder it leaves behind.
     os.environ.setdefault("ESCPOS_CAPABILITIES_PICKLE_DIR", str(capabilities_folder()))
-    from escpos.exceptions import DeviceNotFoundError
-    from escpos.printer import Network
+    with _alone():
+        from escpos.exceptions import DeviceNotFoundError
+        from escpos.printer import Network
 
     device = Network(address, port, timeout=CONNECTING)
     try:
