@@ -35,6 +35,11 @@ _HEAD = """
         select ticket_id from tickets_service where session_id = %s and ended_at is null
     ) order by seq desc limit 1
 """
+_LOCK_BOTH = """
+    select id from tickets_ticket where id = %s or id in (
+        select ticket_id from tickets_service where session_id = %s and ended_at is null
+    ) order by id for update
+"""
 _OPEN_OF_TICKET = "where ticket_id = %s and ended_at is null"
 
 
@@ -154,6 +159,15 @@ def lock_ticket(ticket_id: int, agency_id: int | None = None) -> Ticket:
     if not found or (agency_id is not None and found[0].agency_id != agency_id):
         raise NotFound("Không có số này.")
     return found[0]
+
+
+def lock_both(session_id: int, ticket_id: int) -> None:
+    """Hold a ticket and the one that stands at a locked session, the elder first.
+
+    Two officers who call each other's numbers would else wait for one another for ever.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK_BOTH, [ticket_id, session_id])
 
 
 def current(session: CounterSession) -> Service | None:

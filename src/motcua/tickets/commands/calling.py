@@ -77,6 +77,9 @@ def call(
     """Call a given number: one that waits, was missed, or was parked. Journalled as out of turn."""
     with _core.atomic():
         moment = _core.moment(at)
+        if finishing is not None:
+            _core.lock_session(session_id, by)
+            _core.lock_both(session_id, ticket_id)
         session, service, served = _free(session_id, finishing, by)
         if service and served:
             finish(service, served, by, moment)

@@ -58,9 +58,10 @@ def heard(entry: Entry) -> None:
         return
     calls = Service.objects.filter(
         officer_id=entry.actor_id, ended_at=None, started_at__isnull=False
-    ).select_related("ticket")[:2]
+    )[:2]
     if len(calls) == 1:  # an officer who serves two at once is not guessed about
-        _link(calls[0].ticket, int(entry.chain.partition(":")[2]), entry.actor_id, entry.at)
+        ticket = _core.lock_ticket(calls[0].ticket_id)  # its journal grows: nobody else writes now
+        _link(ticket, int(entry.chain.partition(":")[2]), entry.actor_id, entry.at)
 
 
 def _link(ticket: Ticket, dossier_id: int, officer_id: int, at: datetime) -> TicketDossier:

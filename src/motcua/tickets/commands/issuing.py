@@ -8,17 +8,20 @@ from django.db import IntegrityError, connection
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.kernel import clock, rows
-from motcua.kernel.errors import Invalid, Refused
+from motcua.kernel.errors import Invalid, NotFound, Refused
 from motcua.tickets.commands import _core
 from motcua.tickets.models import Appointment, Device, ServiceGroup, Ticket
 from motcua.tickets.queries import waiting
-from motcua.tickets.queries.halls import Hall, hall
+from motcua.tickets.queries.halls import GONE, Hall, hall
 from motcua.tickets.queries.opening import opening_at
 from motcua.tickets.rules import order
 from motcua.tickets.rules.order import PRIORITIES, Standing
 
+# Only while the group is in use: who takes it out of use meanwhile is waited for.
 _NEXT = """
-    insert into tickets_series as s (key, value) values (%s, %s)
+    insert into tickets_series as s (key, value) (
+        select %s, %s from tickets_servicegroup where id = %s and active for key share
+    )
     on conflict (key) do update set value = s.value + 1
     returning value, nextval(pg_get_serial_sequence('tickets_ticket', 'id'))
 """
@@ -154,8 +157,14 @@ def new(
 
 
 def _following(agency_id: int, group: ServiceGroup, day: date) -> tuple[int, int]:
-    """The next number of the group's day, from its counter row, and an id for the ticket."""
+    """The next number of the group's day, from its counter row, and an id for the ticket.
+
+    Raises NotFound for a group that went out of use this moment.
+    """
+    key = f"{agency_id}:{group.prefix}:{day}"
     with connection.cursor() as cursor:
-        cursor.execute(_NEXT, [f"{agency_id}:{group.prefix}:{day}", group.first_number])
-        number, key = cursor.fetchone()
-    return int(number), int(key)
+        cursor.execute(_NEXT, [key, group.first_number, group.pk])
+        found = cursor.fetchone()
+    if found is None:
+        raise NotFound(GONE)
+    return int(found[0]), int(found[1])

@@ -8,8 +8,9 @@ from motcua.kernel.errors import NotFound
 from motcua.tickets.models import Counter, HallSettings, ServiceGroup
 from motcua.tickets.queries.kept import Kept, forget
 
-__all__ = ["Hall", "forget", "hall"]
+__all__ = ["GONE", "Hall", "forget", "hall"]
 SECONDS: Final = 1.0
+GONE: Final = "Nhóm việc này không có hoặc đã ngừng ở bộ phận Một cửa."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Hall:
         """A group of this hall in use; raises NotFound."""
         found = self.groups.get(group_id)
         if found is None:
-            raise NotFound("Nhóm việc này không có hoặc đã ngừng ở bộ phận Một cửa.")
+            raise NotFound(GONE)
         return found
 
     def group_of_field(self, field_code: str) -> ServiceGroup | None:
