@@ -160,6 +160,7 @@ def test_whoever_is_still_served_after_closing_sees_an_open_hall(
         assert state(client)["door"]["open"]
 
 
+@pytest.mark.usefixtures("kept")
 def test_a_board_costs_as_many_queries_with_one_as_with_many(
     cast: Cast, now: datetime, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -179,6 +180,7 @@ def test_a_board_costs_as_many_queries_with_one_as_with_many(
         assert queries.board(ward)["waiting"] == 32
 
 
+@pytest.mark.usefixtures("kept")
 def test_the_state_is_read_twice_a_second_whoever_asks(
     client: Client, cast: Cast, now: datetime, django_assert_num_queries: DjangoAssertNumQueries,
     monkeypatch: pytest.MonkeyPatch,

@@ -301,6 +301,7 @@ def test_it_is_not_kept_by_a_browser(kiosk: Client) -> None:
 # What it costs
 
 
+@pytest.mark.usefixtures("kept")
 def test_the_home_page_costs_the_same_however_many_wait(
     kiosk: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -311,6 +312,7 @@ def test_the_home_page_costs_the_same_however_many_wait(
         assert words(shown(kiosk)).count("4 người chờ") == 3
 
 
+@pytest.mark.usefixtures("kept")
 def test_taking_a_number_is_cheap(
     kiosk: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -275,6 +275,7 @@ def test_the_whole_page_weighs_less_than_thirty_kilobytes(cast: Cast) -> None:
     assert len(shown(Client(), at(ticket, "now")).encode()) < 3_000
 
 
+@pytest.mark.usefixtures("kept")
 @pytest.mark.usefixtures("now")
 def test_asking_again_is_cheap_however_many_wait(
     cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries

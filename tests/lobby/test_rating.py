@@ -182,6 +182,7 @@ def test_words_too_long_are_kept(cast: Cast, tablet: Client) -> None:
     assert 'value="place" checked' in html
 
 
+@pytest.mark.usefixtures("kept")
 def test_asking_is_cheap(
     tablet: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -134,6 +134,7 @@ def test_the_hall_of_another_agency_is_its_own(enter: Enter) -> None:
     assert "A 001" not in enter("outsider").get(reverse("office:hall")).content.decode()
 
 
+@pytest.mark.usefixtures("kept")
 def test_the_page_costs_the_same_for_one_and_for_fifty(
     desk: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -121,6 +121,7 @@ def _served(session: int, cast: Cast, day: datetime, *, count: int, length: floa
         commands.leave_queue(ticket.pk, at=at)
 
 
+@pytest.mark.usefixtures("kept")
 def test_few_queries_kept_two_seconds(
     cast: Cast, ticking: datetime, monkeypatch: pytest.MonkeyPatch,
     django_assert_num_queries: DjangoAssertNumQueries,

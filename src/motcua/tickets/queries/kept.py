@@ -1,7 +1,7 @@
 """What is read often and changes seldom, kept for a while in each process."""
 
-import time
 from collections.abc import Callable
+from time import monotonic
 from typing import Any, Final, Generic, TypeVar
 
 from motcua.kernel import clock
@@ -27,15 +27,15 @@ class Kept(Generic[Value]):
     def of(self, agency_id: int) -> Value:
         """What is kept, else read now."""
         kept = self._values.get(agency_id)
-        if kept is None or time.monotonic() > kept[0] or (self._present and clock.held()):
+        if kept is None or monotonic() > kept[0] or (self._present and clock.held()):
             return self.anew(agency_id)
         return kept[1]
 
     def anew(self, agency_id: int) -> Value:
         """Read now."""
-        began = time.monotonic()
+        began = monotonic()
         value = self._read(agency_id)
-        took = time.monotonic() - began
+        took = monotonic() - began
         self._values[agency_id] = began + max(self._seconds, took / SHARE), value
         return value
 
