@@ -42,9 +42,13 @@ INSTALLED_APPS = [
     "motcua.papers",
     "motcua.journal",
     "motcua.agencies",
+    "motcua.citizens",
     "motcua.worktime",
     "motcua.catalog",
     "motcua.dossiers",
+    "motcua.payments",
+    "motcua.applications",
+    "motcua.notices",
     "motcua.tickets",
     "motcua.ratings",
     "motcua.reports",
@@ -66,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "motcua.look.middleware.ActorMiddleware",
+    "motcua.citizens.middleware.CitizenMiddleware",
     "motcua.look.errors.RefusalMiddleware",
 ]
 

@@ -1,14 +1,10 @@
-"""Addresses of the portal."""
+"""Hours kept: choose, hold, move, give back."""
 
 from django.urls import path, re_path
 
-from motcua.portal.views import appointment, appointments, follow, home
+from motcua.portal.views import appointment, appointments
 
-app_name = "portal"
 urlpatterns = [
-    path("", home.home, name="home"),
-    # The QR code of a slip leads here; a slash at the end more or less is no matter.
-    re_path(r"^h/(?P<token>[^/]{1,100})/?$", follow.follow, name="follow"),
     path("appointments/", appointments.groups, name="appointments"),
     path("appointments/<slug:code>/", appointments.days, name="appointment_days"),
     path("appointments/<slug:code>/<slug:day>/", appointments.hours, name="appointment_hours"),

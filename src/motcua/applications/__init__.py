@@ -1,0 +1,1 @@
+"""What a citizen fills in and sends from home: drafts, answers, attachments, submission."""

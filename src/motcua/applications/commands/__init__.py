@@ -1,0 +1,1 @@
+"""Every change of applications: one public function each."""

@@ -1,0 +1,1 @@
+"""Every reading of applications that others may do."""

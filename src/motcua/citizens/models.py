@@ -1,0 +1,50 @@
+"""Tables of citizens' accounts."""
+
+from typing import Final
+
+from django.db import models
+
+# How sure we are of who signs in (levels of e-identification, NĐ 69/2024): 0 a telephone or
+# e-mail address that answered a code, 1 and 2 as the identity provider says.
+ASSURANCE: Final = ((0, "Số điện thoại hoặc thư điện tử"), (1, "Mức độ 1"), (2, "Mức độ 2"))
+
+
+class Account(models.Model):
+    """Somebody who has signed in, bound by the provider's ``sub`` and by nothing else."""
+
+    issuer = models.CharField(max_length=200)  # an OIDC issuer, or "phone" or "email"
+    sub = models.CharField(max_length=200)
+    assurance = models.PositiveSmallIntegerField(choices=ASSURANCE, default=0)
+    name = models.CharField(max_length=300, blank=True)
+    # As the provider vouches for; empty where nobody does. Never typed in.
+    personal_number = models.CharField(max_length=12, blank=True)
+    birth_date = models.DateField(null=True, blank=True)
+    sex = models.CharField(max_length=10, blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    # Where to reach the person; they may change these.
+    phone = models.CharField(max_length=20, blank=True)
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=5, default="vi")
+    created_at = models.DateTimeField()
+    signed_in_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("issuer", "sub"), name="account_once"),
+        ]
+        indexes = [
+            models.Index(
+                fields=("personal_number",),
+                condition=~models.Q(personal_number=""),
+                name="account_personal_number",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.phone or self.email or self.sub
+
+    @property
+    def verified(self) -> bool:
+        """Whether a provider vouches for the person's number: theirs may be shown to them."""
+        return self.assurance >= 2 and bool(self.personal_number)

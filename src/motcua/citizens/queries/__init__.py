@@ -1,0 +1,1 @@
+"""Every reading of accounts that others may do."""

@@ -1,0 +1,1 @@
+"""What is told to citizens: templates, channels, outbox, failures that somebody owns."""

@@ -1,0 +1,1 @@
+"""Every change of notices: one public function each."""

@@ -1,0 +1,1 @@
+"""Money asked and paid from afar: VietQR, providers, bank statements, the day-book."""

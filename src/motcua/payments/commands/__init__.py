@@ -1,0 +1,1 @@
+"""Every change of payments: one public function each."""

@@ -1,0 +1,1 @@
+"""Every reading of payments that others may do."""

@@ -1,0 +1,13 @@
+"""Addresses of the portal, a file for each room."""
+
+from motcua.portal.urls import account, apply, appointments, find, follow, pay
+
+app_name = "portal"
+urlpatterns = [
+    *find.urlpatterns,
+    *account.urlpatterns,
+    *apply.urlpatterns,
+    *follow.urlpatterns,
+    *pay.urlpatterns,
+    *appointments.urlpatterns,
+]

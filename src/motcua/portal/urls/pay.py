@@ -1,0 +1,5 @@
+"""Paying from afar."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
