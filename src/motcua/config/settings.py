@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "motcua.portal",
     "motcua.lobby",
     "motcua.office",
+    "motcua.api",
 ]
 
 MIDDLEWARE = [

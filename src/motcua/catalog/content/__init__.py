@@ -1,5 +1,6 @@
 """What a published version says, as frozen values; parsed once from its JSON and shared."""
 
+from motcua.catalog.content.eforms import EForm, Option, Question, Section
 from motcua.catalog.content.fees import FeeRule, Waiver
 from motcua.catalog.content.law import Form, Law, Limits
 from motcua.catalog.content.procedure import Case, LegalRef, Requirement, ResultKind, Version
@@ -7,14 +8,18 @@ from motcua.catalog.content.routes import Route, Step
 
 __all__ = [
     "Case",
+    "EForm",
     "FeeRule",
     "Form",
     "Law",
     "LegalRef",
     "Limits",
+    "Option",
+    "Question",
     "Requirement",
     "ResultKind",
     "Route",
+    "Section",
     "Step",
     "Version",
     "Waiver",

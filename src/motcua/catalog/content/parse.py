@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from motcua.catalog.content.eforms import EForm
 from motcua.catalog.content.procedure import Case, LegalRef, ResultKind, Version
 from motcua.catalog.content.routes import Route
 
@@ -44,4 +45,5 @@ def parse_version(
         facts=data["facts"],
         cases=tuple(map(Case.from_json, data["cases"])),
         routes={name: Route.from_json(name, steps) for name, steps in data["routes"].items()},
+        eform=EForm.from_json(data["eform"]) if "eform" in data else None,
     )

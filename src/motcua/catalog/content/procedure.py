@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
+from motcua.catalog.content.eforms import EForm
 from motcua.catalog.content.fees import FeeRule
 from motcua.catalog.content.routes import Route
 from motcua.kernel.errors import NotFound
@@ -125,6 +126,7 @@ class Version:
     facts: Mapping[str, str]
     cases: tuple[Case, ...]
     routes: Mapping[str, Route]
+    eform: EForm | None = None
 
     def case(self, code: str) -> Case:
         """The case with that code; raises NotFound."""

@@ -1,0 +1,1 @@
+"""Surface of other systems: ``/api/v1/``, described by an OpenAPI file, idempotent, signed."""

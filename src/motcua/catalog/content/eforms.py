@@ -1,0 +1,114 @@
+"""A form that is filled in online: sections of questions, as a procedure's version carries it.
+
+Answers are one JSON object by question code. The value of a question by its kind:
+
+    text, long_text, phone, email, personal_number   a string
+    number                                            an integer
+    yes_no                                            "yes" or "no"
+    choice · choices                                  an option's code · a list of them
+    date · partial_date                               "2026-09-22" · also "2026-09" or "2026"
+    person    an object by part: name, personal_number, birth_date, sex, ethnicity, nationality,
+              address, id_paper …: the parts the question names
+    address   {"units": "new", "province", "ward", "detail"} or {"units": "old", … "district"}
+    group     a list of such objects, one a repetition
+    note      nothing: it only tells
+
+Fields of a page are named by the trail to a value: ``child.name``, ``heirs.0.name``.
+Attached files are no answers: they belong to requirements.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, Self
+
+KINDS: Final = (
+    "text", "long_text", "number", "yes_no", "choice", "choices", "date", "partial_date", "phone",
+    "email", "personal_number", "person", "address", "group", "note",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose."""
+
+    code: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question; ``when`` is a condition on other answers, "" is always.
+
+    ``prefill`` names where an answer may come from: "account.name", "account.person" …
+    ``questions`` are those of a group, repeated ``at_least`` to ``at_most`` times.
+    """
+
+    code: str
+    kind: str
+    label: str
+    hint: str = ""
+    required: bool = True
+    when: str = ""
+    prefill: str = ""
+    options: tuple[Option, ...] = ()
+    parts: tuple[str, ...] = ()
+    required_parts: tuple[str, ...] = ()
+    most: int | None = None  # longest text in letters, largest number
+    least: int | None = None
+    past: bool = False  # a date that has been
+    at_least: int = 0
+    at_most: int = 1
+    questions: tuple["Question", ...] = ()
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Read what `compose` wrote."""
+        plain = dict(data)
+        plain["options"] = tuple(Option(**one) for one in data.get("options", ()))
+        plain["questions"] = tuple(map(Question.from_json, data.get("questions", ())))
+        plain["parts"] = tuple(data.get("parts", ()))
+        plain["required_parts"] = tuple(data.get("required_parts", ()))
+        return cls(**plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A page of the form."""
+
+    code: str
+    title: str
+    questions: tuple[Question, ...]
+    intro: str = ""
+    when: str = ""
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Read what `compose` wrote."""
+        questions = tuple(map(Question.from_json, data["questions"]))
+        return cls(**{**data, "questions": questions})
+
+
+@dataclass(frozen=True, slots=True)
+class EForm:
+    """A whole form.
+
+    ``owner`` is the code of the person question whose dossier it is ("": the submitter's own).
+    ``summary`` is a line with ``{question}`` or ``{question.part}`` filled in.
+    ``quantity`` and ``facts`` tell the fee: {"copies": "number-of-copies"}, {"late": "condition"}.
+    """
+
+    code: str
+    title: str
+    sections: tuple[Section, ...]
+    owner: str = ""
+    summary: str = ""
+    quantity: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
+    legal: str = ""  # which paper form it stands for, and in which circular
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Read what `compose` wrote."""
+        sections = tuple(map(Section.from_json, data["sections"]))
+        return cls(**{**data, "sections": sections})
