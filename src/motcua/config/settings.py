@@ -143,6 +143,8 @@ LOGIN_REDIRECT_URL = "/office/"
 LOGOUT_REDIRECT_URL = "/"
 # A working day and its lunch; then sign in again. What was typed is kept as a draft.
 SESSION_COOKIE_AGE = env.number("MOTCUA_SESSION_HOURS", 10) * 3600
+# A citizen's telephone may be anybody's: signed out when nothing was asked for so long.
+MOTCUA_CITIZEN_IDLE_MINUTES = env.number("MOTCUA_CITIZEN_IDLE_MINUTES", 30)
 SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "motcua.look.errors.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = MOTCUA_HTTPS
