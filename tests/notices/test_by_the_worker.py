@@ -20,5 +20,5 @@ def test_a_code(ward_copy: Cast, post: Post, settings: Any) -> None:
     assert CODE in post.text()
     assert CODE not in said
     assert not OutgoingCode.objects.exists()
-    assert ProcrastinateJob.objects.get().status == "succeeded"
+    assert ProcrastinateJob.objects.get(task_name="notices.send_code").status == "succeeded"
     assert CODE not in str(list(ProcrastinateJob.objects.values()))
