@@ -100,6 +100,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "calendar.manage": "agency",
         "delegation.manage": "agency",
         "hall.manage": "agency",
+        "notice.manage": "agency",
         "rating.read": "agency",
     },
     "cashier": {
@@ -117,6 +118,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "catalog.manage": "agency",
         "delegation.manage": "agency",
         "hall.manage": "agency",
+        "notice.manage": "agency",
     },
     "auditor": {
         "dossier.read": "any",
