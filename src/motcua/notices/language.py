@@ -22,16 +22,20 @@ class _Small(Engine):
 _ENGINE: Final = _Small(autoescape=False, libraries={})  # texts; HTML is made of the whole later
 
 
-class Unwritable(ValueError):
-    """A text that is no template, or names what nobody knows; ``str`` says which."""
+class Unwritable(ValueError):  # noqa: N818 - an answer, not a fault of ours
+    """A text that is no template (``name`` is "") or names what nobody knows."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__(name)
+        self.name = name
 
 
 def compiled(text: str, known: frozenset[str]) -> Template:
     """The text as a template. Raises Unwritable for a mistake or an unknown name."""
     try:
         template = Template(text, engine=_ENGINE)
-    except TemplateSyntaxError as mistake:
-        raise Unwritable(str(mistake)) from None
+    except TemplateSyntaxError:
+        raise Unwritable from None
     for name in _unknown(template.nodelist, known):
         raise Unwritable(name)
     return template
@@ -75,4 +79,4 @@ def _condition(condition: Any, known: frozenset[str]) -> Iterator[str]:
 def _names(expression: Any, known: frozenset[str]) -> Iterator[str]:
     found = expression.var if isinstance(expression, FilterExpression) else expression
     if isinstance(found, Variable) and found.lookups and found.lookups[0] not in known:
-        yield found.var
+        yield str(found.var)

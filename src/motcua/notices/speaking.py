@@ -7,8 +7,9 @@ from motcua.kernel import clock
 from motcua.kernel.text import money
 
 _MONTHS: Final = (
-    "January February March April May June July August September October November December"
-).split()
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _PLACES: Final = {
     "vi": {
         "electronic": "bằng bản điện tử trên trang hồ sơ",

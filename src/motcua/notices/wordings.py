@@ -1,4 +1,4 @@
-"""The words of every message: the package's, one file an event and language; a ward may set its own.
+"""The words of every message: the package's, a file each; a ward may set its own.
 
 A file has three parts between lines of ``---``: subject, body of the e-mail, text message.
 """

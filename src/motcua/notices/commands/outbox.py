@@ -44,7 +44,8 @@ _WRITE: Final = """
         select found.*, coalesce(mobile, '') as phone from ({person}) as found
     ) as person
     cross join lateral (
-        values ('email', email, %(email)s, email <> '' and (%(email)s or not (phone <> '' and %(sms)s))),
+        values ('email', email, %(email)s,
+                   email <> '' and (%(email)s or not (phone <> '' and %(sms)s))),
                ('sms', phone, %(sms)s, phone <> '' and case when %(sms)s
                     then %(urgent)s or email = '' or not %(email)s else email = '' end)
     ) as way (channel, address, works, wanted)
@@ -53,7 +54,8 @@ _WRITE: Final = """
     returning state
 """
 _OF_DOSSIER: Final = """
-    select d.agency_id, d.id as dossier_id, c.id as account_id, coalesce(c.language, 'vi') as language,
+    select d.agency_id, d.id as dossier_id, c.id as account_id,
+        coalesce(c.language, 'vi') as language,
         coalesce(nullif(c.email, ''), s.email) as email,
         substring(regexp_replace(coalesce(nullif(d.notify_phone, ''), nullif(c.phone, ''), s.phone),
             '[^0-9+]', '', 'g') from %(mobile)s) as mobile,

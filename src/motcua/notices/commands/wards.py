@@ -39,7 +39,9 @@ def _wrong(event: str, name: str, text: str) -> str:
     try:
         language.compiled(text, variables(event))
     except language.Unwritable as mistake:
-        return f"Có chỗ không hiểu được: {mistake}. Chỉ dùng các tên trong bảng bên cạnh."
+        if mistake.name:
+            return f"Tin này không có tên “{mistake.name}”. Mời dùng các tên trong bảng."
+        return "Có ngoặc hoặc lệnh chưa đúng. Chỉ dùng {{ tên }}, {% if %}, {% for %}."
     return ""
 
 

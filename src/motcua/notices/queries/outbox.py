@@ -38,7 +38,7 @@ def page(agency_id: int, which: str, *, code: str = "", before: int | None = Non
 
 
 def counts(agency_id: int) -> dict[str, int]:
-    """How many stand in each list that somebody may have to look at; ``COUNT_LIMIT`` is "or more"."""
+    """How many stand in each list; ``COUNT_LIMIT`` is "or more"."""
     return {which: _count(agency_id, states) for which, states in LISTS.items()}
 
 

@@ -18,4 +18,4 @@ def wait(attempts: int, chance: float) -> timedelta | None:
     """How long to wait after that many attempts, None for no more; ``chance`` from 0 to 1."""
     if attempts >= ATTEMPTS:
         return None
-    return FIRST_WAIT * FACTOR ** (attempts - 1) * (1 + JITTER * chance)
+    return FIRST_WAIT * (float(FACTOR ** (attempts - 1)) * (1 + JITTER * chance))
