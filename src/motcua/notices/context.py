@@ -7,7 +7,8 @@ from django.conf import settings
 from motcua.notices import speaking
 from motcua.notices.models import Notice
 
-_MOMENTS: Final = {"old_due_at": "old_due", "new_due_at": "new_due"}
+_ELSEWHERE: Final = frozenset({"received_at", "due_at", "handler", "unit", "return_method"})
+_MOMENTS: Final = {"old_due_at": "old_due", "new_due_at": "new_due", "answer_by": "answer_by"}
 
 
 def values(notice: Notice) -> dict[str, Any]:
@@ -56,6 +57,6 @@ def _of_facts(facts: dict[str, Any], tongue: str) -> dict[str, Any]:
             found[_MOMENTS[name]] = speaking.moment(value, tongue)
         elif name == "amount":
             found[name] = speaking.sum_of(value, tongue)
-        elif name not in {"received_at", "due_at", "handler", "unit", "return_method"}:
+        elif name not in _ELSEWHERE:
             found[name] = value
     return found

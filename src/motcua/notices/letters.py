@@ -18,20 +18,20 @@ from motcua.notices.wordings import Words, packaged
 _LABELS: Final = {
     "vi": {
         "hello": "Kính gửi Ông/Bà,", "code": "Mã hồ sơ", "procedure": "Thủ tục",
-        "agency": "Cơ quan", "handler": "Nơi đang giữ hồ sơ", "received": "Tiếp nhận lúc",
-        "happened": "Cập nhật lúc", "due": "Hẹn trả", "open": "Xem hồ sơ",
-        "account": "Mở tài khoản", "ask": "Cần hỏi, mời gọi",
+        "agency": "Cơ quan", "by": "Người xử lý", "handler": "Hồ sơ đang ở",
+        "received": "Tiếp nhận lúc", "happened": "Cập nhật lúc", "due": "Hẹn trả",
+        "open": "Xem hồ sơ", "account": "Mở tài khoản", "ask": "Cần hỏi, mời gọi",
         "auto": "Thư này được gửi tự động. Cán bộ không bao giờ hỏi mật khẩu hay mã xác nhận.",
     },
     "en": {
         "hello": "Dear Sir or Madam,", "code": "Dossier", "procedure": "Procedure",
-        "agency": "Agency", "handler": "Handled by", "received": "Received",
+        "agency": "Agency", "by": "Handled by", "handler": "Now with", "received": "Received",
         "happened": "Updated", "due": "Due", "open": "See the dossier",
         "account": "Open your account", "ask": "Questions? Please call",
         "auto": "This e-mail was sent automatically. Officers never ask for passwords or codes.",
     },
 }  # fmt: skip
-_ROWS: Final = ("code", "procedure", "agency", "handler", "received", "happened", "due")
+_ROWS: Final = ("code", "procedure", "agency", "by", "handler", "received", "happened", "due")
 
 
 def words_of(notice: Notice) -> Words:
@@ -50,13 +50,15 @@ def message(notice: Notice, rules: Rules) -> Message:
 
 
 def worded(notice: Notice, words: Words, rules: Rules) -> Message:
-    """The same in other words: for a preview."""
+    """The same in given words."""
     values = context.values(notice)
     filled = words.filled(values)
     if notice.channel == "sms":
         text = sms.plain(filled.sms) if rules.plain_sms else filled.sms
-        phone = people.normalise_phone(notice.address)
-        return Message(to=phone, key=str(notice.key), text=text, language=notice.language)
+        return Message(
+            to=_international(notice.address), key=str(notice.key), text=text,
+            language=notice.language,
+        )  # fmt: skip
     frame = _frame(notice, filled, values)
     return Message(
         to=notice.address,
@@ -67,6 +69,11 @@ def worded(notice: Notice, words: Words, rules: Rules) -> Message:
         language=notice.language,
         reply_to=notice.agency.email,
     )
+
+
+def _international(phone: str) -> str:
+    """As gateways want it; "" once the address was forgotten."""
+    return people.normalise_phone(phone) if phone else ""
 
 
 def _frame(notice: Notice, filled: Words, values: dict[str, Any]) -> dict[str, Any]:

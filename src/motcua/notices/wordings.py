@@ -15,11 +15,11 @@ TEXTS: Final = Path(__file__).parent / "texts"
 LANGUAGES: Final = ("vi", "en")
 COMMON: Final = frozenset(
     {"code", "procedure", "ward", "desk", "phone", "link", "handler", "received", "due",
-     "happened", "place", "electronic", "home"}
+     "happened", "place", "electronic", "home", "by"}
 )  # fmt: skip
 # What stands in a message under another name than in the entry.
 _CALLED: Final = {"old_due_at": "old_due", "new_due_at": "new_due"}
-_NO_DOSSIER: Final = frozenset({"ward", "desk", "phone", "link", "happened"})
+_NO_DOSSIER: Final = frozenset({"ward", "desk", "phone", "link", "happened", "by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,13 @@ class Words:
     body: str
     sms: str
 
-    def items(self) -> tuple[tuple[str, str], ...]:
+    def parts(self) -> tuple[tuple[str, str], ...]:
         """Each by name."""
         return (("subject", self.subject), ("body", self.body), ("sms", self.sms))
 
     def filled(self, values: dict[str, Any]) -> "Words":
         """The texts with their values; a subject is one line."""
-        subject, body, sms = (language.render(text, values) for _, text in self.items())
+        subject, body, sms = (language.render(text, values) for _, text in self.parts())
         return Words(" ".join(subject.split()), body, " ".join(sms.split()))
 
 

@@ -38,9 +38,16 @@ def try_again(notice_id: int, *, by: Actor, at: datetime | None = None) -> Notic
 def correct_address(
     notice_id: int, address: str, *, by: Actor, at: datetime | None = None
 ) -> Notice:
-    """Send a notice to another address: a new message to the servers. Raises Invalid as above."""
+    """Send a notice, and all that follow of its dossier, to another address.
+
+    To the servers it is a new message. Raises Invalid as above, and for an address that is none.
+    """
     notice = _given_up(notice_id, by)
     notice.address, notice.key = _checked(notice.channel, address), uuid.uuid4()
+    others = Notice.objects.filter(chain=notice.chain, channel=notice.channel)
+    others.filter(mended=True).update(mended=False)  # the last correction counts
+    others.filter(state=WAITING).update(address=notice.address)
+    notice.mended = True
     _again(notice, _core.moment(at))
     _core.record(notice, "address_corrected", at=_core.moment(at), by=by)
     return notice

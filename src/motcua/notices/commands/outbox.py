@@ -34,12 +34,12 @@ _WRITE: Final = """
     insert into notices_notice (
         agency_id, dossier_id, account_id, chain, seq, event, channel, address, language, facts,
         key, at_once, happened_at, state, attempts, created_at, next_try_at, server_id, problem,
-        outage, said)
+        outage, said, mended)
     select agency_id, dossier_id, account_id, %(chain)s, %(seq)s, %(event)s, way.channel,
         way.address, language, %(facts)s::jsonb || facts, gen_random_uuid(), %(at_once)s,
         %(happened)s, case when way.works and %(news)s then 'waiting' else 'off' end, 0, %(now)s,
         %(now)s, '', case when not way.works then 'no_server' when not %(news)s then 'late'
-        else '' end, false, ''
+        else '' end, false, '', false
     from (
         select found.*, coalesce(mobile, '') as phone from ({person}) as found
     ) as person
@@ -56,9 +56,10 @@ _WRITE: Final = """
 _OF_DOSSIER: Final = """
     select d.agency_id, d.id as dossier_id, c.id as account_id,
         coalesce(c.language, 'vi') as language,
-        coalesce(nullif(c.email, ''), s.email) as email,
-        substring(regexp_replace(coalesce(nullif(d.notify_phone, ''), nullif(c.phone, ''), s.phone),
-            '[^0-9+]', '', 'g') from %(mobile)s) as mobile,
+        coalesce(mended.email, nullif(c.email, ''), s.email) as email,
+        substring(regexp_replace(coalesce(
+            mended.sms, nullif(d.notify_phone, ''), nullif(c.phone, ''), s.phone
+        ), '[^0-9+]', '', 'g') from %(mobile)s) as mobile,
         jsonb_build_object(
             'received_at', coalesce(d.accepted_at, d.submitted_at), 'due_at', d.due_at,
             'return_method', d.return_method, 'handler', o.name, 'unit', u.name) as facts
@@ -70,6 +71,11 @@ _OF_DOSSIER: Final = """
         select t.officer_id, t.unit_id from dossiers_task t
         where t.dossier_id = d.id and t.state = 'open'
         order by (t.kind = 'step') desc, t.id desc limit 1) t on true
+    left join lateral (
+        select max(n.address) filter (where n.channel = 'email') as email,
+            max(n.address) filter (where n.channel = 'sms') as sms
+        from notices_notice n where n.dossier_id = d.id and n.mended and n.address <> ''
+    ) mended on true
     left join agencies_officer o on o.id = t.officer_id
     left join agencies_unit u on u.id = t.unit_id
     where d.id = %(owner)s
@@ -112,7 +118,8 @@ def _values(entry: Entry, telling: Telling) -> dict[str, Any]:
     now, channels = clock.now(), open_channels()
     return {
         "chain": entry.chain, "seq": entry.seq, "event": telling.event, "urgent": telling.urgent,
-        "facts": json.dumps(snapshot(telling, entry.data)), "at_once": entry.actor_id is None,
+        "facts": json.dumps({"by": entry.actor_name, **snapshot(telling, entry.data)}),
+        "at_once": entry.actor_id is None,
         "happened": entry.at, "now": now, "news": entry.at > now - NEWS, "mobile": MOBILE,
         "owner": int(entry.chain.partition(":")[2]), "agency": entry.agency_id,
         "email": "email" in channels, "sms": "sms" in channels,

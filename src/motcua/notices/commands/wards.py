@@ -24,7 +24,7 @@ LONGEST: Final = {"subject": 200, "body": 5000, "sms": 1000}
 def check_words(event: str, words: Words) -> None:
     """Raises Invalid naming every text that is empty, too long, wrong, or names the unknown."""
     wrong = {}
-    for name, text in words.items():
+    for name, text in words.parts():
         if problem := _wrong(event, name, text):
             wrong[name] = problem
     if wrong:
@@ -55,7 +55,7 @@ def set_words(
     now = _core.moment(at)
     row, _ = Wording.objects.update_or_create(
         agency_id=by.agency_id, event=event, language=tongue,
-        defaults={**dict(words.items()), "changed_at": now, "changed_by_id": by.id},
+        defaults={**dict(words.parts()), "changed_at": now, "changed_by_id": by.id},
     )  # fmt: skip
     _record("words_set", by, now, event=event, language=tongue)
     return row

@@ -44,6 +44,8 @@ class Notice(models.Model):
     server_id = models.CharField(max_length=200, blank=True)
     problem = models.CharField(max_length=30, blank=True)
     outage = models.BooleanField(default=False)  # the last problem was the server's, not ours
+    # Somebody corrected the address: what follows of the same dossier goes there, too.
+    mended = models.BooleanField(default=False)
     said = models.TextField(blank=True)  # the words as they were sent
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey("agencies.Officer", models.PROTECT, null=True, related_name="+")

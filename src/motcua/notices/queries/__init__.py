@@ -1,11 +1,13 @@
 """Every read of what is told to citizens."""
 
 from motcua.notices.queries.outbox import (
+    COUNT_LIMIT,
     PAGE,
     Page,
     counts,
     dead_count,
     due,
+    get,
     of_chain,
     of_dossier,
     page,
@@ -13,11 +15,13 @@ from motcua.notices.queries.outbox import (
 from motcua.notices.queries.wards import rules_of, wordings_of
 
 __all__ = [
+    "COUNT_LIMIT",
     "PAGE",
     "Page",
     "counts",
     "dead_count",
     "due",
+    "get",
     "of_chain",
     "of_dossier",
     "page",

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.db.models import QuerySet
 
+from motcua.kernel.errors import NotFound
 from motcua.notices.models import Notice
 from motcua.notices.models.notices import DEAD, LIVE, OFF, SENT, TOLD, WAITING
 
@@ -35,6 +36,14 @@ def page(agency_id: int, which: str, *, code: str = "", before: int | None = Non
         rows = rows.filter(pk__lt=before)
     found = list(rows.order_by("-pk")[: PAGE + 1])
     return Page(found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else None)
+
+
+def get(notice_id: int, agency_id: int) -> Notice:
+    """One notice of an agency. Raises NotFound."""
+    found = _all().filter(pk=notice_id, agency_id=agency_id).first()
+    if found is None:
+        raise NotFound("Không có tin báo này.")
+    return found
 
 
 def counts(agency_id: int) -> dict[str, int]:

@@ -27,6 +27,7 @@ class Telling:
 SILENT: Final = None
 _READY: Final = Telling("resolved", urgent=True)
 _REFUSED: Final = Telling("refused", urgent=True)
+_FILE: Final = Telling("electronic_ready", urgent=True)
 
 # Every kind of entry of a dossier. None: inside the agency, or told by another entry.
 DOSSIER: Final[Mapping[str, Telling | None]] = {
@@ -35,7 +36,10 @@ DOSSIER: Final[Mapping[str, Telling | None]] = {
     "asked_at_intake": Telling("supplement_asked", True, ("items", "reason")),
     "declined": Telling("declined", True, ("reasons",)),
     "supplement_asked": Telling("supplement_asked", True, ("items", "reason")),
+    "supplemented_online": Telling("supplement_sent"),
+    "supplement_incomplete": Telling("supplement_incomplete", True, ("reason",)),
     "supplemented": Telling("supplemented"),
+    "draft_sent": Telling("draft_asked", True, ("answer_by",)),
     "payment_asked": Telling("payment_asked", True, ("amount",)),
     "fee_collected": Telling("fee_collected", False, ("amount", "receipt")),
     "receipt_cancelled": Telling("receipt_cancelled", False, ("receipt", "reason")),
@@ -47,10 +51,20 @@ DOSSIER: Final[Mapping[str, Telling | None]] = {
     "returned": Telling("returned", False, ("method",)),
     "papers_given_back": Telling("papers_given_back"),
     "hand_over_undone": Telling("hand_over_undone", True, ("reason",)),
-    # These three are told where they bring the result: see ``of``.
+    # These are told where they bring the result: see ``of_dossier``.
     "forwarded": SILENT,
     "signed": SILENT,
     "refused": SILENT,
+    "result_attached": SILENT,
+    # What a citizen has just done on a page that said so.
+    "draft_confirmed": SILENT,
+    "draft_objected": SILENT,
+    "result_downloaded": SILENT,
+    "return_changed": SILENT,
+    # Inside the agency.
+    "draft_lapsed": SILENT,
+    "answer_soon": SILENT,
+    "answer_late": SILENT,
     "claimed": SILENT,
     "assigned": SILENT,
     "sent_back": SILENT,
@@ -65,16 +79,16 @@ DOSSIER: Final[Mapping[str, Telling | None]] = {
     "refusal_rejected": SILENT,
     "extension_drafted": SILENT,
     "extension_rejected": SILENT,
-    "contact_corrected": SILENT,
 }
 RESOLVING: Final = frozenset({"forwarded", "signed", "refused"})
+ENDED: Final = frozenset({Status.RESOLVED, Status.RETURNED})
 # Of entries about a citizen's account.
 CITIZEN: Final[Mapping[str, Telling]] = {
     "data_answered": Telling("data_answered", False, ("asked", "state")),
 }
 EVENTS: Final[Mapping[str, Telling]] = {
     telling.event: telling
-    for telling in (*DOSSIER.values(), *CITIZEN.values(), _READY, _REFUSED)
+    for telling in (*DOSSIER.values(), *CITIZEN.values(), _READY, _REFUSED, _FILE)
     if telling
 }
 
@@ -84,6 +98,8 @@ def of_dossier(kind: str, data: Mapping[str, Any]) -> Telling | None:
     if kind in RESOLVING and data.get("status") == Status.RESOLVED:
         refused = kind == "refused" or data.get("outcome") == "refused"
         return _REFUSED if refused else _READY
+    if kind == "result_attached" and data.get("status") in ENDED:
+        return _FILE
     return DOSSIER.get(kind)
 
 
