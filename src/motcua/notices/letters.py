@@ -64,7 +64,8 @@ def worded(notice: Notice, words: Words, rules: Rules) -> Message:
         to=notice.address,
         key=str(notice.key),
         subject=filled.subject,
-        text=render_to_string("notices/letter.txt", frame),
+        # Plain text, not markup that is safe: whoever shows it escapes it.
+        text=render_to_string("notices/letter.txt", frame).strip() + "\n",
         html=render_to_string("notices/letter.html", frame),
         language=notice.language,
         reply_to=notice.agency.email,
