@@ -131,6 +131,15 @@ def _mail() -> str:
         return f"the server at {settings.EMAIL_HOST}:{settings.EMAIL_PORT} answers"
 
 
+def _clients() -> str:
+    from motcua.clients.queries import let_in
+
+    clients = let_in()
+    if paused := [client.name for client in clients if client.paused_at]:
+        raise ValueError(f"calls have paused, see /office/clients/: {', '.join(paused)}")
+    return f"{len(clients)} other systems let in"
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "locale": _locale,
@@ -143,6 +152,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "files": _files,
     "voice": _voice,
     "mail": _mail,
+    "clients": _clients,
 }
 
 

@@ -17,6 +17,7 @@ from motcua.dossiers.queries.results import Results, Waiting, scanned, waiting_r
 from motcua.dossiers.queries.scopes import Scope
 from motcua.dossiers.queries.search import search
 from motcua.dossiers.queries.slips import by_code, by_slip
+from motcua.dossiers.queries.standing import Money, asked_of, money_of, standing_at
 from motcua.dossiers.queries.views import saved_views
 from motcua.dossiers.queries.visible import may_read, visible
 from motcua.dossiers.queries.worklist import Row, Worklist, chosen, work_by_unit, worklist
@@ -24,6 +25,7 @@ from motcua.dossiers.queries.worklist import Row, Worklist, chosen, work_by_unit
 __all__ = [
     "COUNT_LIMIT",
     "Foreseen",
+    "Money",
     "Offer",
     "Overview",
     "Page",
@@ -32,6 +34,7 @@ __all__ = [
     "Scope",
     "Waiting",
     "Worklist",
+    "asked_of",
     "by_code",
     "by_slip",
     "cancellable",
@@ -42,6 +45,7 @@ __all__ = [
     "known_person",
     "light_of",
     "may_read",
+    "money_of",
     "offers",
     "overview",
     "page",
@@ -53,6 +57,7 @@ __all__ = [
     "search",
     "signature",
     "similar_people",
+    "standing_at",
     "to_return",
     "visible",
     "waiting_for",
