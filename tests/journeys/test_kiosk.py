@@ -36,8 +36,10 @@ def outside(page: Page) -> str:
         "(() => { const all = document.documentElement, main = document.querySelector('main');"
         " const ends = [...document.querySelectorAll('a, button')]"
         "   .filter((one) => one.offsetParent).map((one) => one.getBoundingClientRect().right);"
+        " const parts = [main, ...main.querySelectorAll('.kiosk-got')]"
+        "   .map((one) => one.scrollHeight - one.clientHeight);"
         " return [Math.max(all.scrollWidth, ...ends) - innerWidth,"
-        "   Math.max(all.scrollHeight - innerHeight, main.scrollHeight - main.clientHeight)]; })()"
+        "   Math.max(all.scrollHeight - innerHeight, ...parts)]; })()"
     )
     return f"{max(wide, 0):.0f}x{max(high, 0)}" if wide > 0 or high > 0 else ""
 
