@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import wraps
 from threading import Lock
 from time import monotonic
-from typing import Concatenate, Final, ParamSpec
+from typing import Concatenate, Final, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
@@ -71,7 +71,7 @@ def public_for(seconds: float) -> Callable[[View[P]], View[P]]:
                 kept = _pages.put(key, _keep(answer, seconds))
             return kept.answer(request)
 
-        return require_safe(inside)
+        return cast("View[P]", require_safe(inside))
 
     return kept_so_long
 

@@ -19,6 +19,7 @@ tien gom nhung phai hoi cach huong dan ho so nop dang ky cap phuong ubnd uy nhan
 IDLE: Final = frozenset(_IDLE.split())
 IDLE_WORTH: Final = 0.25
 SHORTEST_FUZZY: Final = 3
+UNKNOWN: Final = 1.5
 SAME_SOUND: Final = 0.75
 SOUNDS: Final = (("ch", "tr"), ("d", "gi"), ("d", "r"), ("x", "s"), ("n", "l"), ("i", "y"))
 ALIKE: Final = 72.0  # of 100: how alike two words must be
@@ -55,8 +56,8 @@ class Vocabulary:
         return cls({w: x * (IDLE_WORTH if w in IDLE else 1.0) for w, x in weights.items()}, sounds)
 
     def weight(self, word: str) -> float:
-        """The weight of a word; one nobody knows is a slip of some rare one."""
-        return self.weights.get(word, IDLE_WORTH if word in IDLE else 3.0)
+        """The weight of a word; one nobody knows may be a slip, or talk."""
+        return self.weights.get(word, IDLE_WORTH if word in IDLE else UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
