@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "motcua.look.middleware.ActorMiddleware",
     "motcua.citizens.middleware.CitizenMiddleware",
+    "motcua.portal.middleware.PreferencesMiddleware",
     "motcua.look.errors.RefusalMiddleware",
 ]
 
