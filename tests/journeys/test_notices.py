@@ -34,7 +34,7 @@ def test_from_the_failure_to_the_call(
     axe(page)
     screenshot(page, "notices")
     page.get_by_role("link", name="Tiếp nhận, hẹn trả").first.click()
-    expect(page.get_by_role("heading", name="Sẽ báo")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nội dung tin")).to_be_visible()
     axe(page)
     screenshot(page, "notice")
     page.get_by_label("Địa chỉ thư điện tử đúng").fill("nam")

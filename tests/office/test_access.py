@@ -63,7 +63,7 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
         ("leader", "worklist dossiers hall reports absences"),
         ("head", "worklist intake dossiers returns hall reports notices absences"),
         ("auditor", "worklist dossiers hall reports absences"),
-        ("admin", "notices absences"),
+        ("admin", "notices clients absences"),
     ],
 )
 def test_the_rail_leads_where_one_may_go(enter: Enter, username: str, places: str) -> None:

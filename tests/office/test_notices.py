@@ -117,6 +117,8 @@ def test_a_notice_and_its_address_on_record(enter: Enter, notice: Notice, cast: 
     client = enter("head")
     html = read(client, f"{HERE}{notice.pk}/")
     assert "đã tiếp nhận hồ sơ" in html
+    assert notice.dossier
+    assert notice.dossier.token not in html
     assert "nam@thu.vn" not in html
     assert not journal.reads(notice.chain).exists()
     assert "nam@thu.vn" in client.post(f"{HERE}{notice.pk}/reveal/").content.decode()

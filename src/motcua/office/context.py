@@ -66,6 +66,7 @@ PLACES: Final = (
     Place("hall", _("Quầy và số"), "device-desktop", "hall.watch", _waiting),
     Place("reports", _("Báo cáo"), "report", "report.read"),
     Place("notices", _("Báo tin"), "mail-forward", "notice.manage", _unsent),
+    Place("clients", _("Kết nối"), "plug-connected", "client.manage"),
     Place("absences", _("Làm thay"), "user-share"),
 )
 

@@ -3,6 +3,23 @@
 from motcua.dossiers.queries.actions import Offer, cancellable, offers
 from motcua.dossiers.queries.attachments import document, issued_paper, signature
 from motcua.dossiers.queries.bulk import Foreseen, foresee
+from motcua.dossiers.queries.inbox import (
+    Sent,
+    answers_to_call_for,
+    drafts_to_lapse,
+    inbox,
+    inbox_count,
+    urgent,
+    why_answer_by,
+)
+from motcua.dossiers.queries.online import (
+    Verified,
+    drafts_of,
+    electronic_result,
+    verified,
+    verified_code,
+    waiting_draft,
+)
 from motcua.dossiers.queries.overview import (
     COUNT_LIMIT,
     Overview,
@@ -17,6 +34,7 @@ from motcua.dossiers.queries.results import Results, Waiting, scanned, waiting_r
 from motcua.dossiers.queries.scopes import Scope
 from motcua.dossiers.queries.search import search
 from motcua.dossiers.queries.slips import by_code, by_slip
+from motcua.dossiers.queries.standing import Money, asked_of, money_of, standing_at
 from motcua.dossiers.queries.views import saved_views
 from motcua.dossiers.queries.visible import may_read, visible
 from motcua.dossiers.queries.worklist import Row, Worklist, chosen, work_by_unit, worklist
@@ -24,24 +42,35 @@ from motcua.dossiers.queries.worklist import Row, Worklist, chosen, work_by_unit
 __all__ = [
     "COUNT_LIMIT",
     "Foreseen",
+    "Money",
     "Offer",
     "Overview",
     "Page",
     "Results",
     "Row",
     "Scope",
+    "Sent",
+    "Verified",
     "Waiting",
     "Worklist",
+    "answers_to_call_for",
+    "asked_of",
     "by_code",
     "by_slip",
     "cancellable",
     "chosen",
     "document",
+    "drafts_of",
+    "drafts_to_lapse",
+    "electronic_result",
     "foresee",
+    "inbox",
+    "inbox_count",
     "issued_paper",
     "known_person",
     "light_of",
     "may_read",
+    "money_of",
     "offers",
     "overview",
     "page",
@@ -53,10 +82,16 @@ __all__ = [
     "search",
     "signature",
     "similar_people",
+    "standing_at",
     "to_return",
+    "urgent",
+    "verified",
+    "verified_code",
     "visible",
+    "waiting_draft",
     "waiting_for",
     "waiting_results",
+    "why_answer_by",
     "work_by_unit",
     "worklist",
 ]

@@ -102,16 +102,13 @@ def heard(entry: Entry) -> None:
     """Something happened to a dossier, or to a citizen's data: write down what is to be told."""
     if _silent.get():
         return
-    owner, _, kind = entry.kind.partition(".")
-    telling = of_dossier(kind, entry.data) if owner == "dossier" else CITIZEN.get(kind)
-    if telling:
-        _write(entry, telling, _OF_DOSSIER if owner == "dossier" else _OF_CITIZEN)
-
-
-def _write(entry: Entry, telling: Telling, person: str) -> None:
-    cursor = connection.cursor()
-    cursor.execute(_WRITE.replace("{person}", person), _values(entry, telling))
-    rows.answered(partial(_wake, cursor, entry.chain))
+    (whose, _, kind), (owner, _, number) = entry.kind.partition("."), entry.chain.partition(":")
+    telling = of_dossier(kind, entry.data) if whose == "dossier" else CITIZEN.get(kind)
+    if telling and owner == whose and number.isdecimal():
+        cursor = connection.cursor()
+        statement = _WRITE.replace("{person}", _OF_DOSSIER if owner == "dossier" else _OF_CITIZEN)
+        cursor.execute(statement, {**_values(entry, telling), "owner": int(number)})
+        rows.answered(partial(_wake, cursor, entry.chain))
 
 
 def _values(entry: Entry, telling: Telling) -> dict[str, Any]:
@@ -121,8 +118,7 @@ def _values(entry: Entry, telling: Telling) -> dict[str, Any]:
         "facts": json.dumps({"by": entry.actor_name, **snapshot(telling, entry.data)}),
         "at_once": entry.actor_id is None,
         "happened": entry.at, "now": now, "news": entry.at > now - NEWS, "mobile": MOBILE,
-        "owner": int(entry.chain.partition(":")[2]), "agency": entry.agency_id,
-        "email": "email" in channels, "sms": "sms" in channels,
+        "agency": entry.agency_id, "email": "email" in channels, "sms": "sms" in channels,
     }  # fmt: skip
 
 

@@ -82,16 +82,21 @@ def _do(request: OfficeRequest, pk: int, act: Callable[[], Notice], done: str) -
 
 
 def _page(request: OfficeRequest, found: Notice, *, status: int = 200, **more: Any) -> HttpResponse:
-    said = found.said or letters.message(found, queries.rules_of(found.agency_id)).text
+    text = found.said or letters.message(found, queries.rules_of(found.agency_id)).text
     context = {
         "here": "notices",
         "line": line(found),
         "notice": found,
-        "said": said,
-        "size": sms.size(said) if found.channel == "sms" else None,
+        "said": _without_key(found, text),
+        "size": sms.size(text) if found.channel == "sms" else None,
         "language": LANGUAGES[found.language],
         "open": found.state in {"dead", "off"},
         "can_send": found.channel in open_channels(),
         **more,
     }
     return render(request, "office/notices/one.html", context, status=status)
+
+
+def _without_key(found: Notice, text: str) -> str:
+    """The citizen's own way into the dossier is not for whoever looks after messages."""
+    return text.replace(found.dossier.token, "•••") if found.dossier else text
