@@ -18,7 +18,7 @@ from motcua.kernel import clock
 from motcua.office.forms.scanned import Scan
 from tests import ward
 from tests.conftest import NOW
-from tests.files.scans import pictures
+from tests.files.samples import PDF_BYTES
 
 LATER = NOW + sweeping.GRACE + timedelta(minutes=1)
 
@@ -31,7 +31,7 @@ def home(settings: Settings, tmp_path: Path) -> Path:
 
 def stored(pages: int = 1, at: datetime = NOW) -> Blob:
     with clock.at(at):
-        return store(BytesIO(pictures.pdf(pages)), name="a.pdf")
+        return store(BytesIO(PDF_BYTES.replace(b"1 0", b"%d 0" % pages)), name="a.pdf")
 
 
 def swept(at: datetime = LATER) -> int:

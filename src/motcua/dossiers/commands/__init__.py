@@ -23,6 +23,7 @@ from motcua.dossiers.commands.intake import (
     decline,
     decline_submitted,
     discard_draft,
+    keep_documents,
     save_draft,
     submit,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "give_back",
     "hand_over",
     "issue_supplement",
+    "keep_documents",
     "log_opened",
     "many",
     "owed",
