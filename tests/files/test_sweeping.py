@@ -1,7 +1,6 @@
 """Contents nobody uses go; what anybody uses, or has just handed in, stays."""
 
 import threading
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -84,8 +83,8 @@ def test_what_an_unfinished_intake_holds_stays(home: Path, cast: ward.Cast) -> N
 
 
 @pytest.fixture
-def leftover(home: Path, ward_copy: ward.Cast) -> Iterator[Blob]:
-    yield stored()
+def leftover(home: Path, ward_copy: ward.Cast) -> Blob:
+    return stored()
 
 
 def test_what_is_being_brought_in_again_stays(leftover: Blob) -> None:
