@@ -67,6 +67,16 @@ def answered(account: Account, draft: Application, **changes: dict[str, Any]) ->
     return draft
 
 
+def plain() -> tuple[str, str]:
+    """A procedure and case that is open online, has papers to send and no electronic form."""
+    for version in procedures.published_on(clock.today()):
+        case = version.cases[0]
+        papers = [r for r in case.requirements if r.required and not r.presented]
+        if version.eform is None and "online" in case.terms and len(papers) > 1:
+            return version.procedure_code, case.code
+    raise LookupError("every procedure has an electronic form")
+
+
 def attached(
     account: Account, draft: Application, code: str = "birth-note", pages: int = 1
 ) -> None:
