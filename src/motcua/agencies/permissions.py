@@ -103,6 +103,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "calendar.manage": "agency",
         "delegation.manage": "agency",
         "hall.manage": "agency",
+        "notice.manage": "agency",
         "rating.read": "agency",
     },
     "cashier": {
@@ -116,10 +117,12 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
     "courier": {"dossier.read": "own"},
     "admin": {
         "officer.manage": "agency",
+        "client.manage": "agency",
         "calendar.manage": "agency",
         "catalog.manage": "agency",
         "delegation.manage": "agency",
         "hall.manage": "agency",
+        "notice.manage": "agency",
     },
     "auditor": {
         "dossier.read": "any",

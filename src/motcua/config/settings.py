@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "motcua.payments",
     "motcua.applications",
     "motcua.notices",
+    "motcua.clients",
     "motcua.tickets",
     "motcua.ratings",
     "motcua.reports",
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "motcua.look.middleware.ActorMiddleware",
     "motcua.citizens.middleware.CitizenMiddleware",
+    "motcua.portal.middleware.PreferencesMiddleware",
     "motcua.look.errors.RefusalMiddleware",
 ]
 

@@ -1,7 +1,7 @@
 """What every page of an application shows round its own part: steps, when it was saved."""
 
 from collections.abc import Callable
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -11,7 +11,7 @@ from motcua.applications import queries, steps
 from motcua.applications.models import SENT, Application
 from motcua.applications.steps import Way
 from motcua.kernel import clock
-from motcua.portal.access import AccountRequest, Door, signed_in
+from motcua.portal.access import AccountRequest, Door, View, signed_in
 from motcua.portal.frame import frame
 
 P = ParamSpec("P")
@@ -30,7 +30,7 @@ def draft(view: WayView[P]) -> Door[Concatenate[str, P]]:
         return _private(view(request, way_of(application), *args, **kwargs))
 
     inside.__name__, inside.__doc__ = view.__name__, view.__doc__
-    return signed_in(inside)
+    return signed_in(cast("View[Concatenate[str, P]]", inside))
 
 
 def way_of(application: Application) -> Way:
