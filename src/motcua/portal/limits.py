@@ -23,6 +23,9 @@ class Limit:
 WRONG_CODES: Final = Limit("wrong-codes", 20, 600)
 # A family, an office, a whole street behind one address may book; a machine may not go on and on.
 BOOKINGS: Final = Limit("bookings", 20, 3600)
+# Nobody begins more from one address, nor photographs more papers, in an hour.
+DRAFTS: Final = Limit("drafts", 60, 3600)
+UPLOADS: Final = Limit("uploads", 400, 3600)
 MOST: Final = WRONG_CODES.most
 
 
