@@ -101,6 +101,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "delegation.manage": "agency",
         "hall.manage": "agency",
         "rating.read": "agency",
+        "data.answer": "agency",
     },
     "cashier": {
         "dossier.read": "agency",

@@ -1,4 +1,4 @@
-"""Tables of citizens' accounts."""
+"""Who has signed in."""
 
 from typing import Final
 
@@ -27,6 +27,8 @@ class Account(models.Model):
     language = models.CharField(max_length=5, default="vi")
     created_at = models.DateTimeField()
     signed_in_at = models.DateTimeField()
+    # Asked not to be processed beyond what the dossiers need (Law 91/2025/QH15).
+    restricted_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
