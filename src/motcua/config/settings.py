@@ -208,6 +208,10 @@ CONTENT_SECURITY_POLICY = {
 # Telling citizens of a changed appointment; without a server the desk calls them.
 MOTCUA_SMTP_URL = env.text("MOTCUA_SMTP_URL")
 globals().update(env.mail(MOTCUA_SMTP_URL))
+# Text messages through an HTTP gateway; its address, what it knows us by, whom they come from.
+MOTCUA_SMS_URL = env.sms(env.text("MOTCUA_SMS_URL"))
+MOTCUA_SMS_TOKEN = env.text("MOTCUA_SMS_TOKEN")
+MOTCUA_SMS_SENDER = env.text("MOTCUA_SMS_SENDER")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MOTCUA_MAIL_FROM", "motcua@localhost")
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
