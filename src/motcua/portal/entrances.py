@@ -6,6 +6,7 @@ from django.conf import settings
 
 from motcua.citizens.oidc.providers import Provider, provider
 from motcua.citizens.rules.codes import Channel
+from motcua.notices.providers import open_channels
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +25,15 @@ class Ways:
 
 def ways() -> Ways:
     """As the settings say; the demo's door stands only in the demo."""
-    return Ways(provider(), tuple(settings.MOTCUA_CODES), settings.MOTCUA_DEMO)
+    return Ways(provider(), codes_by(), settings.MOTCUA_DEMO)
+
+
+def codes_by() -> tuple[Channel, ...]:
+    """How one may sign in by a code: as the ward allows, where there is a server."""
+    allowed: list[Channel] = settings.MOTCUA_CODES
+    return tuple(way for way in allowed if way in sendable())
+
+
+def sendable() -> tuple[str, ...]:
+    """Channels a code can go by at all, to prove a new address."""
+    return open_channels()

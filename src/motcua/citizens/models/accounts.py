@@ -47,6 +47,11 @@ class Account(models.Model):
         return self.name or self.phone or self.email or self.sub
 
     @property
+    def calling(self) -> str:
+        """A short name for the head of a page: the given name; empty where none is known."""
+        return self.name.split()[-1] if self.name.split() else ""
+
+    @property
     def verified(self) -> bool:
         """Whether a provider vouches for the person's number: theirs may be shown to them."""
         return self.assurance >= 2 and bool(self.personal_number)

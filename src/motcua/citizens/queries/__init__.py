@@ -1,5 +1,6 @@
 """Every reading of accounts that others may do."""
 
+from motcua.citizens.queries.accounts import DEMO, demo_accounts
 from motcua.citizens.queries.consents import agreed, topics_agreed
 from motcua.citizens.queries.reads import Look, looks
 from motcua.citizens.queries.requests import (
@@ -11,9 +12,11 @@ from motcua.citizens.queries.requests import (
 )
 
 __all__ = [
+    "DEMO",
     "Look",
     "agreed",
     "answered_requests",
+    "demo_accounts",
     "looks",
     "open_requests",
     "request_of",

@@ -2,7 +2,6 @@
 
 from typing import Any, Final, cast
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +14,7 @@ from motcua.citizens.rules.codes import Channel
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid, Refused
 from motcua.portal import limits, paths, sending
+from motcua.portal.entrances import codes_by
 from motcua.portal.frame import frame
 
 KEY: Final = "code"  # in the session: where the code under way was sent, where to go then
@@ -42,7 +42,7 @@ def ask(request: HttpRequest, channel: str) -> HttpResponse:
 def answer(request: HttpRequest) -> HttpResponse:
     """The six digits; right ones sign in."""
     waiting = request.session.get(KEY)
-    if not waiting or waiting["channel"] not in settings.MOTCUA_CODES:
+    if not waiting or waiting["channel"] not in codes_by():
         return redirect("portal:sign_in")
     if request.method != "POST":
         return _answer_page(request, waiting, {})
@@ -62,7 +62,7 @@ def answer(request: HttpRequest) -> HttpResponse:
 
 
 def _way(channel: str) -> Channel:
-    if channel not in settings.MOTCUA_CODES:
+    if channel not in codes_by():
         raise Http404
     return cast("Channel", channel)
 
@@ -72,7 +72,7 @@ def _asked(
 ) -> HttpResponse:
     back = request.POST.get("next", request.GET.get("next", ""))
     context: dict[str, Any] = {
-        **frame(), "channel": channel, "typed": typed, "errors": errors,
+        **frame(), "narrow": True, "channel": channel, "typed": typed, "errors": errors,
         "next": paths.local(back, reverse("portal:home")),
     }  # fmt: skip
     return render(request, "portal/account/code_ask.html", context, status=422 if errors else 200)
@@ -82,7 +82,7 @@ def _answer_page(
     request: HttpRequest, waiting: dict[str, str], errors: dict[str, str], status: int = 200
 ) -> HttpResponse:
     context: dict[str, Any] = {
-        **frame(), "waiting": waiting, "errors": errors,
+        **frame(), "narrow": True, "waiting": waiting, "errors": errors,
         "where": sending.shown(waiting),
         "again": reverse("portal:code_ask", args=[waiting["channel"]]),
     }  # fmt: skip

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from motcua.citizens import commands, sessions
-from motcua.invented.accounts import PEOPLE
+from motcua.citizens import sessions
+from motcua.citizens.queries import demo_accounts
 from motcua.kernel import clock
 from motcua.portal import paths
 
@@ -17,8 +17,9 @@ from motcua.portal import paths
 @never_cache
 def try_out(request: HttpRequest) -> HttpResponse:
     """Be one of the invented people for a while."""
-    who = PEOPLE.get(request.POST.get("who", ""))
-    if not settings.MOTCUA_DEMO or who is None:
+    who = {row.sub: row for row in demo_accounts()} if settings.MOTCUA_DEMO else {}
+    account = who.get(request.POST.get("who", ""))
+    if account is None:
         raise Http404
-    sessions.enter(request.session, commands.enter(who.identity), clock.now())
+    sessions.enter(request.session, account, clock.now())
     return redirect(paths.local(request.POST.get("next", ""), reverse("portal:home")))

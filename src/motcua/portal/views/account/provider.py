@@ -59,7 +59,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
 def failed(request: HttpRequest, refusal: Refused, back: str) -> HttpResponse:
     """Why it did not work and what to do; nothing was changed."""
     context = {
-        **frame(), "refusal": refusal, "next": back, "provider": provider(),
+        **frame(), "narrow": True, "refusal": refusal, "next": back, "provider": provider(),
         "declined": isinstance(refusal, Declined),
     }  # fmt: skip
     return render(request, "portal/account/failed.html", context, status=_status(refusal))
