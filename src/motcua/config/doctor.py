@@ -133,6 +133,16 @@ def _sms() -> str:
     return PROVIDERS["sms"].check()
 
 
+def _antivirus() -> str:
+    from django.conf import settings
+
+    from motcua.files import antivirus
+
+    if not settings.MOTCUA_CLAMD:
+        return "no scanner (MOTCUA_CLAMD); uploads are kept without asking ClamAV"
+    return f"{antivirus.version()} answers at {settings.MOTCUA_CLAMD}"
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "locale": _locale,
@@ -145,6 +155,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "files": _files,
     "voice": _voice,
     "mail": _mail,
+    "antivirus": _antivirus,
     "sms": _sms,
 }
 
