@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.agencies import queries as agencies
 from motcua.agencies.actors import Actor
 from motcua.agencies.permissions import widest_scope
+from motcua.citizens import queries as citizens
 from motcua.dossiers import queries as dossiers
 from motcua.office.hall import dock
 from motcua.tickets import queries as tickets
@@ -42,7 +43,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Rail:
-    """The rail: at most four queries."""
+    """The rail: at most five queries."""
 
     agency_name: str
     items: tuple[Item, ...]
@@ -60,6 +61,7 @@ PLACES: Final = (
     Place("returns", _("Trả kết quả"), "package-export", "result.hand_over", dossiers.to_return),
     Place("hall", _("Quầy và số"), "device-desktop", "hall.watch", _waiting),
     Place("reports", _("Báo cáo"), "report", "report.read"),
+    Place("data", _("Dữ liệu cá nhân"), "shield-lock", "data.answer", citizens.waiting_requests),
     Place("absences", _("Làm thay"), "user-share"),
 )
 

@@ -57,7 +57,10 @@ def export(request: AccountRequest) -> HttpResponse:
     if request.POST.get("kind") == "json":
         text = json.dumps(found, ensure_ascii=False, indent=2)
         return _file(text, "application/json", f"{name}.json")
-    page = render_to_string("portal/account/export.html", {"data": found, **frame()})
+    rows = [(name, value) for name, value in found["account"].items() if value]
+    page = render_to_string(
+        "portal/account/export.html", {"data": found, "account": rows, **frame()}
+    )
     return _file(page, "text/html; charset=utf-8", f"{name}.html")
 
 
@@ -78,7 +81,9 @@ def ask(request: AccountRequest, kind: str) -> HttpResponse:
             errors = refusal.fields
         else:
             due = clock.local(row.due_at)
-            messages.success(request, _("Đã gửi. Phường trả lời trước %s.") % f"{due:%H:%M %d/%m/%Y}")
+            messages.success(
+                request, _("Đã gửi. Phường trả lời trước %s.") % f"{due:%H:%M %d/%m/%Y}"
+            )
             return redirect("portal:data")
     context: dict[str, Any] = {
         **frame(), "tab": "data", "narrow": True, "kind": kind, "name": KINDS[kind],
@@ -107,7 +112,7 @@ def lift(request: AccountRequest) -> HttpResponse:
 
 def _readers(request: AccountRequest, limit: int) -> Any:
     dossiers = applications.dossiers_of(request.citizen).order_by("-submitted_at", "-pk")
-    codes = exporting.codes_of(dossiers.only("pk", "code")[:_MOST_DOSSIERS])
+    codes = exporting.codes_of(list(dossiers.only("pk", "code")[:_MOST_DOSSIERS]))
     return purposes.readers(request.citizen, codes, limit)
 
 
