@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from django.core.cache import cache
 from pytest_django.fixtures import Settings
 
 from motcua.citizens.oidc import metadata
@@ -24,9 +23,3 @@ def vneid(provider_process: provider.Server, settings: Settings) -> provider.Ser
     settings.MOTCUA_OIDC = provider_process.settings
     return provider_process
 
-
-@pytest.fixture(autouse=True)
-def _fresh_limits(db: None) -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()

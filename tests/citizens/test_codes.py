@@ -1,9 +1,11 @@
 """One-time codes: asked for, sent, answered once, never told."""
 
 import logging
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from pytest_django.fixtures import Settings
@@ -22,9 +24,12 @@ SIGN_IN = commands.codes.SIGN_IN
 
 
 @pytest.fixture(autouse=True)
-def _open(settings: Settings) -> None:
+def _open(db: None, settings: Settings) -> Iterator[None]:
+    cache.clear()
     settings.MOTCUA_CODES = ["email", "sms"]
     settings.MOTCUA_SMTP_URL = "smtp://127.0.0.1:1"
+    yield
+    cache.clear()
 
 
 def sent() -> str:
@@ -47,7 +52,9 @@ def test_signing_in_by_code(now: datetime) -> None:
     client = Client()
     code = asked(client)
     before = client.cookies["sessionid"].value
-    assert client.post("/sign-in/code/", {"code": f"{code[:3]} {code[3:]}"})["Location"] == "/account/"
+    assert (
+        client.post("/sign-in/code/", {"code": f"{code[:3]} {code[3:]}"})["Location"] == "/account/"
+    )
     account = Account.objects.get(issuer="email", sub="nam@example.vn")
     assert (account.assurance, account.verified, account.email) == (0, False, "nam@example.vn")
     assert client.cookies["sessionid"].value != before
@@ -134,9 +141,7 @@ def test_only_as_the_ward_allows(settings: Settings, now: datetime) -> None:
     assert Client().get("/sign-in/code/")["Location"] == "/sign-in/"
 
 
-def test_a_code_stands_nowhere_in_clear(
-    now: datetime, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_code_stands_nowhere_in_clear(now: datetime, caplog: pytest.LogCaptureFixture) -> None:
     client = Client()
     with caplog.at_level(logging.DEBUG):
         code = asked(client)
@@ -154,7 +159,10 @@ def test_a_code_for_a_contact_signs_nobody_in(now: datetime) -> None:
     account = people.account()
     codes: list[str] = []
     commands.codes.ask(
-        "email", "a@b.vn", commands.codes.purpose_of(account.pk), lambda *said: codes.append(said[2])
+        "email",
+        "a@b.vn",
+        commands.codes.purpose_of(account.pk),
+        lambda *said: codes.append(said[2]),
     )
     with pytest.raises(Invalid):
         commands.codes.sign_in("email", "a@b.vn", codes[0])

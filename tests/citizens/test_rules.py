@@ -31,11 +31,14 @@ def test_paths_of_this_site_stay(path: str) -> None:
     assert paths.local(path, "/other") == ("/other" if path.startswith("//") else path)
 
 
-@given(st.integers())
-def test_codes_have_six_digits(_: int) -> None:
-    code = codes.new_code()
-    assert len(code) == 6
-    assert code.isdigit()
+def test_codes_have_six_digits() -> None:
+    made = [codes.new_code() for _ in range(500)]
+    assert {len(code) for code in made} == {6}
+    assert len(set(made)) > 490
+
+
+@given(st.from_regex(r"[0-9]{6}", fullmatch=True))
+def test_codes_may_be_typed_in_groups(code: str) -> None:
     assert codes.typed(f" {code[:3]}-{code[3:]} ") == code
 
 

@@ -61,7 +61,7 @@ def codes_of(dossiers: Sequence[Dossier]) -> dict[str, str]:
 
 def _draft(row: Any) -> dict[str, Any]:
     return {
-        "procedure": row.version.procedure_id, "case": row.case_code, "answers": row.answers,
+        "procedure": row.version.name, "case": row.case_code, "answers": row.answers,
         "saved_at": _plain(row.saved_at), "kept_until": _plain(row.expires_at),
     }  # fmt: skip
 
