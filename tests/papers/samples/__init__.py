@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from tests.papers.samples import slips, tracking, wide
+from tests.papers.samples import declarations, slips, tracking, wide
 
 # Picture name → (template, data)
 SAMPLES: Mapping[str, tuple[str, Callable[[], Mapping[str, object]]]] = {
@@ -24,4 +24,6 @@ SAMPLES: Mapping[str, tuple[str, Callable[[], Mapping[str, object]]]] = {
     "handover": ("handover", tracking.handover),
     "report-06a": ("report_06a", wide.report_06a),
     "summary": ("summary", wide.summary),
+    "declaration": ("declaration", declarations.declaration),
+    "declaration-draft": ("declaration", declarations.draft),
 }

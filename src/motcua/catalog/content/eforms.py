@@ -45,6 +45,7 @@ class Option:
 class Question:
     """One question; ``when`` is a condition on other answers, "" is always.
 
+    ``short`` is how papers and officers call it where the label speaks to the citizen.
     ``prefill`` names where an answer may come from: "account.name", "account.person" …
     ``questions`` are those of a group, repeated ``at_least`` to ``at_most`` times.
     ``after`` is the path of a date which this one cannot lie before.
@@ -54,6 +55,7 @@ class Question:
     code: str
     kind: str
     label: str
+    short: str = ""
     hint: str = ""
     required: bool = True
     when: str = ""
@@ -79,6 +81,11 @@ class Question:
         plain["parts"] = tuple(data.get("parts", ()))
         plain["required_parts"] = tuple(data.get("required_parts", ()))
         return cls(**plain)
+
+    @property
+    def term(self) -> str:
+        """What papers and messages call it: "Quan hệ với trẻ" for "Ông/Bà là gì của trẻ?"."""
+        return self.short or self.label.rstrip("?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.papers.data.common import Form, Letterhead, Matter, Person, Signer, Slip
+from motcua.papers.data.declaration import (
+    DeclarationData,
+    DeclarationItem,
+    DeclarationLine,
+    DeclarationSection,
+)
 from motcua.papers.data.money import ChargeLine, FeeReceiptData
 from motcua.papers.data.reports import (
     CountRow,
@@ -36,6 +42,7 @@ from motcua.papers.data.tracking import (
 # Name for ``render`` (and of the template file) to the data it takes.
 PAPERS: Mapping[str, Any] = {
     "control": ControlData,
+    "declaration": DeclarationData,
     "decline": DeclineData,
     "extension": ExtensionData,
     "fee_receipt": FeeReceiptData,
@@ -54,6 +61,10 @@ __all__ = [
     "ChargeLine",
     "ControlData",
     "CountRow",
+    "DeclarationData",
+    "DeclarationItem",
+    "DeclarationLine",
+    "DeclarationSection",
     "DeclineData",
     "DocumentLine",
     "ExtensionData",

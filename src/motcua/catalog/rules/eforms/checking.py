@@ -62,28 +62,29 @@ def _question(question: Question, answers: Mapping[str, Any], on: date, shown: V
         yield question.code, message
 
 
-def _value(question: Question, value: object, trail: str, on: date) -> Found:
+def _value(question: Question, value: object, trail: str, on: date, whose: str = "") -> Found:
     """Faults of an answer and of all inside it."""
     if not is_filled(value):
         if question.required:
-            yield from _missing(question, trail)
+            yield from _missing(question, trail, whose)
         return
     if question.kind in ("person", "address"):
         record = as_record(value)
         for part in fields(question, value):
-            yield from _value(part, record.get(part.code), f"{trail}.{part.code}", on)
+            inner = f"{trail}.{part.code}"
+            yield from _value(part, record.get(part.code), inner, on, question.term)
     elif message := fault(question, value, on):
         yield trail, message
 
 
-def _missing(question: Question, trail: str) -> Found:
+def _missing(question: Question, trail: str, whose: str) -> Found:
     """An unanswered person or address is missed at each of its needed parts."""
     if question.kind not in ("person", "address"):
-        yield trail, missing(question)
+        yield trail, missing(question, whose)
         return
     for part in fields(question):
         if part.required:
-            yield from _missing(part, f"{trail}.{part.code}")
+            yield from _missing(part, f"{trail}.{part.code}", question.term)
 
 
 def _group(group: Question, value: object, on: date, shown: Visible) -> Found:

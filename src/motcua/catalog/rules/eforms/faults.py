@@ -24,10 +24,11 @@ _ASKS: Final = {
 }
 
 
-def missing(question: Question) -> str:
-    """What to say where nothing was answered."""
+def missing(question: Question, whose: str = "") -> str:
+    """What to say where nothing was answered; ``whose`` is the person or place it is a part of."""
     ask = _ASKS.get(question.kind, "Mời ghi mục này.")
-    return f"{question.label}: {ask[0].lower()}{ask[1:]}"
+    what = f"{whose} – {question.term[0].lower()}{question.term[1:]}" if whose else question.term
+    return f"{what}: {ask[0].lower()}{ask[1:]}"
 
 
 def fault(question: Question, value: object, on: date) -> str:

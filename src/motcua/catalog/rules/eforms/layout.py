@@ -71,18 +71,18 @@ def _items(
         if not is_filled(value):
             continue
         if question.kind == "person":
-            yield Person(question.label, tuple(_parts(question, value)))
+            yield Person(question.term, tuple(_parts(question, value)))
         elif question.kind == "group":
             yield _table(question, as_rows(value))
         else:
-            yield question.label, in_words(question, value)
+            yield question.term, in_words(question, value)
 
 
 def _parts(question: Question, value: object) -> Iterator[Line]:
     record = as_record(value)
     for part in fields(question):
         if words := in_words(part, record.get(part.code)):
-            yield part.label, words
+            yield part.term, words
 
 
 def _table(group: Question, rows: list[Mapping[str, Any]]) -> Table:
@@ -93,12 +93,12 @@ def _table(group: Question, rows: list[Mapping[str, Any]]) -> Table:
         if question.kind == "note":
             continue
         inner = fields(question) if question.kind == "person" else (question,)
-        columns += [one.label for one in inner]
+        columns += [one.term for one in inner]
         for row, line in zip(rows, cells, strict=True):
             value = row.get(question.code)
             record = as_record(value)
             line += [in_words(q, value if q is question else record.get(q.code)) for q in inner]
-    return Table(group.label, tuple(columns), tuple(map(tuple, cells)))
+    return Table(group.term, tuple(columns), tuple(map(tuple, cells)))
 
 
 def _lines(item: Line | Person | Table) -> Iterator[Line]:
