@@ -22,4 +22,3 @@ def vneid(provider_process: provider.Server, settings: Settings) -> provider.Ser
     metadata.forget()
     settings.MOTCUA_OIDC = provider_process.settings
     return provider_process
-
