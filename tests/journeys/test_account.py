@@ -56,7 +56,8 @@ def test_in_by_the_provider_and_out_again(
     fits(visitor)
     screenshot(visitor, "account-privacy")
     visitor.set_viewport_size(PHONE)  # type: ignore[arg-type]  # as above
-    visitor.get_by_role("link", name="Đăng nhập", exact=True).click()
+    visitor.locator(".site-menu > summary").click()
+    visitor.locator(".site-menu").get_by_role("link", name="Đăng nhập", exact=True).click()
     axe(visitor)
     fits(visitor)
     screenshot(visitor, "account-sign-in")
@@ -64,10 +65,14 @@ def test_in_by_the_provider_and_out_again(
     at_the_provider(visitor)
     expect(visitor).to_have_url("/privacy/", timeout=30_000)  # back where one was
     visitor.set_viewport_size(PHONE)  # type: ignore[arg-type]  # as above
+    visitor.locator(".site-menu > summary").click()
+    axe(visitor)
+    screenshot(visitor, "account-menu")
     visitor.locator(".corner > summary").click()
     axe(visitor)
     screenshot(visitor, "account-corner")
-    visitor.get_by_role("link", name="Hồ sơ của tôi").click()
+    visitor.locator(".corner").get_by_role("link", name="Hồ sơ của tôi").click()
+    visitor.set_viewport_size(PHONE)  # type: ignore[arg-type]  # as above
     expect(visitor.get_by_text(dossier.code)).to_be_visible()
     axe(visitor)
     fits(visitor)
@@ -83,8 +88,9 @@ def test_in_by_the_provider_and_out_again(
     screenshot(visitor, "account-ask")
     visitor.get_by_role("button", name="Gửi yêu cầu").click()
     expect(visitor.get_by_text("Phường đang xem")).to_be_visible()
-    visitor.locator(".corner > summary").click()
-    visitor.get_by_role("button", name="Đăng xuất").click()
+    visitor.set_viewport_size(PHONE)  # type: ignore[arg-type]  # as above
+    visitor.locator(".site-menu > summary").click()
+    visitor.locator(".site-menu").get_by_role("button", name="Đăng xuất").click()
     expect(visitor.get_by_role("heading", name="Ông/Bà đã đăng xuất")).to_be_visible()
     axe(visitor)
     screenshot(visitor, "account-signed-out")

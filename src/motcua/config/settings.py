@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "motcua.look.middleware.ActorMiddleware",
     "motcua.citizens.middleware.CitizenMiddleware",
+    "motcua.portal.middleware.PreferencesMiddleware",
     "motcua.look.errors.RefusalMiddleware",
 ]
 
