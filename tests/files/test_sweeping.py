@@ -1,7 +1,6 @@
 """Contents nobody uses go; what anybody uses, or has just handed in, stays."""
 
 import threading
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +17,7 @@ from motcua.kernel import clock
 from motcua.office.forms.scanned import Scan
 from tests import ward
 from tests.conftest import NOW
-from tests.files.scans import pictures
+from tests.files.samples import PDF_BYTES
 
 LATER = NOW + sweeping.GRACE + timedelta(minutes=1)
 
@@ -31,7 +30,7 @@ def home(settings: Settings, tmp_path: Path) -> Path:
 
 def stored(pages: int = 1, at: datetime = NOW) -> Blob:
     with clock.at(at):
-        return store(BytesIO(pictures.pdf(pages)), name="a.pdf")
+        return store(BytesIO(PDF_BYTES.replace(b"1 0", b"%d 0" % pages)), name="a.pdf")
 
 
 def swept(at: datetime = LATER) -> int:
@@ -84,8 +83,8 @@ def test_what_an_unfinished_intake_holds_stays(home: Path, cast: ward.Cast) -> N
 
 
 @pytest.fixture
-def leftover(home: Path, ward_copy: ward.Cast) -> Iterator[Blob]:
-    yield stored()
+def leftover(home: Path, ward_copy: ward.Cast) -> Blob:
+    return stored()
 
 
 def test_what_is_being_brought_in_again_stays(leftover: Blob) -> None:

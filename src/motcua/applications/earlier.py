@@ -24,9 +24,12 @@ def first_answers(application: Application, version: Version) -> tuple[dict[str,
         return answers, {}
     form = version.eform
     told: Prefilled = {}
+    mine = eforms.prefilled(form, {"account": _holder(application)})
+    if application.relation:  # for another: the owner is not who signs in
+        mine.pop(form.owner, None)
     for source, layer in (
         (EARLIER, _said_earlier(application, form, version.procedure_code)),
-        (ACCOUNT, eforms.prefilled(form, {"account": _holder(application)})),
+        (ACCOUNT, mine),
     ):
         told |= {trail: [source, value] for trail, value in leaves(layer)}
         answers = eforms.merged(answers, layer)

@@ -1,7 +1,7 @@
 """What an application becomes when it is sent: the intake of a dossier, with its documents."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from motcua.applications.models import Attachment
@@ -9,10 +9,12 @@ from motcua.applications.people import person_input
 from motcua.applications.rules import relations
 from motcua.applications.rules.papers import FORM, Paper
 from motcua.applications.steps import Way
+from motcua.catalog import declaration as drawing
 from motcua.catalog.rules import eforms
 from motcua.dossiers.intake import DocumentInput, Intake, PersonInput
 from motcua.files.models import Blob
 from motcua.files.scans import taking
+from motcua.kernel.errors import NotFound
 
 ELECTRONIC: Final = "electronic"
 DATABASE: Final = "database"
@@ -30,7 +32,7 @@ def intake(way: Way, documents: Sequence[DocumentInput], on: date) -> Intake:
             application.submitter, vouched=verified, phone=application.notify_phone
         ),
         owner=_owner(way, on),
-        relation=relations.label(application.relation),
+        relation=relations.label(application.relation, form, answers),
         authority=application.authority,
         channel="online",
         level=way.version.online_level,
@@ -52,9 +54,9 @@ def facts(way: Way, on: date) -> frozenset[str]:
     return frozenset(found) | (frozenset({"vneid2"}) if sure else frozenset())
 
 
-def documents(way: Way, declaration: Blob | None) -> list[DocumentInput]:
-    """The papers: the declaration, the files of each paper joined, and what data stand for."""
-    found = list(_declaration(way, declaration))
+def documents(way: Way) -> list[DocumentInput]:
+    """The papers: the files of each joined, and what data of the state stand for."""
+    found: list[DocumentInput] = []
     for paper in way.papers:
         files = way.attached.get(paper.code, ())
         if files:
@@ -64,10 +66,27 @@ def documents(way: Way, declaration: Blob | None) -> list[DocumentInput]:
     return found
 
 
-def _declaration(way: Way, blob: Blob | None) -> Iterator[DocumentInput]:
-    if way.form and blob:
-        wanted = next((r.name for r in way.case.requirements if r.code == FORM), way.form.title)
-        yield DocumentInput(FORM, wanted, ELECTRONIC, blob=blob.pk, file_name="to-khai.pdf")
+def declaration(way: Way, at: datetime, code: str = "") -> bytes:
+    """The filled-in form as PDF; without the dossier's ``code`` it says that it is a draft.
+
+    Raises NotFound where the procedure has no electronic form.
+    """
+    application = way.application
+    if way.form is None:
+        raise NotFound("Thủ tục này không có tờ khai điện tử.")
+    return drawing.declaration(
+        way.form, application.answers, agency=application.agency,
+        submitter=application.submitter.get("name", ""), at=at, code=code,
+    )  # fmt: skip
+
+
+def declared(way: Way, blob: Blob) -> DocumentInput:
+    """The stored declaration as a document of the dossier."""
+    form = way.form
+    wanted = next(
+        (r.name for r in way.case.requirements if r.code == FORM), form.title if form else ""
+    )
+    return DocumentInput(FORM, wanted, ELECTRONIC, blob=blob.pk, file_name="to-khai.pdf")
 
 
 def _files(paper: Paper, files: Sequence[Attachment]) -> Iterator[DocumentInput]:

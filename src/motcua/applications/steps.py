@@ -7,6 +7,7 @@ from typing import Final
 
 from motcua.applications.models import Application, Attachment
 from motcua.applications.rules import papers as sheets
+from motcua.applications.rules import relations
 from motcua.applications.rules.papers import Paper
 from motcua.catalog import queries as catalog
 from motcua.catalog.content import Case, EForm, Section, Version
@@ -73,7 +74,8 @@ def way(application: Application, on: date) -> Way:
     """The steps as they stand (one query, for the files)."""
     version = catalog.get_version(application.version_id)
     case = version.case(application.case_code)
-    listed = sheets.papers(version, case, application.relation)
+    needed = relations.needs_paper(application.relation, application.answers)
+    listed = sheets.papers(version, case, authority=needed)
     attached: dict[str, list[Attachment]] = {}
     for row in application.attachments.select_related("blob"):
         attached.setdefault(row.requirement_code, []).append(row)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from datetime import timedelta
 from itertools import islice
-from typing import Final
+from typing import Final, cast
 
 from django.db import models, transaction
 
@@ -55,8 +55,8 @@ def _used(hashes: Collection[str]) -> Iterator[str]:
 
 def _foreign_keys() -> Iterator["models.ForeignKey[Blob, Blob]"]:
     for relation in Blob._meta.get_fields(include_hidden=True):
-        if relation.is_relation and relation.auto_created and not relation.concrete:
-            yield relation.field  # type: ignore[union-attr]  # a reverse relation has its key
+        if isinstance(relation, models.ForeignObjectRel):
+            yield cast("models.ForeignKey[Blob, Blob]", relation.field)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Photos and PDFs as telephones and offices make them."""
 
+import zlib
 from io import BytesIO
 
 import pillow_heif
@@ -9,10 +10,10 @@ from PIL import Image
 HANOI = (21.0, 2.0, 3.0)
 
 
-def photo(width: int = 60, height: int = 40, *, left: str = "red", right: str = "blue") -> Image.Image:
+def photo(width: int = 60, height: int = 40) -> Image.Image:
     """Two halves of colour, so that a turn shows."""
-    image = Image.new("RGB", (width, height), left)
-    image.paste(right, (width // 2, 0, width, height))
+    image = Image.new("RGB", (width, height), "red")
+    image.paste("blue", (width // 2, 0, width, height))
     return image
 
 
@@ -54,7 +55,6 @@ def page_sizes(content: bytes) -> list[tuple[int, int]]:
         return [(round(w), round(h)) for w, h in (page.get_size() for page in document)]
 
 
-# RC4, user password "mat-khau", made once with qpdf's way of writing: see encrypted().
 def encrypted() -> bytes:
     """A PDF that opens with a password alone: a hand-made encryption dictionary nobody can meet."""
     body = (
@@ -63,9 +63,7 @@ def encrypted() -> bytes:
         b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 300]>>endobj\n"
     )
     secret = b"<" + b"41" * 32 + b">"
-    guard = (
-        b"4 0 obj<</Filter/Standard/V 1/R 2/O " + secret + b"/U " + secret + b"/P -4>>endobj\n"
-    )
+    guard = b"4 0 obj<</Filter/Standard/V 1/R 2/O " + secret + b"/U " + secret + b"/P -4>>endobj\n"
     trailer = b"trailer<</Size 5/Root 1 0 R/Encrypt 4 0 R/ID[<00><00>]>>\n%%EOF\n"
     return body + guard + trailer
 
@@ -74,7 +72,5 @@ def bomb() -> bytes:
     """A PNG of a few kilobytes that claims hundreds of millions of pixels."""
     small = bytearray(encoded(Image.new("1", (8, 8)), "PNG"))
     small[16:24] = (40_000).to_bytes(4) + (40_000).to_bytes(4)
-    import zlib
-
     small[29:33] = zlib.crc32(bytes(small[12:29])).to_bytes(4)
     return bytes(small)

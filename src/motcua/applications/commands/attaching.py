@@ -142,7 +142,7 @@ def _locked(account: Account, token: str) -> Attachment:
     if row.application_id:
         owner = Application.objects.only("token").get(pk=row.application_id)
         row.application = _core.lock_draft(account, owner.token)
-    else:
+    elif row.dossier_id:
         row.dossier = Dossier.objects.select_for_update().only("pk").get(pk=row.dossier_id)
     fresh = Attachment.objects.select_related("blob").filter(pk=row.pk).first()
     if fresh is None:

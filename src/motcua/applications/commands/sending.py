@@ -1,6 +1,5 @@
 """Sending an application: from then on it is a dossier."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 from typing import Final
 
@@ -21,7 +20,6 @@ from motcua.files.rules import PDF
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid, NotAllowed, NotFound, Stale
 
-Draw = Callable[[Way, datetime], bytes]
 ONLINE: Final = "online"
 
 
@@ -35,10 +33,10 @@ class Renewed(Stale):
     )
 
 
-def send(account: Account, token: str, *, draw: Draw, at: datetime | None = None) -> Dossier:
+def send(account: Account, token: str, *, at: datetime | None = None) -> Dossier:
     """Send a draft; pressing twice, also at the same moment, answers with the dossier made.
 
-    ``draw`` makes the declaration of a way (PDF). Raises NotAllowed (the account is not sure
+    Raises NotAllowed (the account is not sure
     enough), Renewed, Invalid (``fields`` name all that is missing), Stale (changed in another tab
     while it was being sent), NotFound.
     """
@@ -47,7 +45,7 @@ def send(account: Account, token: str, *, draw: Draw, at: datetime | None = None
         return sent
     require_assurance(account)
     _renew(account, token, at)
-    way, papers = _packed(account, token, at, draw)
+    way, papers = _packed(account, token, at)
     with _core.atomic():
         return _send(account, token, way, papers, at)
 
@@ -106,16 +104,13 @@ def _require_case(version: Version, case_code: str) -> None:
         ) from None
 
 
-def _packed(
-    account: Account, token: str, at: datetime, draw: Draw
-) -> tuple[Way, list[DocumentInput]]:
-    """The documents, drawn and joined before anything is locked: it takes a second."""
-    rows = Application.objects.select_related("account")
+def _packed(account: Account, token: str, at: datetime) -> tuple[Way, list[DocumentInput]]:
+    """The documents, joined before anything is locked: it takes a second."""
+    rows = Application.objects.select_related("account", "agency")
     application = rows.get(account=account, token=token)
     way = steps.way(application, clock.local(at).date())
     _require_ready(way)
-    blob = store_made(draw(way, at), PDF) if way.form else None
-    return way, packing.documents(way, blob)
+    return way, packing.documents(way)
 
 
 def _require_ready(way: Way) -> None:
@@ -141,9 +136,15 @@ def _send(
         )
     on: date = clock.local(at).date()
     given = packing.intake(way, papers, on)
-    application.dossier = dossiers.submit(given, agency_id=application.agency_id, at=at)
+    dossier = dossiers.submit(given, agency_id=application.agency_id, at=at)
+    if way.form:  # it bears the dossier's code
+        blob = store_made(packing.declaration(way, at, dossier.code), PDF)
+        dossiers.keep_documents(
+            dossier, [packing.declared(way, blob)], stage="intake", at=at, by=None
+        )
+    application.dossier = dossier
     application.state, application.sent_at = SENT, at
     application.save(update_fields=("dossier", "state", "sent_at"))
     application.attachments.update(used_at=at)
-    _core.record(application, "sent", at=at, code=application.dossier.code)
-    return application.dossier
+    _core.record(application, "sent", at=at, code=dossier.code)
+    return dossier

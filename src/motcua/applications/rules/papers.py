@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from motcua.applications.rules import relations
 from motcua.catalog.content import Case, Requirement, Version
 
 FORM: Final = "form"  # the declaration: drawn from the answers where the form is electronic
@@ -29,14 +28,17 @@ AUTHORITY: Final = Paper(
 )
 
 
-def papers(version: Version, case: Case, relation: str) -> list[Paper]:
-    """The papers of a case as they are sent from home, required ones first."""
+def papers(version: Version, case: Case, *, authority: bool) -> list[Paper]:
+    """The papers of a case as they are sent from home, required ones first.
+
+    ``authority``: somebody acts for another and must show that they may.
+    """
     listed = [
         _paper(wanted)
         for wanted in case.requirements
         if not (wanted.code == FORM and version.eform)
     ]
-    if relations.needs_paper(relation):
+    if authority:
         listed = _with_authority(listed)
     return sorted(listed, key=lambda paper: not paper.required)
 
