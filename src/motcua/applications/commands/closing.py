@@ -6,7 +6,7 @@ from motcua.journal.models import Entry
 
 
 def account_closed(entry: Entry) -> None:
-    """Hear of ``citizen.closed``: drafts, their files, files never handed in; in its transaction."""
+    """Hear of ``citizen.closed``: its drafts and files never handed in go in its transaction."""
     account_id = int(entry.data["citizen"])
     rows = Application.objects.select_for_update().filter(account_id=account_id, state=DRAFT)
     for application in rows:
