@@ -158,6 +158,15 @@ def _sign_in() -> str:
     return f"{found.name} at {found.issuer} answers"
 
 
+def _clients() -> str:
+    from motcua.clients.queries import let_in
+
+    clients = let_in()
+    if paused := [client.name for client in clients if client.paused_at]:
+        raise ValueError(f"calls have paused, see /office/clients/: {', '.join(paused)}")
+    return f"{len(clients)} other systems let in"
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "locale": _locale,
@@ -172,6 +181,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "mail": _mail,
     "sign-in": _sign_in,
     "antivirus": _antivirus,
+    "clients": _clients,
     "sms": _sms,
 }
 

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "motcua.payments",
     "motcua.applications",
     "motcua.notices",
+    "motcua.clients",
     "motcua.tickets",
     "motcua.ratings",
     "motcua.reports",

@@ -62,6 +62,7 @@ PLACES: Final = (
     Place("hall", _("Quầy và số"), "device-desktop", "hall.watch", _waiting),
     Place("reports", _("Báo cáo"), "report", "report.read"),
     Place("data", _("Dữ liệu cá nhân"), "shield-lock", "data.answer", citizens.waiting_requests),
+    Place("clients", _("Kết nối"), "plug-connected", "client.manage"),
     Place("absences", _("Làm thay"), "user-share"),
 )
 
