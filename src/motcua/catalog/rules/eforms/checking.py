@@ -9,7 +9,7 @@ from motcua.catalog.rules.answers.values import as_record, as_rows, is_filled
 from motcua.catalog.rules.eforms.faults import doubt, fault, missing
 from motcua.catalog.rules.eforms.order import too_early
 from motcua.catalog.rules.eforms.parts import fields
-from motcua.catalog.rules.eforms.visibility import Visible, visible
+from motcua.catalog.rules.eforms.visibility import Visible, pruned, visible
 
 Found = Iterator[tuple[str, str]]
 
@@ -64,6 +64,7 @@ def _question(question: Question, answers: Mapping[str, Any], on: date, shown: V
 
 def _value(question: Question, value: object, trail: str, on: date, whose: str = "") -> Found:
     """Faults of an answer and of all inside it."""
+    value = pruned(question, value)
     if not is_filled(value):
         if question.required:
             yield from _missing(question, trail, whose)

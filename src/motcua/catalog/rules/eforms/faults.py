@@ -76,10 +76,8 @@ def _number(question: Question, value: object, _on: date) -> str:
 
 
 def _choice(question: Question, value: object, _on: date) -> str:
-    offered = {option.code for option in question.options}
-    return (
-        "" if value in offered and isinstance(value, str) else "Mời chọn một mục trong danh sách."
-    )
+    offered = [option.code for option in question.options]
+    return "" if value in offered else "Mời chọn một mục trong danh sách."
 
 
 def _choices(question: Question, value: object, _on: date) -> str:
