@@ -104,6 +104,15 @@ def _hall() -> str:
     return f"{len(halls())} set up, every queue has a counter"
 
 
+def _printers() -> str:
+    from motcua.tickets.queries.checks import printers
+
+    count, troubles = printers()
+    if troubles:
+        raise ValueError("; ".join(troubles))
+    return f"{count} at the kiosks answer" if count else "none at a kiosk; browsers print tickets"
+
+
 def _voice() -> str:
     from motcua.voice.engines import engine
     from motcua.voice.store import census
@@ -175,6 +184,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "calendar": _calendar,
     "catalog": _catalog,
     "hall": _hall,
+    "printers": _printers,
     "journal": _journal,
     "files": _files,
     "voice": _voice,

@@ -27,6 +27,9 @@ BOOKINGS: Final = Limit("bookings", 20, 3600)
 # One-time codes: how many one network may ask for, and how many one telephone or mailbox may get.
 CODES_ASKED: Final = Limit("codes-asked", 20, 3600)
 CODES_SENT: Final = Limit("codes-sent", 5, 3600)
+# Nobody begins more from one address, nor photographs more papers, in an hour.
+DRAFTS: Final = Limit("drafts", 60, 3600)
+UPLOADS: Final = Limit("uploads", 400, 3600)
 MOST: Final = WRONG_CODES.most
 
 
