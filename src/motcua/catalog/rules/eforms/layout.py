@@ -57,7 +57,7 @@ def told(
     """The answers as plain lines by section, for officers: (title, [(label, words)]).
 
     Lines of a person and of a table's row name whom they are about ("Mẹ – Quốc tịch"), but where
-    the title of the section does. ``on`` is the day conditions are asked about, today when not given.
+    the section's title does. ``on`` is the day conditions are asked about, today when not given.
     """
     sections = laid_out(form, answers, on or clock.today())
     return [
