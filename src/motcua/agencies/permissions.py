@@ -116,6 +116,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
     "courier": {"dossier.read": "own"},
     "admin": {
         "officer.manage": "agency",
+        "client.manage": "agency",
         "calendar.manage": "agency",
         "catalog.manage": "agency",
         "delegation.manage": "agency",

@@ -133,6 +133,15 @@ def _sms() -> str:
     return PROVIDERS["sms"].check()
 
 
+def _clients() -> str:
+    from motcua.clients.queries import let_in
+
+    clients = let_in()
+    if paused := [client.name for client in clients if client.paused_at]:
+        raise ValueError(f"calls have paused, see /office/clients/: {', '.join(paused)}")
+    return f"{len(clients)} other systems let in"
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "locale": _locale,
@@ -145,6 +154,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "files": _files,
     "voice": _voice,
     "mail": _mail,
+    "clients": _clients,
     "sms": _sms,
 }
 

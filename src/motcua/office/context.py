@@ -63,6 +63,7 @@ PLACES: Final = (
     Place("returns", _("Trả kết quả"), "package-export", "result.hand_over", dossiers.to_return),
     Place("hall", _("Quầy và số"), "device-desktop", "hall.watch", _waiting),
     Place("reports", _("Báo cáo"), "report", "report.read"),
+    Place("clients", _("Kết nối"), "plug-connected", "client.manage"),
     Place("absences", _("Làm thay"), "user-share"),
 )
 

@@ -74,7 +74,7 @@ def _value(draw: st.DrawFn, question: Question, answers: dict[str, Any], on: dat
             return draw(NUMBERS)
         case _:
             words = draw(NAMES if question.code == "name" else WORDS)
-            return words[: question.most or 300]
+            return words[: question.most or 300].strip()
 
 
 def _day(draw: st.DrawFn, question: Question, answers: dict[str, Any], on: date) -> str:

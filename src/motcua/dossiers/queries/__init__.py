@@ -35,6 +35,7 @@ from motcua.dossiers.queries.results import Results, Waiting, scanned, waiting_r
 from motcua.dossiers.queries.scopes import Scope
 from motcua.dossiers.queries.search import search
 from motcua.dossiers.queries.slips import by_code, by_slip
+from motcua.dossiers.queries.standing import Money, asked_of, money_of, standing_at
 from motcua.dossiers.queries.views import saved_views
 from motcua.dossiers.queries.visible import may_read, visible
 from motcua.dossiers.queries.worklist import Row, Worklist, chosen, work_by_unit, worklist
@@ -42,6 +43,7 @@ from motcua.dossiers.queries.worklist import Row, Worklist, chosen, work_by_unit
 __all__ = [
     "COUNT_LIMIT",
     "Foreseen",
+    "Money",
     "Offer",
     "Overview",
     "Owed",
@@ -54,6 +56,7 @@ __all__ = [
     "Waiting",
     "Worklist",
     "answers_to_call_for",
+    "asked_of",
     "by_code",
     "by_slip",
     "cancellable",
@@ -68,6 +71,7 @@ __all__ = [
     "known_person",
     "light_of",
     "may_read",
+    "money_of",
     "offers",
     "overview",
     "owed",
@@ -81,6 +85,7 @@ __all__ = [
     "sent",
     "signature",
     "similar_people",
+    "standing_at",
     "to_return",
     "verified",
     "verified_code",
