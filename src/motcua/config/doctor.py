@@ -142,6 +142,16 @@ def _clients() -> str:
     return f"{len(clients)} other systems let in"
 
 
+def _antivirus() -> str:
+    from django.conf import settings
+
+    from motcua.files import antivirus
+
+    if not settings.MOTCUA_CLAMD:
+        return "no scanner (MOTCUA_CLAMD); uploads are kept without asking ClamAV"
+    return f"{antivirus.version()} answers at {settings.MOTCUA_CLAMD}"
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "locale": _locale,
@@ -155,6 +165,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "voice": _voice,
     "mail": _mail,
     "clients": _clients,
+    "antivirus": _antivirus,
     "sms": _sms,
 }
 

@@ -17,6 +17,10 @@ MOTCUA_UPLOAD_LIMIT = env.number("MOTCUA_UPLOAD_LIMIT", 20 * 1024 * 1024)
 # Where browsers listen for live changes: "" is the port above the page's own (no proxy in front).
 MOTCUA_LIVE_URL = env.text("MOTCUA_LIVE_URL")
 MOTCUA_HTTPS = env.flag("MOTCUA_HTTPS")
+# ClamAV's daemon, "host:port" or a socket's path; "" keeps uploads without asking anybody.
+MOTCUA_CLAMD = env.text("MOTCUA_CLAMD")
+# How sure an account must be to send a dossier (citizens.models.ASSURANCE); the demo takes any.
+MOTCUA_ASSURANCE = env.number("MOTCUA_ASSURANCE", 0 if MOTCUA_DEMO else 2)
 # The address citizens reach this site at: printed in the QR codes of slips.
 MOTCUA_URL = env.text("MOTCUA_URL", f"http://127.0.0.1:{MOTCUA_PORT}").rstrip("/")
 
