@@ -1,4 +1,4 @@
-"""Finding a dossier by what is printed on its slip: the code, and four digits only its holder knows.
+"""Finding a dossier by its slip: the code, and four digits only its holder knows.
 
 A wrong code and wrong digits get the same words after the same work: one query, the same
 comparisons. Codes run on and can be guessed, so mistakes are counted for each address and for each

@@ -54,7 +54,9 @@ def next_step(
         return Next(*otherwise, deed)
     if file and dossier.state in CITIZEN["deliver_electronically"]:
         taken = dossier.state is S.RETURNED
-        words = otherwise[1] if taken else _("Tải xong là hoàn tất. Bản điện tử có giá trị như giấy.")
+        words = (
+            otherwise[1] if taken else _("Tải xong là hoàn tất. Bản điện tử có giá trị như giấy.")
+        )
         heading = otherwise[0] if taken else _("Kết quả điện tử đã có")
         if dossier.return_method == "electronic" or taken:
             return Next(heading, words, _deed(page, "result", _("Tải kết quả"), "download"))
