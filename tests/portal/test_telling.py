@@ -1,4 +1,4 @@
-"""The timeline: every kind of entry is told or deliberately silent; internal matters stay inside."""
+"""The timeline: every kind of entry is told or silent on purpose; internal matters stay inside."""
 
 import re
 from datetime import datetime
