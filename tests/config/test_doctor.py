@@ -66,3 +66,9 @@ def test_a_mail_server_that_does_not_answer_is_found(db: None, settings: Any) ->
     for name, value in env.mail(settings.MOTCUA_SMTP_URL).items():
         setattr(settings, name, value)
     assert not found("mail").ok
+
+
+def test_a_gateway_that_does_not_answer_is_found(db: None, settings: Any) -> None:
+    assert "MOTCUA_SMS_URL" in found("sms").words
+    settings.MOTCUA_SMS_URL = "http://127.0.0.1:9/"
+    assert not found("sms").ok
