@@ -9,8 +9,10 @@ from django.db import connection
 
 from motcua.config import doctor, env
 from motcua.journal.models import Entry
+from motcua.tickets import commands as tickets
 from tests import ward
 from tests.dossiers import states
+from tests.printers.machine import PAPER_OUT, machine
 from tests.voice import tones
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +74,15 @@ def test_a_gateway_that_does_not_answer_is_found(db: None, settings: Any) -> Non
     assert "MOTCUA_SMS_URL" in found("sms").words
     settings.MOTCUA_SMS_URL = "http://127.0.0.1:9/"
     assert not found("sms").ok
+
+
+def test_printers_are_asked(cast: ward.Cast, now: datetime) -> None:
+    assert "none at a kiosk" in found("printers").words
+    with machine() as paper:
+        fields = {"name": "Kiosk sảnh", "printer": "network", "printer_address": paper.address}
+        device = tickets.add_device("kiosk", fields, by=cast.head)
+        tickets.pair(device.pk, by=cast.head)
+        assert found("printers").ok
+        paper.paper = PAPER_OUT
+        finding = found("printers")
+        assert (finding.ok, finding.words) == (False, "Kiosk sảnh: Máy in hết giấy.")
