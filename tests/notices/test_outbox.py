@@ -136,7 +136,8 @@ def test_who_sent_it_from_an_account_is_told_there(
 
 @pytest.mark.parametrize(
     ("given", "told"),
-    [({}, ["email", "sms"]), ({"notices_sms": False}, ["email"]), ({"notices_email": False}, ["sms"]),
+    [({}, ["email", "sms"]), ({"notices_sms": False}, ["email"]),
+     ({"notices_email": False}, ["sms"]),
      ({"notices_email": False, "notices_sms": False}, []),
      ({"notices_email": True, "notices_sms": True}, ["email", "sms"])],
 )  # fmt: skip

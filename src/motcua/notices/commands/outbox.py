@@ -28,9 +28,9 @@ MOBILE: Final = r"^(?:\+84|0)(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-9])[0-9]{7}$"
 
 _silent: ContextVar[bool] = ContextVar("notices_silent", default=False)
 
-# Telling of a state is a duty, not a favour that needs consent; a channel that somebody took back in
-# their account is left alone. What an e-mail says already is not texted, too, unless something has to be done. Where no server
-# is there for any of a person's addresses one row says so.
+# What an e-mail says already is not texted, too, unless something has to be done. Where no server
+# is there for any of a person's addresses one row says so. Telling is a duty that needs no consent;
+# a channel that somebody took back in their account is left alone.
 _WRITE: Final = """
     insert into notices_notice (
         agency_id, dossier_id, account_id, chain, seq, event, channel, address, language, facts,
