@@ -41,10 +41,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", default=",".join(PAGES))
     parser.add_argument("--url", default="")
+    parser.add_argument("--runs", type=int, default=1, help="of each page; the middle one counts")
     args = parser.parse_args()
     program, chosen = _program(), args.pages.split(",")
     with _served(args.url) as url:
-        reports = {name: _measure(program, url + PAGES[name]) for name in chosen}
+        reports = {name: _middle(program, url + PAGES[name], args.runs) for name in chosen}
         walks = {name: slow.visit(url + PAGES[name], _chromium()) for name in chosen}
     good = _tell(reports)
     return 0 if _tell_slow(walks) and good else 1
@@ -92,6 +93,13 @@ def _faults(report: dict[str, Any]) -> list[str]:
     audits = report["audits"]
     return [name for name in sorted(asked) if (audits[name]["score"] or 0) < 0.9
             and audits[name]["scoreDisplayMode"] not in ("notApplicable", "manual")]  # fmt: skip
+
+
+def _middle(program: Path, url: str, runs: int) -> dict[str, Any]:
+    """A machine that does other things meanwhile gives single runs any value."""
+    reports = [_measure(program, url) for _ in range(runs)]
+    reports.sort(key=lambda report: report["categories"]["performance"]["score"])
+    return reports[runs // 2]
 
 
 def _measure(program: Path, url: str) -> dict[str, Any]:
