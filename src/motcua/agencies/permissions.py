@@ -103,7 +103,9 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "calendar.manage": "agency",
         "delegation.manage": "agency",
         "hall.manage": "agency",
+        "notice.manage": "agency",
         "rating.read": "agency",
+        "data.answer": "agency",
     },
     "cashier": {
         "dossier.read": "agency",
@@ -116,10 +118,12 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
     "courier": {"dossier.read": "own"},
     "admin": {
         "officer.manage": "agency",
+        "client.manage": "agency",
         "calendar.manage": "agency",
         "catalog.manage": "agency",
         "delegation.manage": "agency",
         "hall.manage": "agency",
+        "notice.manage": "agency",
     },
     "auditor": {
         "dossier.read": "any",

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from motcua.catalog import snapshot
 from motcua.catalog.content import Event, Guide, Law, Version
-from motcua.catalog.models import Field
+from motcua.catalog.models import Field, ProcedureVersion
 from motcua.catalog.rules.finding import Finds
 from motcua.catalog.rules.search import search
 from motcua.kernel.errors import NotFound
@@ -40,6 +41,14 @@ def get_version(version_id: int) -> Version:
     if found is None:
         raise NotFound("Danh mục không có bản thủ tục này.", code="no_such_version")
     return found
+
+
+def content_of(version_id: int) -> dict[str, Any]:
+    """What was published, as JSON (one query); raises NotFound."""
+    found = ProcedureVersion.objects.filter(pk=version_id).values_list("content", flat=True).first()
+    if found is None:
+        raise NotFound("Danh mục không có bản thủ tục này.", code="no_such_version")
+    return dict(found)
 
 
 def published_on(day: date) -> list[Version]:

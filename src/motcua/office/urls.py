@@ -1,14 +1,17 @@
 """Addresses of the office. One view module an area."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from motcua.office.views import (
     absences,
     actions,
     appointments,
     bulk,
+    clients,
+    data_requests,
     dossier,
     intake,
+    notices,
     papers,
     registers,
     report_files,
@@ -29,6 +32,11 @@ urlpatterns = [
     path("work/views/", worklist.save_view, name="save_view"),
     path("work/views/<int:pk>/drop/", worklist.drop_view, name="drop_view"),
     path("dossiers/", search.dossiers, name="dossiers"),
+    path("clients/", clients.clients, name="clients"),
+    path("clients/<int:pk>/", clients.client, name="client"),
+    re_path(
+        r"^clients/(?P<pk>\d+)/(?P<what>renew|revoke|resume)/$", clients.act, name="client_act"
+    ),
     path("absences/", absences.absences, name="absences"),
     path("absences/<int:pk>/revoke/", absences.revoke, name="revoke"),
     path("appointments/", appointments.day, name="appointments"),
@@ -55,6 +63,20 @@ urlpatterns = [
     path("intake/decline/", intake.decline, name="intake_decline"),
     path("intake/<int:pk>/done/", intake.done, name="intake_done"),
     path("intake/<int:pk>/collect/", intake.collect, name="intake_collect"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/rules/", notices.rules, name="notice_rules"),
+    path("notices/templates/", notices.templates, name="notice_templates"),
+    path("notices/templates/<slug:event>/<slug:tongue>/", notices.edit, name="notice_words"),
+    path(
+        "notices/templates/<slug:event>/<slug:tongue>/restore/",
+        notices.restore,
+        name="notice_restore",
+    ),
+    path("notices/<int:pk>/", notices.notice, name="notice"),
+    path("notices/<int:pk>/reveal/", notices.reveal, name="notice_reveal"),
+    path("notices/<int:pk>/again/", notices.again, name="notice_again"),
+    path("notices/<int:pk>/correct/", notices.correct, name="notice_correct"),
+    path("notices/<int:pk>/told/", notices.told, name="notice_told"),
     path("papers/<int:pk>.pdf", papers.paper, name="paper"),
     path("dossiers/<int:pk>/", dossier.dossier, name="dossier"),
     path("dossiers/<int:pk>/numbers/", dossier.numbers, name="numbers"),
@@ -63,6 +85,8 @@ urlpatterns = [
     path("dossiers/<int:pk>/signature/", papers.signature, name="signature"),
     path("dossiers/<int:pk>/control.pdf", papers.control, name="control"),
     path("dossiers/<int:pk>/<slug:action>/", actions.act, name="act"),
+    path("data/", data_requests.requests, name="data"),
+    path("data/<int:pk>/", data_requests.one, name="data_request"),
     path("returns/", returns.returns, name="returns"),
     path("returns/<int:pk>/", returns.hand_over, name="hand_over"),
     path("documents/<int:pk>/", papers.document, name="document"),

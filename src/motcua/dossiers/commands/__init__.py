@@ -35,6 +35,7 @@ from motcua.dossiers.commands.intake import (
     decline,
     decline_submitted,
     discard_draft,
+    keep_documents,
     save_draft,
     submit,
 )
@@ -94,6 +95,7 @@ __all__ = [
     "give_back",
     "hand_over",
     "issue_supplement",
+    "keep_documents",
     "lapse_draft",
     "log_opened",
     "many",
