@@ -121,10 +121,10 @@ def test_a_row_shows_what_its_own_answers_ask_for() -> None:
     ("person", "words"),
     [
         ({"personal_number": "001085012345", "birth": "1985", "sex": "male"}, None),
-        ({"personal_number": "001085012345", "birth": "1986"}, "Năm sinh không khớp"),
+        ({"personal_number": "001085012345", "birth": "1986"}, "Người con: năm sinh không khớp"),
         (
             {"personal_number": "001085012345", "birth": "1985", "sex": "female"},
-            "Giới tính không khớp",
+            "giới tính không khớp",
         ),
         ({"personal_number": "999999"}, None),  # that is a fault, not a doubt
         ({}, None),
@@ -138,3 +138,20 @@ def test_doubts_keep_nobody_from_sending(person: dict[str, str], words: str | No
     else:
         assert words in found["child.personal_number"]
         assert eforms.check(FORM, answers, ON) == {}
+
+
+@pytest.mark.parametrize(
+    ("units", "province", "odd"),
+    [
+        ("new", "Hà Nội", False),
+        ("new", "TP. Hồ Chí Minh", False),
+        ("new", "tinh phu tho", False),
+        ("new", "Thủ đô Hà Nội", False),
+        ("new", "Hà Tây", True),
+        ("old", "Hà Tây", False),
+    ],
+)
+def test_a_province_that_is_no_more(units: str, province: str, odd: bool) -> None:
+    place = {"units": units, "province": province, "ward": "x", "district": "y"}
+    found = eforms.doubts(FORM, {**AGAIN, "place": place}, ON)
+    assert ("34 tỉnh" in found.get("place.province", "")) is odd
