@@ -43,6 +43,8 @@ _DESK: Final[dict[str, Scope]] = {
     "ticket.call": "agency",
     "alert.answer": "agency",
     "hall.watch": "agency",
+    "cash.read": "own",
+    "cash.close": "own",
 }
 TABLE: Final[dict[str, dict[str, Scope]]] = {
     "receptionist": _DESK,
@@ -86,10 +88,17 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "journal.read": "agency",
         "alert.answer": "agency",
         "hall.watch": "agency",
+        "cash.read": "agency",
+        "cash.approve": "agency",
     },
     "head_of_desk": {
         **_DESK,
         "fee.cancel": "agency",
+        "cash.read": "agency",
+        "cash.close": "agency",
+        "cash.reconcile": "agency",
+        "cash.approve": "agency",
+        "cash.account": "agency",
         "task.assign": "agency",
         "extension.draft": "agency",
         "exception.approve": "agency",
@@ -106,6 +115,9 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "dossier.read": "agency",
         "fee.collect": "agency",
         "fee.cancel": "agency",
+        "cash.read": "own",
+        "cash.close": "own",
+        "cash.reconcile": "agency",
         "paper.issue": "agency",
         "ticket.call": "agency",
         "hall.watch": "agency",
@@ -124,6 +136,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "journal.read": "any",
         "hall.watch": "any",
         "rating.read": "any",
+        "cash.read": "any",
     },
 }
 ACTIONS: Final[frozenset[str]] = frozenset(a for row in TABLE.values() for a in row)

@@ -104,6 +104,8 @@ ACTIONS: Final[dict[str, tuple[frozenset[Status], str]]] = {
     "undo_hand_over": (frozenset({S.RETURNED}), "dossier.undo"),
     "add_document": (OPEN, "document.add"),
 }
+# Money from afar: one may pay before the desk has looked; who wants the dossier back pays no more.
+PAYABLE: Final[frozenset[Status]] = (ACTIONS["collect"][0] | {S.SUBMITTED}) - {S.WITHDRAWING}
 
 
 def may_pass(source: Status | None, target: Status) -> bool:

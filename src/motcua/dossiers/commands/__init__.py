@@ -26,7 +26,14 @@ from motcua.dossiers.commands.intake import (
     save_draft,
     submit,
 )
-from motcua.dossiers.commands.money import ask_payment, cancel_payment, collect, owed
+from motcua.dossiers.commands.money import (
+    ask_payment,
+    cancel_payment,
+    collect,
+    collect_online,
+    hold,
+    owed,
+)
 from motcua.dossiers.commands.opinions import answer_opinion, consult
 from motcua.dossiers.commands.papers import add_document, log_opened
 from motcua.dossiers.commands.refusals import approve_refusal, propose_refusal, reject_refusal
@@ -59,6 +66,7 @@ __all__ = [
     "cancel_payment",
     "claim",
     "collect",
+    "collect_online",
     "complete_intake",
     "consult",
     "decline",
@@ -69,6 +77,7 @@ __all__ = [
     "forward",
     "give_back",
     "hand_over",
+    "hold",
     "issue_supplement",
     "log_opened",
     "many",

@@ -13,6 +13,7 @@ from motcua.dossiers.rules import NAMES, Status
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.look.why import why
+from motcua.payments import queries as payments
 from motcua.portal import limits, words
 from motcua.portal.frame import frame
 
@@ -49,6 +50,7 @@ def _context(page: queries.Page) -> dict[str, Any]:
         "stops": words.stops(page),
         "why": why(dossier.due_trace) if dossier.due_at else None,
         "asked": [item["name"] for row in asked for item in row.items],
+        "due": payments.for_dossier(dossier),
         "owed": page.owed if dossier.state is not Status.RETURNED else 0,
         "return_method": RETURN_METHODS[dossier.return_method],
     }
