@@ -4,11 +4,11 @@ import json
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import requests
 
 from motcua.kernel import clock
 from motcua.payments.rules import signing
@@ -25,21 +25,13 @@ class Gateway:
 
     def control(self, **say: Any) -> list[dict[str, Any]]:
         """Make it behave; its orders."""
-        request = urllib.request.Request(f"{self.url}/control", json.dumps(say).encode())
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            found: list[dict[str, Any]] = json.load(answer)["orders"]
+        answer = requests.post(f"{self.url}/control", json=say, timeout=10)
+        found: list[dict[str, Any]] = answer.json()["orders"]
         return found
 
     def pay(self, number: str) -> None:
         """The citizen pays at its page."""
-        request = urllib.request.Request(f"{self.url}/pay/{number}", b"")
-        opener = urllib.request.build_opener(_NoRedirect)
-        opener.open(request, timeout=30).close()
-
-
-class _NoRedirect(urllib.request.HTTPErrorProcessor):
-    def http_response(self, request: Any, response: Any) -> Any:
-        return response
+        requests.post(f"{self.url}/pay/{number}", allow_redirects=False, timeout=30)
 
 
 @pytest.fixture
@@ -87,7 +79,6 @@ def signed(body: bytes, secret: str = SECRET, *, late: int = 0) -> dict[str, str
         "Motcua-Timestamp": str(moment),
         "Motcua-Signature": signing.sign(secret, moment, body),
     }
-
 
 
 __all__ = ["Gateway", "gateway", "gateway_secret", "message", "signed"]

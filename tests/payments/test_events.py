@@ -16,7 +16,6 @@ from motcua.payments.commands import orders
 from motcua.payments.models import Incoming, Order, PaymentRequest, ProviderEvent
 from motcua.payments.providers import Forged, Unreachable, Unreadable
 from tests import ward
-from tests.dossiers.test_at_once import together
 from tests.payments.serving import SECRET, Gateway, message, signed
 
 pytestmark = pytest.mark.django_db
@@ -167,43 +166,6 @@ def test_no_gateway_no_messages(asked: PaymentRequest) -> None:
     for name in ("gateway", "other"):
         with pytest.raises(NotFound):
             commands.take(name, signed(body), body)
-
-
-def test_two_messages_at_the_same_moment(ward_copy: ward.Cast, gateway_secret: str) -> None:
-    from tests.dossiers import states
-
-    waiting = states.awaiting_payment(ward_copy)
-    asked = commands.request_for(waiting.pk)
-    code = f"{asked.reference}-1"
-    Order.objects.create(request=asked, provider="gateway", code=code, created_at=clock.now())
-    bodies = [message(code, 3_000, event=f"e{n}") for n in (1, 1, 2, 3)]
-    answers = together([lambda b=b: take(b) for b in bodies])  # type: ignore[misc]  # a default binds
-    assert all(isinstance(a, ProviderEvent) for a in answers)
-    assert Payment.objects.count() == 1
-    assert Incoming.objects.count() == 1
-    assert Payment.objects.get().receipt == "BL26-H26.62.08/0000001"
-
-
-def test_the_gateway_and_the_desk_at_the_same_moment(
-    ward_copy: ward.Cast, gateway_secret: str
-) -> None:
-    from tests.dossiers import states
-
-    for n in range(3):
-        waiting = states.awaiting_payment(ward_copy)
-        asked = commands.request_for(waiting.pk)
-        code = f"{asked.reference}-1"
-        Order.objects.create(request=asked, provider="gateway", code=code, created_at=clock.now())
-        body = message(code, 3_000, event=f"r{n}", transaction=f"R{n}")
-        together([
-            lambda b=body: take(b),  # type: ignore[misc]  # a default binds
-            lambda w=waiting: dossiers.collect(w.pk, by=ward_copy.receptionist),  # type: ignore[misc]  # as above
-        ])  # fmt: skip
-        assert Payment.objects.filter(dossier=waiting).count() == 1
-        row = Incoming.objects.get(key=f"R{n}")
-        assert (row.state == "applied") is (row.payment_id is not None)
-        asked.refresh_from_db()
-        assert asked.state == ("paid" if row.payment_id else "cancelled")
 
 
 class TestTheProcess:

@@ -15,7 +15,6 @@ from motcua.payments.queries.daybook import day_book, opening
 from motcua.payments.queries.series import series_of
 from tests import ward
 from tests.dossiers import states
-from tests.dossiers.test_at_once import together
 
 pytestmark = pytest.mark.django_db
 HEAD = "Ngày giao dịch;Số tham chiếu;Ghi có;Diễn giải\n"
@@ -101,18 +100,6 @@ def test_who_may_reconcile(cast: ward.Cast, asked: PaymentRequest) -> None:
     row, _ = commands.upload(content, "a.csv", by=cast.receptionist)
     with pytest.raises(NotAllowed):
         commands.apply_statement(row.pk, by=cast.officer)
-
-
-def test_two_apply_one_statement(ward_copy: ward.Cast) -> None:
-    waiting = states.awaiting_payment(ward_copy)
-    asked = commands.request_for(waiting.pk)
-    row, _ = commands.upload(file(line(asked.reference)), "a.csv", by=ward_copy.receptionist)
-    answers = together(
-        [lambda a=a: commands.apply_statement(row.pk, by=a)  # type: ignore[misc]  # a default binds
-         for a in (ward_copy.receptionist, ward_copy.head)]
-    )  # fmt: skip
-    assert sum(isinstance(a, Stale) for a in answers) == 1
-    assert Payment.objects.count() == 1
 
 
 def unclear(cast: ward.Cast, *amounts: str) -> list[Incoming]:
@@ -248,15 +235,6 @@ def test_a_receipt_of_yesterday_cancelled_today_leaves_the_drawer(
         desk.id, tomorrow, counted=0, deposited=0, by=desk, at=now + timedelta(days=1, hours=1)
     )
     assert (row.opening, row.given_back, row.difference) == (3_000, 3_000, 0)
-
-
-def test_two_close_one_day(ward_copy: ward.Cast) -> None:
-    desk = ward_copy.receptionist
-    answers = together(
-        [lambda a=a: commands.close_day(desk.id, date(2026, 10, 6), counted=0, deposited=0, by=a)  # type: ignore[misc]  # a default binds
-         for a in (desk, ward_copy.head)]
-    )  # fmt: skip
-    assert sum(isinstance(a, Stale) for a in answers) == 1
 
 
 def test_series_are_whole_and_a_hole_is_seen(cast: ward.Cast, waiting: Dossier) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.papers.data.common import Form, Letterhead, Matter, Person, Signer, Slip
-from motcua.papers.data.money import ChargeLine, FeeReceiptData
+from motcua.papers.data.money import CashBookData, CashRow, ChargeLine, FeeReceiptData
 from motcua.papers.data.reports import (
     CountRow,
     FieldRow,
@@ -35,6 +35,7 @@ from motcua.papers.data.tracking import (
 
 # Name for ``render`` (and of the template file) to the data it takes.
 PAPERS: Mapping[str, Any] = {
+    "cash_book": CashBookData,
     "control": ControlData,
     "decline": DeclineData,
     "extension": ExtensionData,
@@ -51,6 +52,8 @@ PAPERS: Mapping[str, Any] = {
 
 __all__ = [
     "PAPERS",
+    "CashBookData",
+    "CashRow",
     "ChargeLine",
     "ControlData",
     "CountRow",

@@ -8,13 +8,13 @@ from django.db import transaction
 from motcua.agencies.actors import Actor
 from motcua.dossiers import commands as dossiers
 from motcua.dossiers.models import Payment
-from motcua.dossiers.rules import PAYABLE, Status
 from motcua.journal import commands as journal
 from motcua.kernel import clock
 from motcua.payments.commands import requests
 from motcua.payments.models import Incoming, PaymentRequest
 from motcua.payments.models.incoming import APPLIED, UNCLEAR
 from motcua.payments.models.requests import OPEN, PAID
+from motcua.payments.rules.fitting import why_not
 
 BANK = "bank"
 
@@ -58,31 +58,12 @@ def arrive(
     return row, new
 
 
-def why_not(
-    row_currency: str, request: PaymentRequest | None, state: Status | None, owed: int, amount: int
-) -> str:
-    """Why money is not applied by itself (a key of rules.unclear.WHY); "" where it is."""
-    if row_currency != "VND":
-        return "currency"
-    if request is None or state is None:
-        return "unknown"
-    if state is Status.WITHDRAWING:
-        return "withdrawing"
-    if owed <= 0:
-        return "already"
-    if state not in PAYABLE:
-        return "ended"
-    if amount != owed:
-        return "under" if amount < owed else "over"
-    return ""
-
-
 def _settle(row: Incoming, by: Actor | None, at: datetime) -> None:
     state, owed = None, 0
     if row.request is not None:
         dossier = dossiers.hold(row.request.dossier_id)
         state, owed = dossier.state, dossiers.owed(dossier)
-    row.why = why_not(row.currency, row.request, state, owed, row.amount)
+    row.why = why_not(row.currency, state, owed, row.amount)
     if row.why or row.request is None:
         row.save(update_fields=["why"])
         told = {"amount": row.amount, "currency": row.currency, "why": row.why}

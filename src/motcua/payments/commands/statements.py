@@ -9,7 +9,6 @@ from django.db import transaction
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.files import commands as files
-from motcua.files import queries as stored
 from motcua.files.rules import TEXT
 from motcua.journal import commands as journal
 from motcua.kernel import clock
@@ -18,6 +17,7 @@ from motcua.payments.commands.arriving import BANK, Coming, arrive
 from motcua.payments.models import BankLayout, Statement, StatementLine
 from motcua.payments.models.incoming import APPLIED
 from motcua.payments.queries.matching import Match, matches
+from motcua.payments.queries.statements import text_of
 from motcua.payments.rules import statements
 from motcua.payments.rules.statements import Layout
 
@@ -101,12 +101,6 @@ def apply_statement(statement_id: int, *, by: Actor, at: datetime | None = None)
     }
     journal.append(f"statement:{row.pk}", "statement.applied", at=at, actor=by, data=told)
     return row
-
-
-def text_of(row: Statement) -> str:
-    """The text of an uploaded file."""
-    with stored.open_blob(row.blob_id) as file:
-        return file.read().decode()
 
 
 def _keep(row: Statement, match: Match, by: Actor, at: datetime) -> StatementLine:
