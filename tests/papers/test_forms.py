@@ -10,7 +10,8 @@ from tests.papers.samples import SAMPLES, slips
 from tests.papers.samples.common import CITIZEN, CODE
 
 A5, A4, A4_LANDSCAPE = (148, 210), (210, 297), (297, 210)
-SHEETS = {"register": A4_LANDSCAPE, "report_06a": A4_LANDSCAPE, "handover": A4, "summary": A4}
+SHEETS = {"register": A4_LANDSCAPE, "report_06a": A4_LANDSCAPE, "handover": A4, "summary": A4,
+          "cash_book": A4}  # fmt: skip
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập – Tự do – Hạnh phúc"
 PERSON = (CITIZEN["name"], CITIZEN["address"], CITIZEN["phone"], CITIZEN["email"])
 
@@ -148,6 +149,14 @@ FIELDS = {
         "KẾT QUẢ TIẾP NHẬN VÀ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH",
         "Hồ sơ tiếp nhận 4.228",
         "2 Chứng thực 2.870 0 2.870 0 0",
+    ),
+    "cash-book": (
+        "SỔ THU PHÍ, LỆ PHÍ TRONG NGÀY",
+        "Thu ngân: Lê Minh Anh",
+        "BL26-H26.62.08/0000001",
+        "Đã hủy: Ghi nhầm người nộp",
+        "33.000 đồng",
+        "Ba mươi ba nghìn đồng",
     ),
 }
 

@@ -131,6 +131,12 @@ def _mail() -> str:
         return f"the server at {settings.EMAIL_HOST}:{settings.EMAIL_PORT} answers"
 
 
+def _payments() -> str:
+    from motcua.payments.checks import report
+
+    return report()
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "locale": _locale,
@@ -143,6 +149,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "files": _files,
     "voice": _voice,
     "mail": _mail,
+    "payments": _payments,
 }
 
 

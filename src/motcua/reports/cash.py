@@ -46,8 +46,8 @@ def _pdf(made: DayBook, agency: Agency, name: str, by: Actor) -> bytes:
         "cashier": name,
         "rows": [_row(payment) for payment in made.receipts],
         "sums": [
-            *((METHOD_NAMES[m], money(made.of(m))) for m in METHOD_NAMES),
-            ("Cộng", money(made.total)),
+            *([name, money(made.of(m))] for m, name in METHOD_NAMES.items()),
+            ["Cộng", money(made.total)],
         ],
         "words": amount_in_words(made.total),
         "counts": _counts(made),
@@ -70,19 +70,19 @@ def _row(payment: Payment) -> CashRow:
     }
 
 
-def _counts(made: DayBook) -> list[tuple[str, str]]:
+def _counts(made: DayBook) -> list[list[str]]:
     """What was counted when the day was closed; empty before."""
     row = made.closed
     if row is None:
         return []
     return [
-        ("Tồn đầu ngày", money(row.opening)),
-        ("Thu tiền mặt", money(row.received)),
-        ("Trả ra", money(row.given_back)),
-        ("Đếm được", money(row.counted)),
-        ("Chênh lệch", f"{row.difference:+,} đồng".replace(",", ".") if row.difference else "0"),
-        ("Nộp quỹ", money(row.deposited)),
-        ("Để lại ngày sau", money(row.left)),
+        ["Tồn đầu ngày", money(row.opening)],
+        ["Thu tiền mặt", money(row.received)],
+        ["Trả ra", money(row.given_back)],
+        ["Đếm được", money(row.counted)],
+        ["Chênh lệch", f"{row.difference:+,} đồng".replace(",", ".") if row.difference else "0"],
+        ["Nộp quỹ", money(row.deposited)],
+        ["Để lại ngày sau", money(row.left)],
     ]
 
 

@@ -24,4 +24,5 @@ SAMPLES: Mapping[str, tuple[str, Callable[[], Mapping[str, object]]]] = {
     "handover": ("handover", tracking.handover),
     "report-06a": ("report_06a", wide.report_06a),
     "summary": ("summary", wide.summary),
+    "cash-book": ("cash_book", wide.cash_book),
 }

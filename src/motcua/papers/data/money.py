@@ -48,9 +48,9 @@ class CashBookData(Letterhead):
     day_text: str
     cashier: str
     rows: list[CashRow]
-    sums: list[tuple[str, str]]
+    sums: list[list[str]]
     words: str
-    counts: list[tuple[str, str]]
+    counts: list[list[str]]
     notes: list[str]
     maker_signer: Signer
     signer: Signer

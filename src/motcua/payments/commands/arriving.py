@@ -77,7 +77,7 @@ def apply(
 ) -> Payment:
     """Take ``amount`` from money that came, in the transaction that holds the dossier."""
     first = rows[0]
-    own = [r.request_id for r in rows if r.request and r.request.dossier_id == dossier_id]
+    own = [r.request.pk for r in rows if r.request and r.request.dossier_id == dossier_id]
     asked = PaymentRequest.objects.filter(pk__in=own, payment=None).first() if own else None
     if asked and asked.state == OPEN:
         # Before the receipt: what ends open requests finds this one closed.

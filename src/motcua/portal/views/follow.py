@@ -57,7 +57,7 @@ def _context(page: queries.Page) -> dict[str, Any]:
 
 
 def _private(answer: HttpResponse) -> HttpResponse:
-    """The address itself is the key: it is told to nobody."""
-    answer["Referrer-Policy"] = "no-referrer"
+    """The address itself is the key: no other site is told of it; forms here need an origin."""
+    answer["Referrer-Policy"] = "same-origin"
     answer["X-Robots-Tag"] = "noindex, nofollow"
     return answer

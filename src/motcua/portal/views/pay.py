@@ -2,12 +2,12 @@
 
 import logging
 from collections.abc import Callable
-from typing import Concatenate, Final, ParamSpec
+from typing import Concatenate, Final, ParamSpec, cast
 
 from csp.decorators import csp_update
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -26,8 +26,8 @@ from motcua.portal import limits, paying
 from motcua.portal.frame import frame
 
 P = ParamSpec("P")
-Paid = Callable[Concatenate[HttpRequest, PaymentRequest, P], HttpResponseBase]
-View = Callable[Concatenate[HttpRequest, str, P], HttpResponseBase]
+Paid = Callable[Concatenate[HttpRequest, PaymentRequest, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, str, P], HttpResponse]
 # A telephone that presses again and again is no harm; a machine is held back.
 HANDED_OVER: Final = limits.Limit("pay-handed-over", 30, 600)
 ASK_SECONDS: Final = 10
@@ -45,7 +45,7 @@ def _of_token(view: Paid[P]) -> View[P]:
             return _private(_unknown(request))
         return _private(view(request, asked, *args, **kwargs))
 
-    return never_cache(inside)
+    return cast("View[P]", never_cache(inside))
 
 
 @require_safe
@@ -171,7 +171,9 @@ def _page(
     def draw(request: HttpRequest) -> HttpResponse:
         return render(request, "portal/pay/page.html", context, status=status)
 
-    return csp_update({"form-action": origins})(draw)(request) if origins else draw(request)
+    if not origins:
+        return draw(request)
+    return cast(HttpResponse, csp_update({"form-action": origins})(draw)(request))
 
 
 def _unknown(request: HttpRequest) -> HttpResponse:
@@ -181,8 +183,11 @@ def _unknown(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/pay/unknown.html", frame(), status=404)
 
 
-def _private(answer: HttpResponseBase) -> HttpResponse:
-    """The address itself is the key: it is told to nobody."""
-    answer["Referrer-Policy"] = "no-referrer"
+def _private(answer: HttpResponse) -> HttpResponse:
+    """The address itself is the key: no other site is told of it.
+
+    Not "no-referrer": then browsers send forms of this page without an origin, which is refused.
+    """
+    answer["Referrer-Policy"] = "same-origin"
     answer["X-Robots-Tag"] = "noindex, nofollow"
-    return answer  # type: ignore[return-value]  # views of this room answer with whole pages
+    return answer

@@ -1,5 +1,7 @@
 """Where transfers go."""
 
+from typing import Final
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -12,6 +14,8 @@ from motcua.office.views.cash.frame import page
 from motcua.office.views.hall.access import may_required
 from motcua.payments import commands
 from motcua.payments.models import BankAccount
+
+FIELDS: Final = ("holder", "bank_name", "bank_bin", "number")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,6 +36,8 @@ def account(request: OfficeRequest) -> HttpResponse:
     row = BankAccount.objects.select_related("changed_by").filter(
         agency=request.actor.agency_id
     ).first()  # fmt: skip
+    values = request.POST.dict() or {name: getattr(row, name, "") for name in FIELDS}
     return page(
-        request, request.actor, "cash_account", "office/cash/account.html", refusal, account=row
-    )
+        request, request.actor, "cash_account", "office/cash/account.html", refusal,
+        account=row, values=values,
+    )  # fmt: skip

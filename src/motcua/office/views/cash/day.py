@@ -25,6 +25,7 @@ from motcua.payments.queries.series import series_of
 from motcua.payments.rules.amounts import read_amount
 from motcua.reports import cash as files
 
+SHAPES = frozenset({"pdf", "xlsx"})
 TAKERS = frozenset({"receptionist", "cashier", "head_of_desk"})
 
 
@@ -53,7 +54,7 @@ def day(request: OfficeRequest) -> HttpResponse:
 def book_file(request: OfficeRequest, kind: str) -> HttpResponse:
     """The book as a file, to print or to work on."""
     chosen, officer = _chosen(request)
-    if kind not in files.TYPES:
+    if kind not in SHAPES:
         raise Http404
     made = files.export(kind, chosen, officer, by=request.actor)
     answer = HttpResponse(made.content, content_type=made.media_type)
