@@ -66,6 +66,12 @@ def cast(db: None) -> ward.Cast:
     return ward.cast()
 
 
+@pytest.fixture(autouse=True)
+def catalog_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only a load makes the catalog old: a slow machine costs no test a query more."""
+    monkeypatch.setattr("motcua.catalog.snapshot.CHECK_EVERY", float("inf"))
+
+
 @pytest.fixture
 def kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept for a second stays kept while queries are counted, however slow the machine."""

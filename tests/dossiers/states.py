@@ -2,16 +2,39 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from io import BytesIO
 
 from motcua.agencies.models import Agency
 from motcua.dossiers import commands
 from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.rules import Status
+from motcua.files import commands as files
+from motcua.files.rules import PDF
 from tests import ward
 
 ITEMS = [{"name": "Bản án ly hôn", "what": "Nộp bản sao chứng thực"}]
 PAPER = (DocumentInput("divorce", "Bản án ly hôn", "certified"),)
+
+DRAFT = [{"label": "Họ, chữ đệm, tên", "value": "Vũ Đặng Minh Khuê"}]
+
+
+def pdf(text: str = "ket qua") -> str:
+    """A stored PDF, by its hash."""
+    content = b"%PDF-1.7\n" + text.encode() + b"\n%%EOF\n"
+    return files.store(BytesIO(content), name="ket-qua.pdf", allow={PDF}).pk
+
+
+def with_file(dossier: Dossier, cast: ward.Cast, **changes: object) -> Dossier:
+    """The same with its fee paid and its result as a file."""
+    if commands.owed(dossier):
+        commands.collect(dossier.pk, by=cast.receptionist)
+    if dossier.state is Status.RETURNED:  # attached before it was given
+        Dossier.objects.filter(pk=dossier.pk).update(status=Status.RESOLVED)
+    commands.attach_result(dossier.pk, pdf(), "ket-qua.pdf", by=cast.clerk)
+    Dossier.objects.filter(pk=dossier.pk).update(status=dossier.status, **changes)
+    dossier.refresh_from_db()
+    return dossier
 
 
 def open_task(dossier: Dossier, kind: str = "step") -> Task:

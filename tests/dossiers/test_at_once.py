@@ -118,3 +118,26 @@ def test_a_result_is_handed_over_once(ward_copy: ward.Cast) -> None:
     answers = together([lambda a=a: commands.hand_over(dossier.pk, "Nam", by=a) for a in desk])  # type: ignore[misc]  # a default binds
     assert len(refusals(answers)) == 1
     assert dossier.papers.filter(form="return_slip").count() == 1
+
+
+def test_two_receptionists_answer_one_dossier(ward_copy: ward.Cast) -> None:
+    dossier = states.submitted(ward_copy)
+    answers = together(
+        [
+            lambda: commands.accept_submitted(dossier.pk, by=ward_copy.receptionist),
+            lambda: commands.ask_submitted(dossier.pk, states.ITEMS, "Luật", by=ward_copy.head),
+        ]
+    )
+    assert len(refusals(answers)) == 1
+    assert journal.verify_chain(f"dossier:{dossier.pk}") is None
+
+
+def test_papers_sent_twice_arrive_once(ward_copy: ward.Cast) -> None:
+    dossier = states.awaiting_supplement(ward_copy)
+
+    def send() -> Dossier:
+        return commands.supplement_online(dossier.pk, states.PAPER, citizen="7")
+
+    assert len(refusals(together([send] * 3))) == 2
+    assert dossier.documents.filter(stage="supplement").count() == 1
+    assert dossier.tasks.filter(kind="supplied").count() == 1

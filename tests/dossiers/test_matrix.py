@@ -34,6 +34,18 @@ TABLE: dict[str, tuple[set[Status], set[str], Try]] = {
         {S.SUBMITTED}, {"receptionist", "head"},
         lambda d, t, a, now: commands.decline_submitted(d.pk, ["Sai thẩm quyền"], by=a),
     ),
+    "ask_submitted": (
+        {S.SUBMITTED}, {"receptionist", "head"},
+        lambda d, t, a, now: commands.ask_submitted(d.pk, states.ITEMS, "NĐ 123/2015", by=a),
+    ),
+    "ask_confirmation": (
+        WORKING, {"officer", "colleague"},
+        lambda d, t, a, now: commands.ask_confirmation(_pk(t), states.DRAFT, by=a),
+    ),
+    "attach_result": (
+        {S.RESOLVED}, {"receptionist", "head", "clerk"},
+        lambda d, t, a, now: commands.attach_result(d.pk, states.pdf(), "kq.pdf", by=a),
+    ),
     "claim": (
         WORKING, {"officer", "colleague"},
         lambda d, t, a, now: commands.claim(_pk(t), by=a),
@@ -165,6 +177,67 @@ def _attempt(
 
 class _RolledBackError(Exception):
     """Ends an attempt that went through."""
+
+
+Home = Callable[[Dossier], Any]
+# What citizens do from home: where it is legal, on dossiers made ready for it by ``_ready``.
+CITIZEN: dict[str, tuple[set[Status], Home]] = {
+    "supplement_online": (
+        {S.AWAITING_SUPPLEMENT},
+        lambda d: commands.supplement_online(d.pk, states.PAPER, citizen="7"),
+    ),
+    "withdraw_online": (
+        WORKING | {S.SUBMITTED, S.AWAITING_SUPPLEMENT, S.AWAITING_PAYMENT},
+        lambda d: commands.withdraw_online(d.pk, "Nộp nhầm", citizen="7"),
+    ),
+    "confirm_draft": (WORKING, lambda d: commands.confirm_draft(d.pk, citizen="7")),
+    "object_to_draft": (
+        WORKING, lambda d: commands.object_to_draft(d.pk, "Sai ngày sinh", citizen="7"),
+    ),
+    "change_return": (
+        OPEN | {S.SUBMITTED, S.RESOLVED},
+        lambda d: commands.change_return(d.pk, "home", "Số 5", citizen="7"),
+    ),
+    "deliver_electronically": (
+        {S.RESOLVED, S.RETURNED},
+        lambda d: commands.deliver_electronically(d.pk, citizen="7", recipient="Nam"),
+    ),
+}  # fmt: skip
+
+
+def _ready(state: Status, cast: ward.Cast) -> Dossier:
+    """A dossier in a state, with a draft that waits and a file where there can be one."""
+    dossier = states.BUILD[state](cast)
+    if state in WORKING:
+        task = states.open_task(dossier)
+        commands.ask_confirmation(task.pk, states.DRAFT, by=cast.officer)
+        Dossier.objects.filter(pk=dossier.pk).update(status=state)
+    if state in (S.RESOLVED, S.RETURNED):
+        states.with_file(dossier, cast)
+    return dossier
+
+
+@pytest.mark.parametrize("state", list(Status), ids=lambda s: s.name.lower())
+def test_every_act_of_a_citizen_in_every_state(
+    state: Status, cast: ward.Cast, now: datetime
+) -> None:
+    dossier, wrong = _ready(state, cast), []
+    for action, (legal, attempt) in CITIZEN.items():
+        before, refusal = Entry.objects.count(), ""
+        try:
+            with transaction.atomic():
+                attempt(dossier)
+                assert Entry.objects.count() == before + 1, "one change, one entry"
+                entry = Entry.objects.order_by("-id")[0]
+                assert (entry.actor_id, entry.data["citizen"]) == (None, "7")
+                raise _RolledBackError
+        except _RolledBackError:
+            done = True
+        except Refused as caught:
+            refusal, done = caught.message, False
+        if done != (state in legal) or not (done or refusal.endswith(".")):
+            wrong.append(f"{action}: {done} {refusal}")
+    assert not wrong
 
 
 def test_an_illegal_transition_names_the_state(cast: ward.Cast, now: datetime) -> None:

@@ -212,14 +212,14 @@ def test_a_number_that_is_none(token: str, more: str) -> None:
     html = answer.content.decode()
     assert "Không có số này" in html
     assert "quét lại mã trên phiếu" in html
-    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
 
 
 @pytest.mark.usefixtures("cast", "now")
 @pytest.mark.parametrize("more", ["", "now", "leave"])
 def test_nobody_keeps_it_indexes_it_or_passes_it_on(more: str) -> None:
     answer = Client().get(at(hall.ticket(), more))
-    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
     assert "noindex" in answer.headers["X-Robots-Tag"]
     assert "no-store" in answer.headers["Cache-Control"]
     assert not answer.cookies

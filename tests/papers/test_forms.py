@@ -10,8 +10,14 @@ from tests.papers.samples import SAMPLES, slips
 from tests.papers.samples.common import CITIZEN, CODE
 
 A5, A4, A4_LANDSCAPE = (148, 210), (210, 297), (297, 210)
-SHEETS = {"register": A4_LANDSCAPE, "report_06a": A4_LANDSCAPE, "handover": A4, "summary": A4,
-          "cash_book": A4}  # fmt: skip
+SHEETS = {
+    "register": A4_LANDSCAPE,
+    "report_06a": A4_LANDSCAPE,
+    "handover": A4,
+    "summary": A4,
+    "declaration": A4,
+    "cash_book": A4,
+}
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập – Tự do – Hạnh phúc"
 PERSON = (CITIZEN["name"], CITIZEN["address"], CITIZEN["phone"], CITIZEN["email"])
 
@@ -158,6 +164,18 @@ FIELDS = {
         "33.000 đồng",
         "Ba mươi ba nghìn đồng",
     ),
+    "declaration": (
+        STATE,
+        "TỜ KHAI ĐĂNG KÝ KHAI SINH",
+        f"Mã hồ sơ: {CODE}",
+        "Kính gửi: Ủy ban nhân dân phường Phúc Lợi",
+        "I. Trẻ được khai sinh 1. Trẻ: – Họ tên: Nguyễn Minh An",
+        "2. Lý do đăng ký muộn: Gia đình về quê",
+        "3. Thành viên trong hộ: TT Họ và tên Năm sinh Quan hệ với chủ hộ 1 Nguyễn Văn Bình",
+        "4. Số bản sao cần cấp: 2",
+        "Phúc Lợi, ngày 06 tháng 10 năm 2026 NGƯỜI KHAI Nguyễn Văn Bình Gửi trực tuyến lúc",
+    ),
+    "declaration-draft": ("BẢN NHÁP", "Bản nháp, chưa gửi", "(Ký, ghi rõ họ tên)"),
 }
 
 

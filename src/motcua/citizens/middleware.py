@@ -1,14 +1,13 @@
 """Who is at the door: the citizen behind the request."""
 
 from collections.abc import Callable
-from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
+from motcua.citizens import sessions
 from motcua.citizens.models import Account
-
-KEY: Final = "citizen"  # in the session; staff sign in beside it, by another key
+from motcua.kernel import clock
 
 
 class CitizenRequest(HttpRequest):
@@ -31,5 +30,5 @@ class CitizenMiddleware:
 
 def citizen_of(request: HttpRequest) -> Account | None:
     """The account signed in here; None where nobody is, or the account was closed."""
-    key = request.session.get(KEY)
+    key = sessions.staying(request.session, clock.now())
     return Account.objects.filter(pk=key, closed_at=None).first() if key else None

@@ -122,13 +122,15 @@ def _voice() -> str:
 
 
 def _mail() -> str:
-    from django.conf import settings
-    from django.core.mail import get_connection
+    from motcua.notices.providers import PROVIDERS
 
-    if not settings.MOTCUA_SMTP_URL:
-        return "no server (MOTCUA_SMTP_URL); who must be told of a change is called by telephone"
-    with get_connection():
-        return f"the server at {settings.EMAIL_HOST}:{settings.EMAIL_PORT} answers"
+    return PROVIDERS["email"].check()
+
+
+def _sms() -> str:
+    from motcua.notices.providers import PROVIDERS
+
+    return PROVIDERS["sms"].check()
 
 
 def _payments() -> str:
@@ -150,6 +152,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "voice": _voice,
     "mail": _mail,
     "payments": _payments,
+    "sms": _sms,
 }
 
 

@@ -105,6 +105,14 @@ def mail(url: str) -> dict[str, object]:
     }
 
 
+def sms(url: str) -> str:
+    """The address of a gateway for text messages, or ""; raises ValueError for what is none."""
+    parts = urlsplit(url)
+    if url and (parts.scheme not in {"http", "https"} or not parts.hostname):
+        raise ValueError("MOTCUA_SMS_URL must be like https://sms.example/v1/messages")
+    return url
+
+
 def live_sources(url: str, hosts: list[str], port: int) -> list[str]:
     """Where a page may listen for live changes: the address set, else our hosts on ``port``.
 

@@ -82,7 +82,7 @@ def commands(port: int) -> list[list[str]]:
          "--blocking-threads", "1", "--workers-max-rss", "200", "motcua.config.wsgi:application"],
         [*granian, "--interface", "asgi", "--port", str(port + 1), "--workers", "1",
          "motcua.config.live:application"],
-        [sys.executable, "-m", "motcua.manage", "procrastinate", "worker", "--concurrency", "2"],
+        [sys.executable, "-m", "motcua.manage", "procrastinate", "worker", "--concurrency", "4"],
     ]  # fmt: skip
 
 

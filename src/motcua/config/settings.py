@@ -143,6 +143,8 @@ LOGIN_REDIRECT_URL = "/office/"
 LOGOUT_REDIRECT_URL = "/"
 # A working day and its lunch; then sign in again. What was typed is kept as a draft.
 SESSION_COOKIE_AGE = env.number("MOTCUA_SESSION_HOURS", 10) * 3600
+# A citizen's telephone may be anybody's: signed out when nothing was asked for so long.
+MOTCUA_CITIZEN_IDLE_MINUTES = env.number("MOTCUA_CITIZEN_IDLE_MINUTES", 30)
 SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "motcua.look.errors.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = MOTCUA_HTTPS
@@ -210,6 +212,10 @@ MOTCUA_PAY_PAGES = env.text("MOTCUA_PAY_PAGES")  # origins of its pages; "": tha
 # Telling citizens of a changed appointment; without a server the desk calls them.
 MOTCUA_SMTP_URL = env.text("MOTCUA_SMTP_URL")
 globals().update(env.mail(MOTCUA_SMTP_URL))
+# Text messages through an HTTP gateway; its address, what it knows us by, whom they come from.
+MOTCUA_SMS_URL = env.sms(env.text("MOTCUA_SMS_URL"))
+MOTCUA_SMS_TOKEN = env.text("MOTCUA_SMS_TOKEN")
+MOTCUA_SMS_SENDER = env.text("MOTCUA_SMS_SENDER")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MOTCUA_MAIL_FROM", "motcua@localhost")
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

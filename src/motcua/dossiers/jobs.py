@@ -5,6 +5,7 @@ from io import BytesIO
 from django.conf import settings
 from procrastinate.contrib.django import app
 
+from motcua.dossiers import commands, queries
 from motcua.dossiers.forms import printing
 from motcua.dossiers.models import IssuedPaper
 from motcua.files import commands as files
@@ -19,6 +20,16 @@ def archive_papers(dossier_id: int) -> None:
     """
     for paper in IssuedPaper.objects.filter(dossier=dossier_id, blob=None):
         _archive(paper)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="dossiers.by_the_clock", queueing_lock="dossiers.clock", pass_context=False)
+def by_the_clock(timestamp: int) -> None:
+    """Call the desk to answers it owes, end drafts nobody answered: each once."""
+    for task_id in queries.answers_to_call_for():
+        commands.warn_answer(task_id)
+    for draft_id in queries.drafts_to_lapse():
+        commands.lapse_draft(draft_id)
 
 
 def _archive(paper: IssuedPaper) -> None:

@@ -66,6 +66,16 @@ def decision(
     return Light(found.state, DECIDING)
 
 
+def answer(
+    due_at: datetime | None, *, now: datetime, counted: Callable[[datetime, datetime], int]
+) -> Light:
+    """The light of an answer that is owed to papers sent in from home."""
+    found = light(due_at, paused=False, ended=False, now=now, counted=counted)
+    if found.state == "late":
+        return Light("late", f"Trả lời chậm {found.text.removeprefix('Quá hạn ')}")
+    return Light(found.state, "Đã bổ sung, chờ phường xem")
+
+
 def _late(due_at: datetime, now: datetime, worked: int) -> str:
     minutes = worked or int((now - due_at).total_seconds() // 60)
     return f"Quá hạn {span(max(minutes, 1))}"

@@ -5,6 +5,7 @@ systems). Transitions follow the recommended table of the portal; ``UNDO`` is wh
 back on the same working day with a reason, before any report of that day has been given.
 """
 
+from datetime import timedelta
 from enum import IntEnum
 from typing import Final
 
@@ -80,9 +81,13 @@ ACTIONS: Final[dict[str, tuple[frozenset[Status], str]]] = {
     "consult": (WORKING, "opinion.ask"),
     "answer_opinion": (WORKING | PAUSED, "opinion.answer"),
     "propose_supplement": (WORKING, "supplement.propose"),
+    "ask_submitted": (frozenset({S.SUBMITTED}), "supplement.issue"),
     "issue_supplement": (WORKING | {S.SUBMITTED}, "supplement.issue"),
     "return_supplement": (WORKING, "supplement.issue"),
     "receive_supplement": (frozenset({S.AWAITING_SUPPLEMENT}), "supplement.receive"),
+    "return_supplied": (frozenset({S.AWAITING_SUPPLEMENT}), "supplement.receive"),
+    "ask_confirmation": (WORKING, "task.work"),
+    "attach_result": (WORKING | {S.RESOLVED}, "result.attach"),
     "propose_refusal": (WORKING, "refusal.propose"),
     "approve_refusal": (WORKING, "refusal.approve"),
     "ask_payment": (WORKING, "fee.collect"),
@@ -106,6 +111,23 @@ ACTIONS: Final[dict[str, tuple[frozenset[Status], str]]] = {
 }
 # Money from afar: one may pay before the desk has looked; who wants the dossier back pays no more.
 PAYABLE: Final[frozenset[Status]] = (ACTIONS["collect"][0] | {S.SUBMITTED}) - {S.WITHDRAWING}
+
+# What citizens do from home to a dossier that is theirs; whose it is, the portal asks.
+CITIZEN: Final[dict[str, frozenset[Status]]] = {
+    "supplement_online": frozenset({S.AWAITING_SUPPLEMENT}),
+    "withdraw_online": ACTIONS["request_withdrawal"][0],
+    "confirm_draft": WORKING,
+    "object_to_draft": WORKING,
+    "change_return": OPEN | {S.SUBMITTED, S.RESOLVED},
+    "deliver_electronically": frozenset({S.RESOLVED, S.RETURNED}),
+}
+# A draft of a civil-status certificate is looked through within one day (facts/law.md 3.7); where
+# nobody answers, the officer goes on with the draft (TT 01/2022/TT-BTP, registration online).
+# The law stops no term for it: only the step's own time leaves out what the citizen took.
+DRAFT_FIELDS: Final = frozenset({"civil-status"})
+DRAFT_ANSWER: Final = timedelta(days=1)
+# How long before an answer is owed the desk is called to it, in working minutes.
+ALARM_BEFORE: Final = 60
 
 
 def may_pass(source: Status | None, target: Status) -> bool:

@@ -34,6 +34,11 @@ def open_blob(sha256: str) -> BinaryIO:
         raise NotFound("Không tìm thấy tệp.") from None
 
 
+def media_type(sha256: str) -> str:
+    """What a stored content is by its bytes; "" for one that is not stored."""
+    return Blob.objects.filter(pk=sha256).values_list("media_type", flat=True).first() or ""
+
+
 def damaged() -> Iterator[str]:
     """The SHA-256 of every stored content that is missing on disk or no longer what it was."""
     for sha256 in Blob.objects.order_by("pk").values_list("pk", flat=True).iterator(2000):

@@ -77,6 +77,17 @@ HAPPENED: Final = {
     "papers_given_back": gettext_lazy("Trả lại giấy tờ cho {recipient}"),
     "returned": gettext_lazy("Trả kết quả cho {recipient}"),
     "hand_over_undone": gettext_lazy("Hủy việc trả kết quả"),
+    "supplemented_online": gettext_lazy("Công dân gửi giấy tờ bổ sung trực tuyến"),
+    "supplement_incomplete": gettext_lazy("Giấy tờ bổ sung chưa đủ, báo công dân"),
+    "draft_sent": gettext_lazy("Gửi bản dự thảo cho công dân, chờ đến {answer_by}"),
+    "draft_confirmed": gettext_lazy("Công dân xác nhận bản dự thảo"),
+    "draft_objected": gettext_lazy("Công dân đề nghị sửa bản dự thảo"),
+    "draft_lapsed": gettext_lazy("Hết hạn xác nhận bản dự thảo, công dân không trả lời"),
+    "answer_soon": gettext_lazy("Báo động: còn không quá một giờ để trả lời, hạn {answer_by}"),
+    "answer_late": gettext_lazy("Báo động: quá hạn trả lời lúc {answer_by}"),
+    "result_attached": gettext_lazy("Đính kèm bản điện tử của kết quả"),
+    "result_downloaded": gettext_lazy("Công dân tải kết quả điện tử"),
+    "return_changed": gettext_lazy("Công dân đổi cách nhận kết quả"),
 }
 
 
@@ -114,7 +125,12 @@ def said(entry: Entry, route: Route) -> Said:
     kind = entry.kind.removeprefix("dossier.")
     names = defaultdict(str, {k: _shown(k, v, steps) for k, v in entry.data.items()})
     what = str(HAPPENED.get(kind, kind)).format_map(names).removesuffix(", chuyển “”")
-    return Said(entry.seq, entry.at, what, _detail(entry.data), entry.actor_name or _("Hệ thống"))
+    return Said(entry.seq, entry.at, what, _detail(entry.data), _who(entry))
+
+
+def _who(entry: Entry) -> str:
+    """Who did it: an officer, the citizen from home, or the house by its clock."""
+    return entry.actor_name or (_("Công dân") if entry.data.get("citizen") else _("Hệ thống"))
 
 
 def _shown(name: str, value: Any, steps: Mapping[str, str]) -> str:
@@ -133,6 +149,7 @@ def _moment(value: str | None) -> str:
 _SHAPES: Final[dict[str, Callable[[Any], str]]] = {
     "due_at": _moment,
     "new_due_at": _moment,
+    "answer_by": _moment,
     "amount": text.money,
 }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from tests.papers.samples import slips, tracking, wide
+from tests.papers.samples import declarations, slips, tracking, wide
 
 # Picture name → (template, data)
 SAMPLES: Mapping[str, tuple[str, Callable[[], Mapping[str, object]]]] = {
@@ -25,4 +25,6 @@ SAMPLES: Mapping[str, tuple[str, Callable[[], Mapping[str, object]]]] = {
     "report-06a": ("report_06a", wide.report_06a),
     "summary": ("summary", wide.summary),
     "cash-book": ("cash_book", wide.cash_book),
+    "declaration": ("declaration", declarations.declaration),
+    "declaration-draft": ("declaration", declarations.draft),
 }

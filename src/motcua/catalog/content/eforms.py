@@ -7,14 +7,18 @@ Answers are one JSON object by question code. The value of a question by its kin
     yes_no                                            "yes" or "no"
     choice · choices                                  an option's code · a list of them
     date · partial_date                               "2026-09-22" · also "2026-09" or "2026"
-    person    an object by part: name, personal_number, birth_date, sex, ethnicity, nationality,
-              address, id_paper …: the parts the question names
+    person    an object by part, those the question names of rules/eforms/parts.py: name,
+              personal_number, birth_date, birth (a partial date), sex, address, id_paper …
     address   {"units": "new", "province", "ward", "detail"} or {"units": "old", … "district"}
     group     a list of such objects, one a repetition
     note      nothing: it only tells
 
+A date that cannot be read stays as typed ("31/9/2026"), so that nothing typed is lost.
 Fields of a page are named by the trail to a value: ``child.name``, ``heirs.0.name``.
 Attached files are no answers: they belong to requirements.
+
+``answers["case"]`` is the code of the case that was chosen before the form: whoever begins a form
+puts it there, and conditions may ask for it ("case = abandoned"). No question has that code.
 """
 
 from collections.abc import Mapping
@@ -25,6 +29,7 @@ KINDS: Final = (
     "text", "long_text", "number", "yes_no", "choice", "choices", "date", "partial_date", "phone",
     "email", "personal_number", "person", "address", "group", "note",
 )  # fmt: skip
+CASE: Final = "case"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +45,17 @@ class Option:
 class Question:
     """One question; ``when`` is a condition on other answers, "" is always.
 
+    ``short`` is how papers and officers call it where the label speaks to the citizen.
     ``prefill`` names where an answer may come from: "account.name", "account.person" …
     ``questions`` are those of a group, repeated ``at_least`` to ``at_most`` times.
+    ``after`` is the path of a date which this one cannot lie before.
+    A note with ``stop`` keeps the form from being sent while it is shown.
     """
 
     code: str
     kind: str
     label: str
+    short: str = ""
     hint: str = ""
     required: bool = True
     when: str = ""
@@ -57,6 +66,8 @@ class Question:
     most: int | None = None  # longest text in letters, largest number
     least: int | None = None
     past: bool = False  # a date that has been
+    after: str = ""
+    stop: bool = False
     at_least: int = 0
     at_most: int = 1
     questions: tuple["Question", ...] = ()
@@ -70,6 +81,11 @@ class Question:
         plain["parts"] = tuple(data.get("parts", ()))
         plain["required_parts"] = tuple(data.get("required_parts", ()))
         return cls(**plain)
+
+    @property
+    def term(self) -> str:
+        """What papers and messages call it: "Quan hệ với trẻ" for "Ông/Bà là gì của trẻ?"."""
+        return self.short or self.label.rstrip("?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +111,8 @@ class EForm:
 
     ``owner`` is the code of the person question whose dossier it is ("": the submitter's own).
     ``summary`` is a line with ``{question}`` or ``{question.part}`` filled in.
-    ``quantity`` and ``facts`` tell the fee: {"copies": "number-of-copies"}, {"late": "condition"}.
+    ``quantity`` and ``facts`` tell the fee: {"copy": "copies"} (a number question by unit),
+    {"late": "days_since(child.birth_date) > 60"} (a condition by fact).
     """
 
     code: str
@@ -106,6 +123,7 @@ class EForm:
     quantity: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
     legal: str = ""  # which paper form it stands for, and in which circular
+    commitment: str = ""  # what the citizen declares by sending it
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:

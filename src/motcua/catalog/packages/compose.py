@@ -71,6 +71,7 @@ class _Composer:
         self.routes: Json = {}
         self.facts: dict[str, str] = dict(FACTS)
         self.free: dict[str, str] = {}
+        self.eforms = {item["code"]: item for _, _, item in bundle.entries("eforms", "eforms")}
         for source in bundle.sources("routes"):
             self.routes |= source.data["routes"]
         for source in bundle.sources("fees"):
@@ -103,6 +104,8 @@ class _Composer:
             "facts": {word: self.facts[word] for word in words},
             "cases": cases,
             "routes": {name: self.routes[name] for name in used},
+            # A procedure without a form says nothing of forms: its digest is as it always was.
+            **({"eform": self.eforms[data["eform"]]} if "eform" in data else {}),
         }
 
     def _case(self, listed: Listed, case: Json) -> Json:

@@ -64,8 +64,9 @@ def procedure_files(versions: Sequence[Dated]) -> dict[str, Json]:
         file["procedures"].append(_procedure(version))
     contents = [version.content for version in versions]
     files |= _fees(contents)
-    routes = _routes(contents)
-    return files | ({"routes.yaml": routes} if routes["routes"] else {})
+    routes, forms = _routes(contents), _eforms(contents)
+    files |= {"routes.yaml": routes} if routes["routes"] else {}
+    return files | ({"eforms.yaml": forms} if forms["eforms"] else {})
 
 
 def law_file(law: Dated) -> Json:
@@ -81,6 +82,8 @@ def _procedure(version: Dated) -> Json:
     found["result"] = _plain(content["result"])
     if content["free"] == "":
         found["fee"] = "none"
+    if "eform" in content:
+        found["eform"] = content["eform"]["code"]
     found["cases"] = [_case(case) for case in content["cases"]]
     return found
 
@@ -135,6 +138,16 @@ def _rule_entries(
     entries = [{**rule, "procedures": whole}] if whole else []
     parts = {code: cases for code, cases in holds.items() if code not in whole}
     return [*entries, *({**rule, "procedures": [c], "cases": cases} for c, cases in parts.items())]
+
+
+def _eforms(contents: Iterable[Json]) -> Json:
+    """Forms that are filled in online, each once."""
+    forms: Json = {}
+    for form in (content["eform"] for content in contents if "eform" in content):
+        if forms.setdefault(form["code"], form) != form:
+            message = f"Mẫu “{form['code']}” khác nhau giữa các thủ tục; chưa xuất được."
+            raise Invalid(message)
+    return {"kind": "eforms", "eforms": list(forms.values())}
 
 
 def _routes(contents: Iterable[Json]) -> Json:

@@ -11,7 +11,7 @@ from motcua.catalog.packages.bundle import (
     package_folders,
     read_with_required,
 )
-from motcua.catalog.packages.checks import dates, fees, names, procedures, routes
+from motcua.catalog.packages.checks import dates, eforms, fees, names, procedures, routes
 from motcua.catalog.packages.checks.index import index
 from motcua.catalog.packages.problems import Problem
 from motcua.catalog.packages.shape import check_file, check_manifest
@@ -60,6 +60,7 @@ def lint_bundle(bundle: Bundle) -> list[Problem]:
         *dates.check(found),
         *dates.check_laws(bundle),
         *procedures.check(found),
+        *eforms.check(found),
         *fees.check(found),
         *routes.check(found),
     ]

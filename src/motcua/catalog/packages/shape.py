@@ -14,7 +14,7 @@ from motcua.catalog.packages.source import Key, Source
 
 SCHEMA = resources.files("motcua.catalog") / "schema" / "package-1.json"
 KINDS = (
-    "fields", "law", "procedures", "fees", "routes", "agency", "calendar", "repealed",
+    "fields", "law", "procedures", "eforms", "fees", "routes", "agency", "calendar", "repealed",
 )  # fmt: skip
 
 

@@ -1,5 +1,17 @@
 """Every change to a dossier, one public function each: one transaction, one journal entry."""
 
+from motcua.dossiers.commands.alarms import warn_answer
+from motcua.dossiers.commands.drafts import (
+    ask_confirmation,
+    confirm_draft,
+    lapse_draft,
+    object_to_draft,
+)
+from motcua.dossiers.commands.electronic import (
+    attach_result,
+    change_return,
+    deliver_electronically,
+)
 from motcua.dossiers.commands.extensions import (
     approve_extension,
     draft_extension,
@@ -44,12 +56,18 @@ from motcua.dossiers.commands.supplements import (
     receive_supplement,
     return_supplement,
 )
+from motcua.dossiers.commands.supplied import (
+    ask_submitted,
+    return_supplied,
+    supplement_online,
+)
 from motcua.dossiers.commands.views import drop_view, save_view
 from motcua.dossiers.commands.withdrawals import (
     agree_withdrawal,
     reject_withdrawal,
     request_withdrawal,
     stop,
+    withdraw_online,
 )
 
 __all__ = [
@@ -61,16 +79,22 @@ __all__ = [
     "approve_extension",
     "approve_refusal",
     "ask_at_intake",
+    "ask_confirmation",
     "ask_payment",
+    "ask_submitted",
     "assign",
+    "attach_result",
     "cancel_payment",
+    "change_return",
     "claim",
     "collect",
     "collect_online",
     "complete_intake",
+    "confirm_draft",
     "consult",
     "decline",
     "decline_submitted",
+    "deliver_electronically",
     "discard_draft",
     "draft_extension",
     "drop_view",
@@ -79,8 +103,10 @@ __all__ = [
     "hand_over",
     "hold",
     "issue_supplement",
+    "lapse_draft",
     "log_opened",
     "many",
+    "object_to_draft",
     "owed",
     "propose_refusal",
     "propose_supplement",
@@ -91,11 +117,15 @@ __all__ = [
     "reject_withdrawal",
     "request_withdrawal",
     "return_supplement",
+    "return_supplied",
     "save_draft",
     "save_view",
     "send_back",
     "stop",
     "submit",
+    "supplement_online",
     "undo_forward",
     "undo_hand_over",
+    "warn_answer",
+    "withdraw_online",
 ]

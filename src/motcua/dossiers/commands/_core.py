@@ -160,6 +160,12 @@ def _changed(cursor: CursorWrapper, task: Task) -> None:
         raise Stale(_already(task))
 
 
+def close_if_open(dossier: Dossier, kind: str, action: str, *, by: Actor, at: datetime) -> bool:
+    """End the dossier's open tasks of a kind; True where there was one."""
+    tasks = Task.objects.filter(dossier=dossier, kind=kind, state="open")
+    return bool(tasks.update(state="done", action=action, done_at=at, done_by=by.id))
+
+
 def cancel_open_tasks(dossier: Dossier, *, at: datetime, kinds: tuple[str, ...] = ()) -> None:
     """Take open tasks off all worklists (of these kinds, or all)."""
     tasks = Task.objects.filter(dossier=dossier, state="open")

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from motcua.agencies.actors import Actor
 from motcua.dossiers.models import Dossier, Supplement
 from motcua.kernel.errors import Invalid
+
+SUPPLIED: Final = "supplied"  # the task of looking at papers sent in from home
 
 
 def checked(items: Sequence[dict[str, str]], reason: str) -> list[dict[str, str]]:

@@ -12,6 +12,8 @@ from motcua.kernel.errors import Invalid
 
 DESK = "one-stop"
 LEADERS = "leaders"
+# Decisions that wait for us while the dossier's own clock stands still.
+OWED_BY_US = ("withdrawal", "supplied")
 # Default unit of a role where a route's step names none.
 UNIT_OF_ROLE = {"receptionist": DESK, "leader": LEADERS, "clerk": "office", "cashier": DESK}
 
@@ -80,7 +82,7 @@ def _open(
         opened_at=at,
         claimed_at=at if officer_id else None,
         due_at=due,
-        burn_at=due if due and kind == "withdrawal" else timing.burn_at(dossier),
+        burn_at=due if due and kind in OWED_BY_US else timing.burn_at(dossier),
         field_code=dossier.field_code,
     )
     dossier.opened.append(rows.insert(task))

@@ -9,7 +9,7 @@ from motcua.agencies.actors import Actor
 from motcua.agencies.models import Officer
 from motcua.catalog.content import Step, Version
 from motcua.catalog.rules import routes
-from motcua.dossiers.commands import _core, _results, _tasks
+from motcua.dossiers.commands import _core, _drafts, _results, _tasks
 from motcua.dossiers.commands.intake import keep_documents
 from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Dossier, Task
@@ -78,6 +78,7 @@ def forward(
     ):  # fmt: skip
         raise NotAllowed("Bước này cần chữ ký của lãnh đạo được phân quyền.")
     _nothing_waits(dossier)
+    _drafts.let_pass(dossier, at)
     following = routes.after(version.route_for(dossier.case_code), step)
     refused: dict[str, Any] = {"outcome": "refused"} if dossier.outcome == "refused" else {}
     with rows.together():

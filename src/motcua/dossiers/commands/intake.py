@@ -174,6 +174,7 @@ def decline_submitted(
     _core.move(dossier, Status.NOT_ACCEPTED)
     dossier.ended_at = at
     rows.update(dossier, "status", "ended_at")
+    _core.close_if_open(dossier, "intake", "decline", by=by, at=at)
     _core.cancel_open_tasks(dossier, at=at)
     forms.issue_declined(dossier, kept, by=by, at=at)
     _core.record(dossier, "declined", at=at, by=by, reasons=kept)
@@ -327,7 +328,8 @@ def _accept_existing(dossier: Dossier, by: Actor, at: datetime) -> None:
     _promise(dossier, case, by, at)
     dossier.paused_at = None
     dossier.save()
-    _core.cancel_open_tasks(dossier, at=at, kinds=("intake",))
+    for kind in ("intake", _supplements.SUPPLIED):
+        _core.close_if_open(dossier, kind, "accept", by=by, at=at)
     _start(dossier, version, case, at)
     documents, charges = dossier.documents.all(), dossier.charges.all()
     forms.issue_receipt(dossier, version, case, documents, charges, by=by, at=at)

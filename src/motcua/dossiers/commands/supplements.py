@@ -113,7 +113,8 @@ def receive_supplement(
     dossier = _core.lock_for(dossier_id, "receive_supplement", by)
     if dossier.accepted_at is None:
         raise Invalid("Hồ sơ chưa được tiếp nhận. Mời dùng mục hoàn tất tiếp nhận.")
-    if not documents:
+    supplied = _core.close_if_open(dossier, _supplements.SUPPLIED, "receive", by=by, at=at)
+    if not documents and not supplied:
         raise Invalid(fields={"documents": "Cần đánh dấu giấy tờ công dân vừa nộp."})
     keep_documents(dossier, documents, stage="supplement", at=at, by=by)
     _supplements.answer_open(dossier, at)

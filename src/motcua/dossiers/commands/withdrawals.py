@@ -4,13 +4,14 @@ from datetime import datetime
 
 from motcua.agencies.actors import Actor
 from motcua.dossiers import forms
-from motcua.dossiers.commands import _clock, _core, _tasks, give_backs
+from motcua.dossiers.commands import _clock, _core, _drafts, _tasks, give_backs
 from motcua.dossiers.models import Dossier, Pause, Result, Supplement
-from motcua.dossiers.rules import Status
+from motcua.dossiers.rules import CITIZEN, Status
 from motcua.kernel import rows
 from motcua.kernel.errors import IllegalTransition, Invalid
 
 DECIDE_WITHIN = 4 * 60
+LONGEST = 2000  # letters of a reason
 
 
 @_core.atomic
@@ -20,18 +21,40 @@ def request_withdrawal(
     """The citizen asks for the dossier back; possible until the result is signed."""
     at = _core.moment(at)
     dossier = _core.lock_for(dossier_id, "request_withdrawal", by)
+    _request(dossier, reason, at)
+    _core.record(dossier, "withdrawal_requested", at=at, by=by, reason=reason)
+    return dossier
+
+
+@_core.atomic
+def withdraw_online(
+    dossier_id: int, reason: str, *, citizen: str, at: datetime | None = None
+) -> Dossier:
+    """The same asked from home by the ``citizen`` (account id as text)."""
+    at = _core.moment(at)
+    dossier = _core.lock(dossier_id)
+    _core.allow(dossier, "withdraw_online", CITIZEN["withdraw_online"])
+    _request(dossier, reason, at)
+    _core.record(
+        dossier, "withdrawal_requested", at=at, by=None, reason=reason.strip(), citizen=citizen
+    )
+    return dossier
+
+
+def _request(dossier: Dossier, reason: str, at: datetime) -> None:
     if Result.objects.filter(dossier=dossier).exclude(signed_at=None).exists():
         raise IllegalTransition("Kết quả đã được ký nên không rút hồ sơ được nữa.")
     if not reason.strip():
         raise Invalid(fields={"reason": "Cần ghi lý do công dân xin rút."})
+    if len(reason) > LONGEST:
+        raise Invalid(fields={"reason": f"Lý do dài quá {LONGEST} ký tự. Mời ghi ngắn lại."})
+    _drafts.recall(dossier, at)
     Pause.objects.filter(dossier=dossier, ended_at=None).update(ended_at=at)
     _clock.stop(dossier, Status.WITHDRAWING, "withdrawal", at)
     _tasks.open_decision(
         dossier, "withdrawal", "Quyết định việc rút hồ sơ", "leader", _tasks.LEADERS,
         at=at, minutes=DECIDE_WITHIN,
     )  # fmt: skip
-    _core.record(dossier, "withdrawal_requested", at=at, by=by, reason=reason)
-    return dossier
 
 
 @_core.atomic
@@ -55,6 +78,10 @@ def reject_withdrawal(
     dossier = _core.lock_for(dossier_id, "reject_withdrawal", by)
     if not reason.strip():
         raise Invalid(fields={"reason": "Cần ghi lý do không đồng ý cho rút."})
+    if dossier.accepted_at is None:
+        raise IllegalTransition(
+            "Hồ sơ chưa được tiếp nhận nên không có gì giữ lại. Mời đồng ý cho công dân rút."
+        )
     _core.cancel_open_tasks(dossier, at=at, kinds=("withdrawal",))
     _clock.go_on(dossier, "shift", by=by, at=at)
     _core.record(dossier, "withdrawal_rejected", at=at, by=by, reason=reason)
@@ -81,6 +108,7 @@ def _end(
     rows.update(dossier, "status", "outcome", "ended_at", "paused_at")
     Pause.objects.filter(dossier=dossier, ended_at=None).update(ended_at=at)
     Supplement.objects.filter(dossier=dossier, state="issued").update(state="returned")
+    _drafts.recall(dossier, at)
     _core.cancel_open_tasks(dossier, at=at)
     forms.issue_stopped(dossier, reasons, requested, by=by, at=at)
     if give_backs.something_to_return(dossier):

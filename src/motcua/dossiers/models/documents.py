@@ -44,6 +44,8 @@ class Supplement(models.Model):
     proposed_at = models.DateTimeField()
     issued_by = models.ForeignKey("agencies.Officer", models.PROTECT, null=True, related_name="+")
     issued_at = models.DateTimeField(null=True)
+    # Sent by the citizen from home, not yet looked at by the desk.
+    supplied_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -8,9 +8,10 @@ class Task(models.Model):
 
     ``kind``: ``step`` (of the route), ``intake`` (an online dossier to answer), ``supplement``
     (the desk issues a request), ``opinion``, ``refusal``, ``extension``, ``withdrawal``,
-    ``give_back`` (papers of a stopped dossier).
+    ``give_back`` (papers of a stopped dossier), ``supplied`` (papers sent in from home to look at).
     ``burn_at`` orders worklists: the dossier's due date, far off while its clock stands still; a
-    withdrawal waits for us, not for the citizen, so its decision has a due of its own.
+    withdrawal and papers sent in wait for us, not for the citizen, so they have a due of their own.
+    ``alarm``: how loudly an answer that is owed was called for (0 not yet, 1 soon, 2 late).
     """
 
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="tasks")
@@ -31,6 +32,7 @@ class Task(models.Model):
     action = models.CharField(max_length=20, blank=True)
     note = models.CharField(max_length=2000, blank=True)
     field_code = models.CharField(max_length=40)
+    alarm = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ("id",)
@@ -50,6 +52,11 @@ class Task(models.Model):
                 fields=("officer", "burn_at", "id"),
                 name="task_officer_list",
                 condition=models.Q(state="open"),
+            ),
+            models.Index(
+                fields=("agency", "due_at"),
+                name="task_inbox",
+                condition=models.Q(state="open", kind__in=("intake", "supplied")),
             ),
         )
 

@@ -3,6 +3,23 @@
 from motcua.dossiers.queries.actions import Offer, cancellable, offers
 from motcua.dossiers.queries.attachments import document, issued_paper, signature
 from motcua.dossiers.queries.bulk import Foreseen, foresee
+from motcua.dossiers.queries.inbox import (
+    Sent,
+    answers_to_call_for,
+    drafts_to_lapse,
+    inbox,
+    inbox_count,
+    urgent,
+    why_answer_by,
+)
+from motcua.dossiers.queries.online import (
+    Verified,
+    drafts_of,
+    electronic_result,
+    verified,
+    verified_code,
+    waiting_draft,
+)
 from motcua.dossiers.queries.overview import (
     COUNT_LIMIT,
     Overview,
@@ -30,14 +47,22 @@ __all__ = [
     "Results",
     "Row",
     "Scope",
+    "Sent",
+    "Verified",
     "Waiting",
     "Worklist",
+    "answers_to_call_for",
     "by_code",
     "by_slip",
     "cancellable",
     "chosen",
     "document",
+    "drafts_of",
+    "drafts_to_lapse",
+    "electronic_result",
     "foresee",
+    "inbox",
+    "inbox_count",
     "issued_paper",
     "known_person",
     "light_of",
@@ -54,9 +79,14 @@ __all__ = [
     "signature",
     "similar_people",
     "to_return",
+    "urgent",
+    "verified",
+    "verified_code",
     "visible",
+    "waiting_draft",
     "waiting_for",
     "waiting_results",
+    "why_answer_by",
     "work_by_unit",
     "worklist",
 ]

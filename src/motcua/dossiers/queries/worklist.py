@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from motcua.agencies.actors import Actor
 from motcua.dossiers import timing
-from motcua.dossiers.lights import Light, State, decision, light
+from motcua.dossiers.lights import Light, State, answer, decision, light
 from motcua.dossiers.models import Task
 from motcua.dossiers.queries import scopes
 from motcua.dossiers.queries.scopes import Part, Scope
@@ -109,6 +109,8 @@ def light_of(task: Task, now: datetime) -> Light:
 
     if task.kind == "withdrawal" and task.due_at:
         return decision(task.due_at, now=now, counted=counted)
+    if task.kind == "supplied":
+        return answer(task.due_at, now=now, counted=counted)
     return light(
         timing.owed_by(dossier),
         paused=dossier.is_paused,

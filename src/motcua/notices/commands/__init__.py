@@ -1,1 +1,5 @@
-"""Every change of notices: one public function each."""
+"""Every change in what is told to citizens."""
+
+from motcua.notices.commands.codes import forget_codes, send_code
+
+__all__ = ["forget_codes", "send_code"]

@@ -4,6 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.papers.data.common import Form, Letterhead, Matter, Person, Signer, Slip
+from motcua.papers.data.declaration import (
+    DeclarationData,
+    DeclarationItem,
+    DeclarationLine,
+    DeclarationSection,
+)
 from motcua.papers.data.money import CashBookData, CashRow, ChargeLine, FeeReceiptData
 from motcua.papers.data.reports import (
     CountRow,
@@ -37,6 +43,7 @@ from motcua.papers.data.tracking import (
 PAPERS: Mapping[str, Any] = {
     "cash_book": CashBookData,
     "control": ControlData,
+    "declaration": DeclarationData,
     "decline": DeclineData,
     "extension": ExtensionData,
     "fee_receipt": FeeReceiptData,
@@ -57,6 +64,10 @@ __all__ = [
     "ChargeLine",
     "ControlData",
     "CountRow",
+    "DeclarationData",
+    "DeclarationItem",
+    "DeclarationLine",
+    "DeclarationSection",
     "DeclineData",
     "DocumentLine",
     "ExtensionData",

@@ -1,0 +1,138 @@
+"""What is wrong with a single answer, in words that say what to do."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from motcua.catalog.content.eforms import Question
+from motcua.catalog.rules.answers import dates
+from motcua.catalog.rules.answers.values import as_codes, as_text, is_whole
+from motcua.kernel.errors import Malformed
+from motcua.kernel.people import PersonalNumber, check_personal_number, normalise_phone
+from motcua.kernel.text import grouped
+
+LONGEST: Final = {"text": 300, "long_text": 3000, "email": 254}
+_EMAIL: Final = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+_ASKS: Final = {
+    "choice": "Mời chọn một mục.",
+    "choices": "Mời chọn ít nhất một mục.",
+    "yes_no": "Mời chọn Có hoặc Không.",
+    "date": "Mời ghi ngày, tháng, năm.",
+    "partial_date": "Mời ghi ngày, tháng, năm; không nhớ ngày thì ghi năm.",
+    "number": "Mời ghi một số.",
+}
+
+
+def missing(question: Question, whose: str = "") -> str:
+    """What to say where nothing was answered; ``whose`` is the person or place it is a part of."""
+    ask = _ASKS.get(question.kind, "Mời ghi mục này.")
+    what = f"{whose} – {question.term[0].lower()}{question.term[1:]}" if whose else question.term
+    return f"{what}: {ask[0].lower()}{ask[1:]}"
+
+
+def fault(question: Question, value: object, on: date) -> str:
+    """What is wrong with a filled-in answer, "" when nothing is."""
+    return _FAULTS.get(question.kind, _text)(question, value, on)
+
+
+def doubt(person: Mapping[str, Any], on: date) -> str:
+    """What does not agree between a person's number, birth and sex; "" when nothing is known to."""
+    born = dates.span(person.get("birth_date") or person.get("birth"))
+    year = born[0].year if born and born[0].year == born[1].year else None
+    sex = person.get("sex")
+    try:
+        found = check_personal_number(
+            as_text(person.get("personal_number")),
+            birth_year=year,
+            sex=sex if sex in ("male", "female") else None,
+        )
+    except Malformed:
+        return ""
+    return f"{found[0].message} Mời Ông/Bà xem lại." if found else ""
+
+
+def _text(question: Question, value: object, _on: date) -> str:
+    text = as_text(value)
+    most = question.most or LONGEST.get(question.kind, LONGEST["text"])
+    if not text:
+        return "Nội dung chưa đọc được. Mời ghi lại."
+    if len(text) > most:
+        return f"Dài {len(text)} ký tự, chỉ ghi được nhiều nhất {most}. Mời viết gọn lại."
+    if question.code == "name" and any(c.isdigit() for c in text):
+        return "Họ tên không có chữ số. Mời Ông/Bà xem lại."
+    return ""
+
+
+def _number(question: Question, value: object, _on: date) -> str:
+    if not is_whole(value):
+        return "Chỉ ghi một số nguyên bằng chữ số, ví dụ 2."
+    least = 0 if question.least is None else question.least
+    if value < least:
+        return f"Số nhỏ nhất là {grouped(least)}."
+    if question.most is not None and value > question.most:
+        return f"Số lớn nhất là {grouped(question.most)}."
+    return ""
+
+
+def _choice(question: Question, value: object, _on: date) -> str:
+    offered = {option.code for option in question.options}
+    return (
+        "" if value in offered and isinstance(value, str) else "Mời chọn một mục trong danh sách."
+    )
+
+
+def _choices(question: Question, value: object, _on: date) -> str:
+    offered = {option.code for option in question.options}
+    chosen = as_codes(value)
+    return "" if chosen and set(chosen) <= offered else "Mời chọn trong các mục đã nêu."
+
+
+def _yes_no(_question: Question, value: object, _on: date) -> str:
+    return "" if value in ("yes", "no") else _ASKS["yes_no"]
+
+
+def _date(question: Question, value: object, on: date) -> str:
+    text = as_text(value)
+    message = dates.fault(text, partial=question.kind == "partial_date")
+    days = dates.span(text)
+    if message or days is None:
+        return message
+    if question.past and days[0] > on:
+        return f"Ngày này chưa đến (hôm nay là {on:%d/%m/%Y}). Mời Ông/Bà xem lại."
+    return ""
+
+
+def _phone(_question: Question, value: object, _on: date) -> str:
+    return _read_by(normalise_phone, as_text(value))
+
+
+def _personal_number(_question: Question, value: object, _on: date) -> str:
+    return _read_by(PersonalNumber.parse, as_text(value))
+
+
+def _read_by(reader: Callable[[str], object], text: str) -> str:
+    try:
+        reader(text)
+    except Malformed as error:
+        return error.message
+    return ""
+
+
+def _email(question: Question, value: object, on: date) -> str:
+    if not _EMAIL.fullmatch(as_text(value)):
+        return "Địa chỉ thư điện tử chưa đúng. Ví dụ: ten@example.com."
+    return _text(question, value, on)
+
+
+_FAULTS: Final[Mapping[str, Callable[[Question, object, date], str]]] = {
+    "number": _number,
+    "choice": _choice,
+    "choices": _choices,
+    "yes_no": _yes_no,
+    "date": _date,
+    "partial_date": _date,
+    "phone": _phone,
+    "email": _email,
+    "personal_number": _personal_number,
+}

@@ -1,0 +1,64 @@
+"""The parts of people and addresses, as questions of their own: one way to draw, read and check."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from motcua.catalog.content.eforms import Option, Question
+from motcua.catalog.rules.answers.addresses import fields_of
+
+_SEXES: Final = (Option("male", "Nam"), Option("female", "Nữ"))
+
+PARTS: Final[Mapping[str, Question]] = {
+    part.code: part
+    for part in (
+        Question("name", "text", "Họ, chữ đệm, tên", most=100),
+        Question(
+            "personal_number", "personal_number", "Số định danh cá nhân",
+            hint="12 chữ số trên thẻ căn cước",
+        ),
+        Question("birth_date", "date", "Ngày, tháng, năm sinh", past=True),
+        Question(
+            "birth", "partial_date", "Ngày, tháng, năm sinh", past=True,
+            hint="Không nhớ ngày thì chỉ ghi tháng và năm, hoặc chỉ ghi năm",
+        ),
+        Question("sex", "choice", "Giới tính", options=_SEXES),
+        Question("ethnicity", "text", "Dân tộc", most=60),
+        Question("nationality", "text", "Quốc tịch", most=60),
+        Question("hometown", "text", "Quê quán", most=200),
+        Question("birth_place", "text", "Nơi sinh", most=300),
+        Question("address", "address", "Nơi cư trú"),
+        Question(
+            "id_paper", "text", "Giấy tờ tùy thân", most=200,
+            hint="Loại giấy tờ, số, ngày cấp, nơi cấp. Đã có số định danh thì không cần ghi",
+        ),
+        Question("occupation", "text", "Nghề nghiệp", most=100),
+        Question("phone", "phone", "Số điện thoại"),
+        Question("email", "email", "Thư điện tử"),
+    )
+}  # fmt: skip
+"""What a person question may ask for, by part."""
+
+_UNITS: Final[Mapping[str, Question]] = {
+    "detail": Question(
+        "detail", "text", "Số nhà, đường, tổ, thôn", most=200, required=False,
+        hint="Ví dụ: Số 12 ngõ 45, tổ 5",
+    ),
+    "ward": Question("ward", "text", "Phường, xã, đặc khu", most=100),
+    "district": Question("district", "text", "Quận, huyện, thị xã", most=100),
+    "province": Question("province", "text", "Tỉnh, thành phố", most=100),
+}  # fmt: skip
+
+
+def fields(question: Question, value: object = None) -> tuple[Question, ...]:
+    """The questions inside a person, an address (in the units of ``value``) or a group's row."""
+    if question.kind == "person":
+        needed = question.required_parts
+        return tuple(
+            replace(PARTS[part], required=part in needed)
+            for part in question.parts
+            if part in PARTS
+        )
+    if question.kind == "address":
+        return tuple(_UNITS[name] for name in fields_of(value))
+    return question.questions

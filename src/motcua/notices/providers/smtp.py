@@ -1,0 +1,89 @@
+"""E-mail over SMTP, as ``MOTCUA_SMTP_URL`` names the server."""
+
+import contextlib
+from collections.abc import Iterator
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+
+from motcua.notices.providers.base import Message, Undelivered
+
+_LASTING: Final = 500  # replies from here on will be the same tomorrow
+
+
+class Smtp:
+    """The ward's mail server."""
+
+    channel: str = "email"
+
+    def configured(self) -> bool:
+        """Whether ``MOTCUA_SMTP_URL`` is set."""
+        return bool(settings.MOTCUA_SMTP_URL)
+
+    def send(self, message: Message) -> str:
+        """Hand an e-mail over. Its Message-ID stays the same whenever it is tried again."""
+        letter = _letter(message)
+        with _answers(), _open() as connection:
+            connection.send_messages([letter])
+        return str(letter.extra_headers["Message-ID"])
+
+    def check(self) -> str:
+        """Connect, and greet."""
+        if not self.configured():
+            return (
+                "no server (MOTCUA_SMTP_URL); who must be told of a change is called by telephone"
+            )
+        with _open():
+            return f"the server at {settings.EMAIL_HOST}:{settings.EMAIL_PORT} answers"
+
+
+def _letter(message: Message) -> EmailMultiAlternatives:
+    host = urlsplit(settings.MOTCUA_URL).hostname or "localhost"
+    letter = EmailMultiAlternatives(
+        message.subject,
+        message.text,
+        to=[message.to],
+        reply_to=[message.reply_to] if message.reply_to else None,
+        headers={
+            "Message-ID": f"<{message.key}@{host}>",
+            "Auto-Submitted": "auto-generated",
+            "Content-Language": message.language,
+        },
+    )
+    if message.html:
+        letter.attach_alternative(message.html, "text/html")
+    return letter
+
+
+@contextlib.contextmanager
+def _open() -> Iterator[Any]:
+    """A connection; how it ends does not matter once the server has taken the letter."""
+    connection = get_connection()
+    connection.open()
+    try:
+        yield connection
+    finally:
+        with contextlib.suppress(OSError, SMTPException):
+            connection.close()
+
+
+@contextlib.contextmanager
+def _answers() -> Iterator[None]:
+    """Say the server's refusals in our words."""
+    try:
+        yield
+    except SMTPRecipientsRefused as refused:
+        lasting = all(code >= _LASTING for code, _ in refused.recipients.values())
+        raise Undelivered("address", lasting=lasting) from None
+    except SMTPDataError as answer:
+        lasting = answer.smtp_code >= _LASTING
+        raise Undelivered(f"smtp_{answer.smtp_code}", lasting=lasting, outage=not lasting) from None
+    except SMTPResponseException as answer:  # signing in, greeting, our own address
+        raise Undelivered(f"smtp_{answer.smtp_code}", outage=True) from None
+    except (SMTPException, OSError):
+        raise Undelivered("unreachable", outage=True) from None
+    except ValueError:  # a header nobody can send
+        raise Undelivered("letter", lasting=True) from None
