@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("agencies", "0002_duty_shifts"),
-        ("dossiers", "0008_money_from_afar"),
+        ("dossiers", "0009_money_from_afar"),
         ("files", "0001_initial"),
     ]
 

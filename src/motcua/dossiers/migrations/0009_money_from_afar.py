@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0002_duty_shifts'),
-        ('dossiers', '0007_due_change_ground'),
+        ('dossiers', '0008_citizens_acts'),
     ]
 
     operations = [
