@@ -163,7 +163,7 @@ def cash_book() -> CashBookData:
         for n in range(1, 13)
     ]
     return {
-        **letterhead(form("", "Sổ thu phí, lệ phí trong ngày")),
+        **letterhead({"number": "", "title": "Sổ thu phí, lệ phí trong ngày", "law": ""}),
         "day_text": "Ngày 06/10/2026",
         "cashier": "Lê Minh Anh",
         "rows": rows,
