@@ -28,12 +28,20 @@ def shot(page: Page, name: str) -> None:
 
 
 def outside(page: Page) -> str:
-    """How far the page is wider or higher than its screen; "" where it fits."""
+    """How far the page is wider or higher than its screen, in CSS pixels; "" where it fits.
+
+    The middle scrolls between head and foot, so what is long there is hidden rather than outside.
+    """
     wide, high = page.evaluate(
-        "[document.documentElement.scrollWidth - innerWidth,"
-        " document.documentElement.scrollHeight - innerHeight]"
+        "(() => { const all = document.documentElement, main = document.querySelector('main');"
+        " const ends = [...document.querySelectorAll('a, button')]"
+        "   .filter((one) => one.offsetParent).map((one) => one.getBoundingClientRect().right);"
+        " const parts = [main, ...main.querySelectorAll('.kiosk-got')]"
+        "   .map((one) => one.scrollHeight - one.clientHeight);"
+        " return [Math.max(all.scrollWidth, ...ends) - innerWidth,"
+        "   Math.max(all.scrollHeight - innerHeight, ...parts)]; })()"
     )
-    return f"{max(wide, 0)}x{max(high, 0)}" if wide > 0 or high > 0 else ""
+    return f"{max(wide, 0):.0f}x{max(high, 0)}" if wide > 0 or high > 0 else ""
 
 
 @pytest.fixture
@@ -172,7 +180,10 @@ def test_a_kiosk_taken_back_shows_nothing_more(kiosk: Enter, ward_copy: ward.Cas
     assert not Ticket.objects.exists()
 
 
-@pytest.mark.parametrize(("size", "name"), [(TALL, "tall"), (LYING, "lying")])
+SIZES = pytest.mark.parametrize(("size", "name"), [(TALL, "tall"), (LYING, "lying")])
+
+
+@SIZES
 def test_what_most_people_see_fits_the_screen(
     kiosk: Enter, ward_copy: ward.Cast, size: tuple[int, int], name: str
 ) -> None:
@@ -184,10 +195,29 @@ def test_what_most_people_see_fits_the_screen(
     for address, what in (
         (HOME, "home"), (f"{HOME}?p=elderly", "home-priority"), (f"{HOME}priority/", "priority"),
         (f"{HOME}group/{group}/", "group"), (f"{HOME}ticket/{plain.token}/", "ticket"),
+        (f"{HOME}ticket/{plain.token}/?print=trouble", "ticket-no-paper"),
         (f"{HOME}ticket/{long.token}/", "ticket-papers"), (f"{HOME}find/", "find"),
-        (f"{HOME}appointment/", "appointment"),
+        (f"{HOME}appointment/", "appointment"), (f"{HOME}papers/1.004873/", "papers"),
     ):  # fmt: skip
         page.goto(address)
         shot(page, f"kiosk-{name}-{what}")
+        over[what] = outside(page)
+    assert not {what: much for what, much in over.items() if much}, "wider or higher by so much"
+
+
+@SIZES
+@pytest.mark.parametrize("switch", ["english", "contrast", "reach"])
+def test_it_fits_in_every_way_of_showing(
+    kiosk: Enter, ward_copy: ward.Cast, size: tuple[int, int], name: str, switch: str
+) -> None:
+    busy(ward_copy)
+    page, group = kiosk(*size), hall.group().pk
+    page.goto(HOME)
+    page.click(f"[value={switch}]")
+    page.wait_for_load_state()
+    over = {}
+    for what in ("", f"group/{group}/", "priority/", "find/"):
+        page.goto(HOME + what)
+        shot(page, f"kiosk-{name}-{switch}-{what.partition('/')[0] or 'home'}")
         over[what] = outside(page)
     assert not {what: much for what, much in over.items() if much}, "wider or higher by so much"

@@ -313,3 +313,10 @@ def test_an_address_no_printer_can_have_is_told_when_it_is_typed(
     answer = enter("head").post(reverse("office:hall_new", args=["devices"]), fields)
     assert answer.status_code == 422
     assert not queries.devices_of(hall.agency().pk)
+
+
+def test_the_printer_of_a_kiosk_is_named_in_words(enter: Enter, cast: ward.Cast) -> None:
+    commands.add_device("kiosk", {"name": "Kiốt", "printer": "browser"}, by=cast.head)
+    page = enter("head").get(reverse("office:hall_list", args=["devices"])).content.decode()
+    assert "Máy in của kiốt, qua trình duyệt" in page
+    assert "<td>browser" not in page

@@ -128,6 +128,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
     "courier": {"dossier.read": "own"},
     "admin": {
         "officer.manage": "agency",
+        "client.manage": "agency",
         "calendar.manage": "agency",
         "catalog.manage": "agency",
         "delegation.manage": "agency",

@@ -11,6 +11,7 @@ from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.catalog import places, snapshot
 from motcua.catalog.models import (
+    Aid,
     Field,
     LawVersion,
     Procedure,
@@ -63,6 +64,7 @@ def load(
 def _write(plan: Plan, at: datetime) -> None:
     _fields(plan)
     _repeals(plan)
+    _aids(plan)
     for source in plan.agencies.values():
         places.load_agency(source.data, at=at)
     for folder in sorted({path.parent for path in plan.calendars}):
@@ -87,6 +89,18 @@ def _repeals(plan: Plan) -> None:
         wanted = {"from_day": item["from"], "by": item["by"]}
         wanted["replaced_by"] = item.get("replaced_by", "")
         Repeal.objects.update_or_create(code=code, defaults=wanted)
+
+
+def _aids(plan: Plan) -> None:
+    """Replace what the loaded packages say, and what they say differently from another one."""
+    Aid.objects.filter(source_package__in={aid.package for aid in plan.aids}).delete()
+    for kind in {aid.kind for aid in plan.aids}:
+        codes = {aid.code for aid in plan.aids if aid.kind == kind}
+        Aid.objects.filter(kind=kind, code__in=codes).delete()
+    Aid.objects.bulk_create(
+        Aid(kind=a.kind, code=a.code, order=a.order, content=a.content, source_package=a.package)
+        for a in plan.aids
+    )
 
 
 def _publish(change: Change, composed: Composed, at: datetime) -> None:

@@ -104,6 +104,27 @@ class Repeal(models.Model):
         return f"{self.code} ({self.from_day})"
 
 
+class Aid(models.Model):
+    """What helps people find a procedure: a life event, a saying, another office, a guide.
+
+    Not law, so not versioned: loading a package replaces what it said before. `code` finds it
+    again within its kind.
+    """
+
+    kind = models.CharField(max_length=20)
+    code = models.CharField(max_length=60)
+    order = models.PositiveIntegerField(default=0)
+    content = models.JSONField()
+    source_package = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ("kind", "order", "id")
+        constraints = (models.UniqueConstraint(fields=("kind", "code"), name="aid_code"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.code}"
+
+
 class Stamp(models.Model):
     """One row whose value changes with every load, so that processes know what they hold is old."""
 

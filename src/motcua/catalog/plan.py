@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from motcua.catalog.models import LawVersion, ProcedureVersion, Published, Repeal
+from motcua.catalog.packages.aids import AidData, collect, merged
 from motcua.catalog.packages.bundle import Bundle, bundles
 from motcua.catalog.packages.compose import Composed, compose_laws, compose_procedures
 from motcua.catalog.packages.lint import read_checked
@@ -41,6 +42,7 @@ class Plan:
     repeals: dict[str, Json] = field(default_factory=dict)
     agencies: dict[Path, Source] = field(default_factory=dict)
     calendars: dict[Path, Source] = field(default_factory=dict)
+    aids: list[AidData] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
 
     def effective(self) -> list[Change]:
@@ -72,6 +74,7 @@ def _collect(plan: Plan, bundle: Bundle) -> None:
         plan.fields[item["code"]] = item
     for _, _, item in bundle.entries("repealed", "repealed"):
         plan.repeals[item["code"]] = item
+    plan.aids = merged(plan.aids, collect(bundle))
     plan.agencies |= {source.path: source for source in bundle.sources("agency")}
     plan.calendars |= {source.path: source for source in bundle.sources("calendar")}
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from motcua.catalog import snapshot
-from motcua.catalog.content import Law, Version
-from motcua.catalog.models import Field
+from motcua.catalog.content import Event, Guide, Law, Version
+from motcua.catalog.models import Field, ProcedureVersion
+from motcua.catalog.rules.finding import Finds
 from motcua.catalog.rules.search import search
 from motcua.kernel.errors import NotFound
 
@@ -41,6 +43,14 @@ def get_version(version_id: int) -> Version:
     return found
 
 
+def content_of(version_id: int) -> dict[str, Any]:
+    """What was published, as JSON (one query); raises NotFound."""
+    found = ProcedureVersion.objects.filter(pk=version_id).values_list("content", flat=True).first()
+    if found is None:
+        raise NotFound("Danh mục không có bản thủ tục này.", code="no_such_version")
+    return dict(found)
+
+
 def published_on(day: date) -> list[Version]:
     """All versions in force on a day, by field and name."""
     versions = snapshot.current().versions.values()
@@ -57,6 +67,40 @@ def search_procedures(text: str, day: date, limit: int = 20) -> list[Version]:
     """
     entries = snapshot.current().entries
     return search((e for e in entries if e.version.in_force(day)), text, limit)
+
+
+def find(typed: str, day: date, limit: int = 10) -> Finds:
+    """What a citizen means by everyday words, with slips and old names, among what is in force."""
+    return snapshot.current().finder.find(typed, day, limit)
+
+
+def events() -> Sequence[Event]:
+    """Life events in their order."""
+    return snapshot.current().events
+
+
+def event(code: str) -> Event:
+    """A life event; raises NotFound."""
+    found = next((one for one in events() if one.code == code), None)
+    if found is None:
+        raise NotFound("Trang này không có, hoặc đã đổi tên.", code="no_such_event")
+    return found
+
+
+def guide(procedure_code: str) -> Guide | None:
+    """The questions that pick a case of a procedure, where it has such."""
+    return snapshot.current().guides.get(procedure_code)
+
+
+def replaced_by(procedure_code: str, day: date) -> str | None:
+    """The code that has taken a repealed one's place ("" for none); None for one in force."""
+    repeal = snapshot.current().repeals.get(procedure_code)
+    return repeal.replaced_by if repeal and repeal.from_day <= day else None
+
+
+def stamp() -> str:
+    """A text that changes whenever somebody publishes."""
+    return str(snapshot.current().stamp)
 
 
 def law_on(day: date) -> Law:

@@ -3,15 +3,16 @@
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from motcua.catalog.content import Law, Version
+from motcua.catalog.content import Elsewhere, Event, Guide, Law, Saying, Version
 from motcua.catalog.content.parse import parse_version
-from motcua.catalog.models import Field, LawVersion, ProcedureVersion, Repeal, Stamp
+from motcua.catalog.models import Aid, Field, LawVersion, ProcedureVersion, Repeal, Stamp
+from motcua.catalog.rules.finding import Finder
 from motcua.catalog.rules.search import Entry, entry
 
 CHECK_EVERY: Final = 1.0
@@ -26,6 +27,10 @@ class Snapshot:
     versions: Mapping[int, Version]
     laws: tuple[Law, ...]
     repeals: Mapping[str, Repeal]
+    events: tuple[Event, ...] = ()
+    guides: Mapping[str, Guide] = field(default_factory=dict)
+    sayings: tuple[Saying, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     @cached_property
     def by_code(self) -> Mapping[str, tuple[Version, ...]]:
@@ -39,6 +44,11 @@ class Snapshot:
     def entries(self) -> tuple[Entry, ...]:
         """Folded words to search in, one entry for each version."""
         return tuple(entry(version) for version in self.versions.values())
+
+    @cached_property
+    def finder(self) -> Finder:
+        """Everything citizens search in."""
+        return Finder(self.versions.values(), self.sayings, self.elsewhere)
 
     def in_force(self, code: str, day: date) -> Version | None:
         """The version of a procedure that holds on a day."""
@@ -88,7 +98,21 @@ def _read(stamp: UUID | None) -> Snapshot:
             for row in LawVersion.objects.all()
         ),
         repeals={repeal.code: repeal for repeal in Repeal.objects.all()},
+        **_aids(),
     )
+
+
+def _aids() -> dict[str, Any]:
+    found: dict[str, list[Any]] = {}
+    for kind, content in Aid.objects.values_list("kind", "content"):
+        found.setdefault(kind, []).append(content)
+    guides = map(Guide.from_json, found.get("guide", ()))
+    return {
+        "events": tuple(map(Event.from_json, found.get("event", ()))),
+        "guides": {guide.procedure: guide for guide in guides},
+        "sayings": tuple(map(Saying.from_json, found.get("saying", ()))),
+        "elsewhere": tuple(map(Elsewhere.from_json, found.get("elsewhere", ()))),
+    }
 
 
 def _version(row: ProcedureVersion, field_names: Mapping[str, str]) -> Version:

@@ -139,6 +139,15 @@ def _payments() -> str:
     return report()
 
 
+def _clients() -> str:
+    from motcua.clients.queries import let_in
+
+    clients = let_in()
+    if paused := [client.name for client in clients if client.paused_at]:
+        raise ValueError(f"calls have paused, see /office/clients/: {', '.join(paused)}")
+    return f"{len(clients)} other systems let in"
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "locale": _locale,
@@ -152,6 +161,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "voice": _voice,
     "mail": _mail,
     "payments": _payments,
+    "clients": _clients,
     "sms": _sms,
 }
 

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "motcua.payments",
     "motcua.applications",
     "motcua.notices",
+    "motcua.clients",
     "motcua.tickets",
     "motcua.ratings",
     "motcua.reports",
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "motcua.look.middleware.ActorMiddleware",
     "motcua.citizens.middleware.CitizenMiddleware",
+    "motcua.portal.middleware.PreferencesMiddleware",
     "motcua.look.errors.RefusalMiddleware",
 ]
 

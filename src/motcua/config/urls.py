@@ -2,6 +2,7 @@
 
 from django.urls import include, path, re_path
 
+from motcua.api.application import api
 from motcua.lobby.views.rate import rate
 
 handler400 = "motcua.look.errors.bad_request"
@@ -12,6 +13,7 @@ handler429 = "motcua.look.errors.too_many"
 
 urlpatterns = [
     path("accounts/", include("motcua.look.account_urls")),
+    path("api/v1/", api.urls),
     path("office/", include("motcua.office.urls")),
     path("lobby/", include("motcua.lobby.urls")),
     re_path(r"^t/(?P<token>[^/]{1,100})/rate/?$", rate, name="rate"),

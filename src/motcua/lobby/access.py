@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+from motcua.lobby.halls import agency_of
 from motcua.tickets import queries
 from motcua.tickets.models import Device
 
@@ -48,6 +49,7 @@ def device_required(kind: str) -> Callable[[View[P]], Entrance[P]]:
             if device is None:
                 return render(request, "lobby/unbound.html", {"kind": kind}, status=403)
             asked = cast(DeviceRequest, request)
+            device.agency = agency_of(device.agency_id)
             asked.device = device
             return view(asked, *args, **kwargs)
 

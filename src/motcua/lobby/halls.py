@@ -17,11 +17,22 @@ def hall_of(slug: str, zone: str = "") -> Agency:
     return found
 
 
+def agency_of(agency_id: int) -> Agency:
+    """The agency of a machine."""
+    return _by_id(agency_id, int(time.monotonic() // 60))
+
+
 @lru_cache(maxsize=1024)
 def _agency(slug: str, minute: int) -> Agency:
     return agencies.agency(slug)
 
 
+@lru_cache(maxsize=1024)
+def _by_id(agency_id: int, minute: int) -> Agency:
+    return agencies.list_agencies(agency_id)[0]
+
+
 def forget() -> None:
     """Read anew next time."""
     _agency.cache_clear()
+    _by_id.cache_clear()

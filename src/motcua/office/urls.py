@@ -1,6 +1,6 @@
 """Addresses of the office. One view module an area."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from motcua.office.views import (
     absences,
@@ -8,6 +8,7 @@ from motcua.office.views import (
     appointments,
     bulk,
     cash,
+    clients,
     dossier,
     intake,
     papers,
@@ -30,6 +31,11 @@ urlpatterns = [
     path("work/views/", worklist.save_view, name="save_view"),
     path("work/views/<int:pk>/drop/", worklist.drop_view, name="drop_view"),
     path("dossiers/", search.dossiers, name="dossiers"),
+    path("clients/", clients.clients, name="clients"),
+    path("clients/<int:pk>/", clients.client, name="client"),
+    re_path(
+        r"^clients/(?P<pk>\d+)/(?P<what>renew|revoke|resume)/$", clients.act, name="client_act"
+    ),
     path("absences/", absences.absences, name="absences"),
     path("absences/<int:pk>/revoke/", absences.revoke, name="revoke"),
     path("appointments/", appointments.day, name="appointments"),

@@ -1,5 +1,6 @@
 """What a published version says, as frozen values; parsed once from its JSON and shared."""
 
+from motcua.catalog.content.aids import Answer, Ask, Elsewhere, Event, EventStep, Guide, Saying
 from motcua.catalog.content.eforms import EForm, Option, Question, Section
 from motcua.catalog.content.fees import FeeRule, Waiver
 from motcua.catalog.content.law import Form, Law, Limits
@@ -7,10 +8,16 @@ from motcua.catalog.content.procedure import Case, LegalRef, Requirement, Result
 from motcua.catalog.content.routes import Route, Step
 
 __all__ = [
+    "Answer",
+    "Ask",
     "Case",
     "EForm",
+    "Elsewhere",
+    "Event",
+    "EventStep",
     "FeeRule",
     "Form",
+    "Guide",
     "Law",
     "LegalRef",
     "Limits",
@@ -19,6 +26,7 @@ __all__ = [
     "Requirement",
     "ResultKind",
     "Route",
+    "Saying",
     "Section",
     "Step",
     "Version",

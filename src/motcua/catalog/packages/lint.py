@@ -11,7 +11,15 @@ from motcua.catalog.packages.bundle import (
     package_folders,
     read_with_required,
 )
-from motcua.catalog.packages.checks import dates, eforms, fees, names, procedures, routes
+from motcua.catalog.packages.checks import (
+    aids,
+    dates,
+    eforms,
+    fees,
+    names,
+    procedures,
+    routes,
+)
 from motcua.catalog.packages.checks.index import index
 from motcua.catalog.packages.problems import Problem
 from motcua.catalog.packages.shape import check_file, check_manifest
@@ -63,6 +71,7 @@ def lint_bundle(bundle: Bundle) -> list[Problem]:
         *eforms.check(found),
         *fees.check(found),
         *routes.check(found),
+        *aids.check(found),
     ]
 
 

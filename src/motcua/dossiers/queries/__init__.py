@@ -34,6 +34,7 @@ from motcua.dossiers.queries.results import Results, Waiting, scanned, waiting_r
 from motcua.dossiers.queries.scopes import Scope
 from motcua.dossiers.queries.search import search
 from motcua.dossiers.queries.slips import by_code, by_slip
+from motcua.dossiers.queries.standing import Money, asked_of, money_of, standing_at
 from motcua.dossiers.queries.views import saved_views
 from motcua.dossiers.queries.visible import may_read, visible
 from motcua.dossiers.queries.worklist import Row, Worklist, chosen, work_by_unit, worklist
@@ -41,6 +42,7 @@ from motcua.dossiers.queries.worklist import Row, Worklist, chosen, work_by_unit
 __all__ = [
     "COUNT_LIMIT",
     "Foreseen",
+    "Money",
     "Offer",
     "Overview",
     "Page",
@@ -52,6 +54,7 @@ __all__ = [
     "Waiting",
     "Worklist",
     "answers_to_call_for",
+    "asked_of",
     "by_code",
     "by_slip",
     "cancellable",
@@ -67,6 +70,7 @@ __all__ = [
     "known_person",
     "light_of",
     "may_read",
+    "money_of",
     "offers",
     "overview",
     "page",
@@ -78,6 +82,7 @@ __all__ = [
     "search",
     "signature",
     "similar_people",
+    "standing_at",
     "to_return",
     "urgent",
     "verified",

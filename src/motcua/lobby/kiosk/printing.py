@@ -1,5 +1,6 @@
 """Printing at a kiosk, and telling the desk when it fails."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
@@ -19,11 +20,14 @@ from motcua.tickets.rules.order import PRIORITIES
 REST: Final = timedelta(seconds=30)
 
 
-def print_ticket(device: Device, ticket: Ticket) -> str:
-    """Print a ticket: "ok", "browser" (the page does it), "none", or "trouble" (the desk knows)."""
+def print_ticket(device: Device, read: Callable[[], Ticket]) -> str:
+    """Print a ticket: "ok", "browser" (the page does it), "none", or "trouble" (the desk knows).
+
+    ``read`` is asked for the ticket with all that is printed of it only where the server prints.
+    """
     if not _is_here(device):
         return device.printer
-    return "trouble" if _resting(device) else _print(device, draw_slip(slip(ticket)))
+    return "trouble" if _resting(device) else _print(device, draw_slip(slip(read())))
 
 
 def print_again(device: Device, ticket: Ticket) -> str:

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from motcua.printers import KINDS as PRINTERS
+
 KINDS = (
     ("kiosk", "Kiốt lấy số"),
     ("board", "Bảng gọi số"),
@@ -33,3 +35,8 @@ class Device(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def printer_words(self) -> str:
+        """As "Máy in phiếu trong mạng (ESC/POS)"."""
+        return PRINTERS.get(self.printer, "")

@@ -67,7 +67,7 @@ def _appointment(request: KioskRequest, token: str) -> HttpResponse:
             status=422,
         )  # fmt: skip
     said = "late" if appointments.late(made) else ""
-    return handed(request.device, ticket_of(made.token, request.device), said)
+    return handed(request.device, made, said)
 
 
 def _card(request: KioskRequest, text: str) -> HttpResponse:

@@ -56,12 +56,12 @@ def take(request: KioskRequest) -> HttpResponse:
         return _none_left(request, refusal)
     if sealed := request.POST.get("card", ""):
         _keep_card(made.pk, sealed)
-    return handed(request.device, ticket_of(made.token, request.device))
+    return handed(request.device, made)
 
 
 def handed(device: Device, made: Ticket, said: str = "") -> HttpResponse:
-    """Print a new ticket and show it, with a word of ``SAID``."""
-    return shown(made, printing.print_ticket(device, made), said)
+    """Print a new ticket, where the server does, and show it, with a word of ``SAID``."""
+    return shown(made, printing.print_ticket(device, lambda: ticket_of(made.token, device)), said)
 
 
 def shown(made: Ticket, printed: str, said: str = "") -> HttpResponse:
