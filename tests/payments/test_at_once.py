@@ -64,6 +64,32 @@ def test_two_apply_one_statement(ward_copy: ward.Cast) -> None:
     assert Payment.objects.count() == 1
 
 
+def test_a_statement_and_the_gateway_at_the_same_moment(
+    ward_copy: ward.Cast, gateway_secret: str
+) -> None:
+    """A long file holds no receipt number while it waits for a dossier: nobody blocks another."""
+    requests = [commands.request_for(states.awaiting_payment(ward_copy).pk) for _ in range(6)]
+    orders = [
+        Order.objects.create(request=asked, provider="gateway", code=f"{asked.reference}-1",
+                             created_at=clock.now())
+        for asked in requests
+    ]  # fmt: skip
+    lines = [line(asked.reference, "3.000", f"F{n}") for n, asked in enumerate(requests)]
+    row, _ = commands.upload(file(*lines), "a.csv", by=ward_copy.receptionist)
+    bodies = [
+        message(order.code, 3_000, event=f"g{n}", transaction=f"G{n}")
+        for n, order in enumerate(reversed(orders))
+    ]
+    answers = together(
+        [lambda: commands.apply_statement(row.pk, by=ward_copy.receptionist),
+         *(lambda b=b: taken(b) for b in bodies)]  # type: ignore[misc]  # a default binds
+    )  # fmt: skip
+    assert all(answers)
+    assert Payment.objects.count() == 6
+    assert Incoming.objects.filter(state="applied").count() == 6
+    assert Incoming.objects.filter(state="unclear", why="already").count() == 6
+
+
 def test_two_close_one_day(ward_copy: ward.Cast) -> None:
     desk = ward_copy.receptionist
     answers = together(

@@ -12,7 +12,6 @@ from motcua.dossiers import commands
 from motcua.dossiers.intake import Intake
 from motcua.dossiers.models import Dossier, Task
 from motcua.invented.papers import handed
-from motcua.payments import commands as payments
 
 LAW: Final = "Nghị định 118/2025/NĐ-CP"
 
@@ -82,7 +81,6 @@ class Part:
     def await_payment(self, at: datetime) -> None:
         """The citizen pays later, from home or here."""
         commands.ask_payment(self._dossier.pk, by=self._desk, at=at)
-        payments.request_for(self._dossier.pk, at=at)
 
     def claim(self, at: datetime) -> None:
         """An officer takes the task."""

@@ -1,4 +1,4 @@
-"""What happens to a dossier ends the payment asked for it, in the same transaction."""
+"""What happens to a dossier begins or ends the payment asked for it, in its transaction."""
 
 from typing import Final
 
@@ -6,6 +6,7 @@ from motcua.journal.models import Entry
 from motcua.journal.subscriptions import subscribe
 from motcua.payments.commands import requests
 
+ASKED: Final = "dossier.payment_asked"
 # Paid at the desk, or no longer to be paid.
 ENDING: Final = (
     "dossier.fee_collected",
@@ -18,9 +19,18 @@ ENDING: Final = (
 
 def begin() -> None:
     """Subscribe, once a process."""
+    subscribe(ASKED, _ask)
     for kind in ENDING:
         subscribe(kind, _end)
 
 
+def _ask(entry: Entry) -> None:
+    requests.request_for(_dossier(entry), at=entry.at)
+
+
 def _end(entry: Entry) -> None:
-    requests.cancel_open(int(entry.chain.partition(":")[2]), at=entry.at)
+    requests.cancel_open(_dossier(entry), at=entry.at)
+
+
+def _dossier(entry: Entry) -> int:
+    return int(entry.chain.partition(":")[2])

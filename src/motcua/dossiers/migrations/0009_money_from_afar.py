@@ -5,34 +5,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agencies', '0002_duty_shifts'),
-        ('dossiers', '0008_citizens_acts'),
+        ("agencies", "0002_duty_shifts"),
+        ("dossiers", "0008_citizens_acts"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='payment',
-            name='reference',
+            model_name="payment",
+            name="reference",
             field=models.CharField(blank=True, max_length=100),
         ),
         migrations.AlterField(
-            model_name='payment',
-            name='collected_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.officer'),
+            model_name="payment",
+            name="collected_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="agencies.officer",
+            ),
         ),
         migrations.AlterField(
-            model_name='payment',
-            name='series',
+            model_name="payment",
+            name="series",
             field=models.CharField(max_length=60),
         ),
         migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(fields=['paid_at'], name='payment_of_day'),
+            model_name="payment",
+            index=models.Index(fields=["paid_at"], name="payment_of_day"),
         ),
         migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(condition=models.Q(('cancelled_at__isnull', False)), fields=['cancelled_at'], name='payment_cancelled_day'),
+            model_name="payment",
+            index=models.Index(
+                condition=models.Q(("cancelled_at__isnull", False)),
+                fields=["cancelled_at"],
+                name="payment_cancelled_day",
+            ),
         ),
     ]

@@ -76,33 +76,43 @@ def arrange(statement_id: int, layout: Layout, bank: str, *, by: Actor) -> State
     return row
 
 
-@transaction.atomic
 def apply_statement(statement_id: int, *, by: Actor, at: datetime | None = None) -> Statement:
     """Take all money of a file that was not known: applied where it fits, else unclear.
 
-    Raises Stale where it was applied already: nothing is taken twice.
+    A transaction a line, so that nobody at a desk waits for a long file; broken off it is applied
+    again, and what was taken stays taken once. Raises Stale where it was applied already.
     """
-    row = _held(statement_id, by)
+    with transaction.atomic():
+        row = _held(statement_id, by)
     at = at or clock.now()
-    layout = Layout.from_json(row.layout)
-    found = statements.read(text_of(row), layout)
-    kept = [_keep(row, match, by, at) for match in matches(found.lines, by.agency_id)]
+    found = statements.read(text_of(row), Layout.from_json(row.layout))
+    kept = [_keep(row, match, by, at) for match in matches(found.lines, row.agency_id)]
+    return _finish(statement_id, kept, len(found.unread), by, at)
+
+
+@transaction.atomic
+def _finish(
+    statement_id: int, kept: list[StatementLine], unread: int, by: Actor, at: datetime
+) -> Statement:
+    row = _held(statement_id, by)
     row.state, row.applied_at, row.applied_by_id = "applied", at, by.id
     row.save(update_fields=["state", "applied_at", "applied_by"])
     BankLayout.objects.update_or_create(
-        agency_id=by.agency_id, fingerprint=_fingerprint(text_of(row), layout),
+        agency_id=by.agency_id,
+        fingerprint=_fingerprint(text_of(row), Layout.from_json(row.layout)),
         defaults={"name": row.bank or row.file_name[:120], "layout": row.layout},
     )  # fmt: skip
     told = {
         "lines": len(kept),
         "new": sum(not line.known for line in kept),
         "applied": sum(not line.known and line.incoming.state == APPLIED for line in kept),
-        "unread": len(found.unread),
+        "unread": unread,
     }
     journal.append(f"statement:{row.pk}", "statement.applied", at=at, actor=by, data=told)
     return row
 
 
+@transaction.atomic
 def _keep(row: Statement, match: Match, by: Actor, at: datetime) -> StatementLine:
     line = match.line
     incoming, new = arrive(
@@ -113,9 +123,10 @@ def _keep(row: Statement, match: Match, by: Actor, at: datetime) -> StatementLin
         ),
         by=by, at=at,
     )  # fmt: skip
-    return StatementLine.objects.create(
-        statement=row, row=line.row, incoming=incoming, known=not new
+    kept, _new = StatementLine.objects.get_or_create(
+        statement=row, row=line.row, defaults={"incoming": incoming, "known": not new}
     )
+    return kept
 
 
 def _held(pk: int, by: Actor) -> Statement:
