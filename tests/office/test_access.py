@@ -59,11 +59,11 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
     ("username", "places"),
     [
         ("officer", "worklist dossiers hall absences"),
-        ("receptionist", "worklist intake dossiers returns hall absences"),
-        ("leader", "worklist dossiers hall reports absences"),
-        ("head", "worklist intake dossiers returns hall reports absences"),
-        ("auditor", "worklist dossiers hall reports absences"),
-        ("admin", "absences"),
+        ("receptionist", "worklist intake dossiers returns cash hall absences"),
+        ("leader", "worklist dossiers cash hall reports absences"),
+        ("head", "worklist intake dossiers returns cash hall reports data notices absences"),
+        ("auditor", "worklist dossiers cash hall reports absences"),
+        ("admin", "notices clients absences"),
     ],
 )
 def test_the_rail_leads_where_one_may_go(enter: Enter, username: str, places: str) -> None:

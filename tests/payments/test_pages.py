@@ -32,7 +32,7 @@ def test_the_sum_its_reasons_and_the_ways(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:  # fmt: skip
     client.get(url(asked))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         page = client.get(url(asked))
     text = page.content.decode()
     assert page.status_code == 200

@@ -112,7 +112,9 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "calendar.manage": "agency",
         "delegation.manage": "agency",
         "hall.manage": "agency",
+        "notice.manage": "agency",
         "rating.read": "agency",
+        "data.answer": "agency",
     },
     "cashier": {
         "dossier.read": "agency",
@@ -133,6 +135,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "catalog.manage": "agency",
         "delegation.manage": "agency",
         "hall.manage": "agency",
+        "notice.manage": "agency",
     },
     "auditor": {
         "dossier.read": "any",

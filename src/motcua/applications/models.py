@@ -28,6 +28,17 @@ class Application(models.Model):
     answers = models.JSONField(default=dict)
     # Counts saves: a tab that saves over a newer state is told so and loses nothing.
     revision = models.PositiveIntegerField(default=0)
+    # Section code → {"revision", "tab", "at"} of its last save: two tabs on two sections agree.
+    saves = models.JSONField(default=dict)
+    # Trail of a field → [source, value]: the source is told while the value stands as it came.
+    prefilled = models.JSONField(default=dict)
+    # Who sends it in: name, personal_number, birth_date, sex, address (rules/people.py).
+    submitter = models.JSONField(default=dict)
+    # The same of whom it is for, where no electronic form asks.
+    owner = models.JSONField(default=dict)
+    notify_phone = models.CharField(max_length=20, blank=True)
+    # Codes of papers that data of the state stand for, so no file is needed.
+    replaced = models.JSONField(default=list)
     relation = models.CharField(max_length=120, blank=True)  # to the owner; empty: for oneself
     authority = models.CharField(max_length=300, blank=True)  # the paper that allows it
     return_method = models.CharField(max_length=12, default="electronic")
@@ -73,11 +84,12 @@ class Attachment(models.Model):
     name = models.CharField(max_length=255)  # as the citizen called it
     blob = models.ForeignKey("files.Blob", models.PROTECT, related_name="+")
     pages = models.PositiveSmallIntegerField(default=1)
+    position = models.PositiveSmallIntegerField(default=0)  # among those of its paper
     added_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)  # handed in with a supplement
 
     class Meta:
-        ordering = ("id",)
+        ordering = ("requirement_code", "position", "id")
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(application=None) ^ models.Q(dossier=None),

@@ -5,6 +5,8 @@ from datetime import timedelta
 from procrastinate.contrib.django import app
 
 from motcua.agencies import queries as agencies
+from motcua.applications import commands as applications
+from motcua.files import sweeping
 from motcua.journal import commands as journal
 from motcua.kernel import clock
 from motcua.tickets import commands as tickets
@@ -23,3 +25,11 @@ def expire_tickets(timestamp: int) -> None:
     """End tickets nobody will call any more: of past days, and of a hall closed long enough."""
     for agency in agencies.list_agencies():
         tickets.expire(agency.pk)
+
+
+@app.periodic(cron="20 19 * * *")  # 02:20 in Viet Nam
+@app.task(name="applications.expire", queueing_lock="applications.expire", pass_context=False)
+def expire_drafts(timestamp: int) -> None:
+    """Forget drafts nobody saved for thirty days, then contents nobody uses."""
+    applications.expire()
+    sweeping.sweep()

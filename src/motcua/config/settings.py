@@ -17,6 +17,10 @@ MOTCUA_UPLOAD_LIMIT = env.number("MOTCUA_UPLOAD_LIMIT", 20 * 1024 * 1024)
 # Where browsers listen for live changes: "" is the port above the page's own (no proxy in front).
 MOTCUA_LIVE_URL = env.text("MOTCUA_LIVE_URL")
 MOTCUA_HTTPS = env.flag("MOTCUA_HTTPS")
+# ClamAV's daemon, "host:port" or a socket's path; "" keeps uploads without asking anybody.
+MOTCUA_CLAMD = env.text("MOTCUA_CLAMD")
+# How sure an account must be to send a dossier (citizens.models.ASSURANCE); the demo takes any.
+MOTCUA_ASSURANCE = env.number("MOTCUA_ASSURANCE", 0 if MOTCUA_DEMO else 2)
 # The address citizens reach this site at: printed in the QR codes of slips.
 MOTCUA_URL = env.text("MOTCUA_URL", f"http://127.0.0.1:{MOTCUA_PORT}").rstrip("/")
 
@@ -147,6 +151,9 @@ LOGOUT_REDIRECT_URL = "/"
 SESSION_COOKIE_AGE = env.number("MOTCUA_SESSION_HOURS", 10) * 3600
 # A citizen's telephone may be anybody's: signed out when nothing was asked for so long.
 MOTCUA_CITIZEN_IDLE_MINUTES = env.number("MOTCUA_CITIZEN_IDLE_MINUTES", 30)
+MOTCUA_OIDC = env.oidc()  # where citizens sign in; without an issuer nowhere
+# Ways a one-time code may go: "email", "sms". Each also needs its server.
+MOTCUA_CODES = env.choices("MOTCUA_CODES", {"email", "sms"})
 SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "motcua.look.errors.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = MOTCUA_HTTPS

@@ -40,6 +40,8 @@ class PersonInput:
     email: str = ""
     address: str = ""
     kind: str = "person"
+    # False for what somebody typed at home: it never writes over who is on record.
+    vouched: bool = True
 
     def problems(self, where: str) -> dict[str, str]:
         """What is wrong, by field name under ``where``."""

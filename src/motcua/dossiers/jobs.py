@@ -1,7 +1,5 @@
 """Work in the background, deferred in the transaction of the change that asks for it."""
 
-from io import BytesIO
-
 from django.conf import settings
 from procrastinate.contrib.django import app
 
@@ -34,5 +32,5 @@ def by_the_clock(timestamp: int) -> None:
 
 def _archive(paper: IssuedPaper) -> None:
     pdf = printing.draw(paper, base_url=settings.MOTCUA_URL)
-    blob = files.store(BytesIO(pdf), name=f"{paper.form}-{paper.pk}.pdf", allow={PDF})
+    blob = files.store_made(pdf, PDF)
     IssuedPaper.objects.filter(pk=paper.pk, blob=None).update(blob=blob)

@@ -23,11 +23,18 @@ _UPSERT = """
       updated_at = excluded.updated_at
     returning id
 """
+# Says the id and changes nothing; a row that is not changed is not returned.
+_INSERT = (
+    _UPSERT[: _UPSERT.index("do update")] + "do update set updated_at = p.updated_at returning id"
+)
 _REMEMBER = "insert into dossiers_knownname (name) select unnest(%s::text[]) on conflict do nothing"
 
 
 def keep(given: PersonInput, *, at: datetime) -> Person:
-    """The person on record, made or renewed in one statement (two counters may do it at once)."""
+    """The person on record, made or renewed in one statement (two counters may do it at once).
+
+    Who is on record already stays as they are where nobody vouches for what is given.
+    """
     name = " ".join(given.name.split())
     phone = normalise_phone(given.phone) if given.phone else ""
     values = [
@@ -36,7 +43,7 @@ def keep(given: PersonInput, *, at: datetime) -> Person:
         given.address, at,
     ]  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(_UPSERT, values)
+        cursor.execute(_UPSERT if given.vouched else _INSERT, values)
         person = Person(pk=cursor.fetchone()[0], name=name, phone=phone, address=given.address)
     person.personal_number = given.personal_number or None
     return person

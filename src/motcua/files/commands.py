@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import IO, Protocol
+from typing import IO, Protocol, cast
 
 from django.conf import settings
+from django.db import transaction
 
-from motcua.files import queries, rules
+from motcua.files import antivirus, queries, rules
+from motcua.files.locks import hold
 from motcua.files.models import Blob
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid
@@ -27,12 +29,13 @@ class Readable(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Received:
+class Received:
+    """A content in a temporary file, judged, not kept yet."""
+
     path: Path
     sha256: str
     size: int
-    head: bytes
-    tail: bytes
+    media_type: str
 
 
 def store(
@@ -47,33 +50,68 @@ def store(
     ``name`` is what the citizen calls it: used in messages and to spot programs, never as a path.
     ``limit`` in bytes (default ``settings.MOTCUA_UPLOAD_LIMIT``); reading stops right above it.
     ``allow`` names the media types taken, told by content; texts and office documents only when
-    listed. Raises Invalid with code ``empty``, ``too_large``, ``dangerous`` or ``file_type``.
+    listed. Raises Invalid with code ``empty``, ``too_large``, ``dangerous``, ``file_type``, or
+    ``infected`` or ``unchecked`` where a scanner is set up (``files.antivirus``).
     """
+    with received(fileobj, name=name, limit=limit, allow=allow) as got:
+        return keep(got)
+
+
+@contextmanager
+def received(
+    fileobj: Readable,
+    *,
+    name: str,
+    limit: int | None = None,
+    allow: Collection[str] = rules.SCANS,
+) -> Iterator[Received]:
+    """The content, judged as ``store`` does, for a look before it is kept; gone at the end."""
     most = settings.MOTCUA_UPLOAD_LIMIT if limit is None else limit
     title = rules.bare_name(name)
-    with _receive(fileobj, most, title) as received:
-        media_type = _judge(received, name, title, allow)
-        _publish(received)
-    blob, _ = Blob.objects.get_or_create(
-        sha256=received.sha256,
-        defaults={"size": received.size, "media_type": media_type, "created_at": clock.now()},
+    with _incoming() as file:
+        sha256, size = _copy(fileobj, file, most, title)
+        media_type = _judge(*_ends(file, size), name, title, allow)
+        antivirus.check(file, title)
+        yield Received(Path(file.name), sha256, size, media_type)
+
+
+def store_made(content: bytes, media_type: str) -> Blob:
+    """Keep what this program has made itself: a cleaned photo, a joined PDF."""
+    with _incoming() as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+        sha256 = hashlib.sha256(content).hexdigest()
+        return keep(Received(Path(file.name), sha256, len(content), media_type))
+
+
+@transaction.atomic
+def keep(got: Received) -> Blob:
+    """Put a received content into the store.
+
+    Holds off the sweep until the caller's transaction ends: by then somebody uses the content.
+    """
+    hold(got.sha256, shared=True)
+    _publish(got)
+    blob, made = Blob.objects.get_or_create(
+        sha256=got.sha256,
+        defaults={"size": got.size, "media_type": got.media_type, "created_at": clock.now()},
     )
+    if not made:  # handed in again: its grace begins anew
+        Blob.objects.filter(pk=blob.pk).update(created_at=clock.now())
     return blob
 
 
 @contextmanager
-def _receive(fileobj: Readable, limit: int, title: str) -> Iterator[_Received]:
-    """The content in a temporary file beside the store, gone at the end unless published."""
+def _incoming() -> Iterator[IO[bytes]]:
+    """A temporary file beside the store, gone at the end unless published."""
     folder = queries.folder() / "incoming"
     folder.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=folder, delete=False) as file:
-        path = Path(file.name)
         try:
-            sha256, size = _copy(fileobj, file, limit, title)
-            head, tail = _ends(file, size)
-            yield _Received(path, sha256, size, head, tail)
+            yield cast("IO[bytes]", file)
         finally:
-            path.unlink(missing_ok=True)
+            Path(file.name).unlink(missing_ok=True)
 
 
 def _copy(fileobj: Readable, file: IO[bytes], limit: int, title: str) -> tuple[str, int]:
@@ -98,14 +136,14 @@ def _ends(file: IO[bytes], size: int) -> tuple[bytes, bytes]:
     return head, file.read()
 
 
-def _judge(received: _Received, name: str, title: str, allow: Collection[str]) -> str:
-    if rules.has_dangerous_name(name) or rules.is_dangerous(received.head):
+def _judge(head: bytes, tail: bytes, name: str, title: str, allow: Collection[str]) -> str:
+    if rules.has_dangerous_name(name) or rules.is_dangerous(head):
         raise _invalid(
             "dangerous",
             f"Tệp “{title}” là chương trình hoặc trang web nên không được nhận, để bảo vệ "
             "máy của Ông/Bà và của cơ quan. Mời Ông/Bà gửi ảnh chụp hoặc tệp PDF.",
         )
-    media_type = rules.media_type(received.head, received.tail)
+    media_type = rules.media_type(head, tail)
     if media_type is None or media_type not in allow:
         raise _invalid(
             "file_type",
@@ -115,11 +153,11 @@ def _judge(received: _Received, name: str, title: str, allow: Collection[str]) -
     return media_type
 
 
-def _publish(received: _Received) -> None:
+def _publish(got: Received) -> None:
     """Rename into place: a reader sees the whole content or none of it, even after a power cut."""
-    target = queries.path_of(received.sha256)
+    target = queries.path_of(got.sha256)
     target.parent.mkdir(parents=True, exist_ok=True)
-    received.path.replace(target)
+    got.path.replace(target)
     folder = os.open(target.parent, os.O_RDONLY)
     try:
         os.fsync(folder)

@@ -8,3 +8,11 @@ class NoticesConfig(AppConfig):
 
     name = "motcua.notices"
     label = "notices"
+
+    def ready(self) -> None:
+        """Hear of what citizens are to be told."""
+        from motcua.journal.subscriptions import subscribe
+        from motcua.notices.commands.outbox import heard
+
+        for prefix in ("dossier.", "citizen."):
+            subscribe(prefix, heard)

@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from motcua.agencies import queries as agencies
 from motcua.agencies.actors import Actor
 from motcua.agencies.permissions import widest_scope
+from motcua.citizens import queries as citizens
 from motcua.dossiers import queries as dossiers
+from motcua.notices import queries as notices
 from motcua.office.hall import dock
 from motcua.tickets import queries as tickets
 
@@ -42,7 +44,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Rail:
-    """The rail: at most four queries."""
+    """The rail: at most six queries."""
 
     agency_name: str
     items: tuple[Item, ...]
@@ -53,6 +55,10 @@ def _waiting(actor: Actor) -> int:
     return tickets.waiting_count(actor.agency_id)
 
 
+def _unsent(actor: Actor) -> int:
+    return notices.dead_count(actor.agency_id)
+
+
 PLACES: Final = (
     Place("worklist", _("Việc của tôi"), "list-check", "dossier.read", dossiers.waiting_for),
     Place("intake", _("Tiếp nhận"), "file-plus", "dossier.accept"),
@@ -61,6 +67,8 @@ PLACES: Final = (
     Place("cash", _("Thu phí"), "cash", "cash.read"),
     Place("hall", _("Quầy và số"), "device-desktop", "hall.watch", _waiting),
     Place("reports", _("Báo cáo"), "report", "report.read"),
+    Place("data", _("Dữ liệu cá nhân"), "shield-lock", "data.answer", citizens.waiting_requests),
+    Place("notices", _("Báo tin"), "mail-forward", "notice.manage", _unsent),
     Place("clients", _("Kết nối"), "plug-connected", "client.manage"),
     Place("absences", _("Làm thay"), "user-share"),
 )

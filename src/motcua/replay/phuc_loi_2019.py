@@ -10,6 +10,7 @@ from django.db import connection
 from motcua.dossiers.models import Dossier
 from motcua.kernel.clock import TZ
 from motcua.kernel.errors import Refused
+from motcua.notices.commands import silence
 from motcua.replay.hours import Hours
 from motcua.replay.house import House
 from motcua.replay.plan import Planner
@@ -52,7 +53,7 @@ def live(totals: Totals = HALF_YEAR, *, seed: int = SEED, seen: Sequence[Seen] =
     """
     if Dossier.objects.exists():
         raise NotFresh
-    with _swift():
+    with _swift(), silence():
         staff = settle(OPENING)
         hours = Hours(calendars.calendar_for(staff.agency_id))
         planner = Planner(totals, hours, FIRST, LAST, seed=seed, district=DISTRICT)

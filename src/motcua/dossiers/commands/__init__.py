@@ -35,6 +35,7 @@ from motcua.dossiers.commands.intake import (
     decline,
     decline_submitted,
     discard_draft,
+    keep_documents,
     save_draft,
     submit,
 )
@@ -103,6 +104,7 @@ __all__ = [
     "hand_over",
     "hold",
     "issue_supplement",
+    "keep_documents",
     "lapse_draft",
     "log_opened",
     "many",

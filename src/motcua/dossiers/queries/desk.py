@@ -1,6 +1,6 @@
 """What the intake screen asks: drafts, what was made of a form, which procedures are busy."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final
@@ -53,3 +53,8 @@ def _used(agency_id: int, minute: datetime) -> Mapping[str, int]:
 def forget() -> None:
     """Drop what this process remembers of the week."""
     _used.cache_clear()
+
+
+def typed_in_drafts() -> Iterator[dict[str, str]]:
+    """What every officer's drafts hold, field by field; for the house, not for people."""
+    return Draft.objects.values_list("data", flat=True).iterator(500)

@@ -15,8 +15,10 @@ from motcua.journal import queries as chains
 from motcua.kernel import clock
 from motcua.kernel.errors import NotAllowed, NotFound
 from motcua.look.why import why
+from motcua.notices import queries as notices
 from motcua.office.access import OfficeRequest, officer_required
 from motcua.office.choices import choices
+from motcua.office.notice_words import lines
 from motcua.office.once import new_key
 from motcua.office.stops import stops
 from motcua.office.words import DUE_CHANGES, OUTCOMES, PAPERS, PAUSES, purpose, said
@@ -86,6 +88,8 @@ def _context(
         "broken": chains.verify_chain(f"dossier:{dossier.pk}"),
         "reads_open": may(request.actor, "journal.read", agency_id=dossier.agency_id),
         "revealed": revealed,
+        "told": lines(notices.of_dossier(dossier.pk)),
+        "minds_notices": may(request.actor, "notice.manage", agency_id=dossier.agency_id),
         "key": new_key(),
         "seen": str(len(page.trail)),
         **_names(page),

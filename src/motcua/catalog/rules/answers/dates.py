@@ -18,12 +18,14 @@ Parts = tuple[str, str, str]
 
 
 def typed(day: str, month: str, year: str) -> str:
-    """What three fields say, as it is kept."""
+    """What three fields say, as it is kept; a whole date typed into one of them is understood."""
     pieces = [piece.strip() for piece in (day, month, year)]
     if not any(pieces):
         return ""
-    together = written("/".join(piece for piece in pieces if piece or pieces[0]))
-    return together if span(together) else "/".join(pieces)
+    filled = [piece for piece in pieces if piece]
+    gap = len(filled) > 1 and pieces[0] and not pieces[1]
+    together = written("/".join(pieces if gap else filled))
+    return together if span(together) else "/".join(p.replace("/", "-") for p in pieces)
 
 
 def written(text: str) -> str:

@@ -6,10 +6,10 @@ from typing import Any
 
 from motcua.catalog.content.eforms import EForm, Question
 from motcua.catalog.rules.answers.values import as_record, as_rows, is_filled
-from motcua.catalog.rules.eforms.faults import doubt, fault, missing
+from motcua.catalog.rules.eforms.faults import fault, missing
 from motcua.catalog.rules.eforms.order import too_early
 from motcua.catalog.rules.eforms.parts import fields
-from motcua.catalog.rules.eforms.visibility import Visible, visible
+from motcua.catalog.rules.eforms.visibility import Visible, pruned, visible
 
 Found = Iterator[tuple[str, str]]
 
@@ -35,19 +35,6 @@ def check(
     return found
 
 
-def doubts(form: EForm, answers: Mapping[str, Any], on: date) -> dict[str, str]:
-    """What looks odd but may be right: trail → what to look at again; keeps nobody from sending."""
-    shown = visible(form, answers, on)
-    found = {}
-    for section in shown.sections:
-        for question in shown.of(section):
-            if question.kind == "person":
-                person = as_record(answers.get(question.code))
-                if message := doubt(person, on):
-                    found[f"{question.code}.personal_number"] = message
-    return found
-
-
 def _question(question: Question, answers: Mapping[str, Any], on: date, shown: Visible) -> Found:
     if question.kind == "note":
         if question.stop:
@@ -64,6 +51,7 @@ def _question(question: Question, answers: Mapping[str, Any], on: date, shown: V
 
 def _value(question: Question, value: object, trail: str, on: date, whose: str = "") -> Found:
     """Faults of an answer and of all inside it."""
+    value = pruned(question, value)
     if not is_filled(value):
         if question.required:
             yield from _missing(question, trail, whose)

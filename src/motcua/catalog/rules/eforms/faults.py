@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from motcua.catalog.content.eforms import Question
 from motcua.catalog.rules.answers import dates
 from motcua.catalog.rules.answers.values import as_codes, as_text, is_whole
 from motcua.kernel.errors import Malformed
-from motcua.kernel.people import PersonalNumber, check_personal_number, normalise_phone
+from motcua.kernel.people import PersonalNumber, normalise_phone
 from motcua.kernel.text import grouped
 
 LONGEST: Final = {"text": 300, "long_text": 3000, "email": 254}
@@ -36,22 +36,6 @@ def fault(question: Question, value: object, on: date) -> str:
     return _FAULTS.get(question.kind, _text)(question, value, on)
 
 
-def doubt(person: Mapping[str, Any], on: date) -> str:
-    """What does not agree between a person's number, birth and sex; "" when nothing is known to."""
-    born = dates.span(person.get("birth_date") or person.get("birth"))
-    year = born[0].year if born and born[0].year == born[1].year else None
-    sex = person.get("sex")
-    try:
-        found = check_personal_number(
-            as_text(person.get("personal_number")),
-            birth_year=year,
-            sex=sex if sex in ("male", "female") else None,
-        )
-    except Malformed:
-        return ""
-    return f"{found[0].message} Mời Ông/Bà xem lại." if found else ""
-
-
 def _text(question: Question, value: object, _on: date) -> str:
     text = as_text(value)
     most = question.most or LONGEST.get(question.kind, LONGEST["text"])
@@ -76,10 +60,8 @@ def _number(question: Question, value: object, _on: date) -> str:
 
 
 def _choice(question: Question, value: object, _on: date) -> str:
-    offered = {option.code for option in question.options}
-    return (
-        "" if value in offered and isinstance(value, str) else "Mời chọn một mục trong danh sách."
-    )
+    offered = [option.code for option in question.options]
+    return "" if value in offered else "Mời chọn một mục trong danh sách."
 
 
 def _choices(question: Question, value: object, _on: date) -> str:

@@ -66,7 +66,7 @@ def _fitting(question: Question, value: object) -> Any:
         case "date" | "partial_date":
             return value if span(value) else ""
         case "choice":
-            return value if value in {option.code for option in question.options} else ""
+            return value if value in [option.code for option in question.options] else ""
         case "yes_no":
             return value if value in ("yes", "no") else ""
         case "number" | "group" | "choices" | "note":

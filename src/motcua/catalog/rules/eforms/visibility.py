@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 from motcua.catalog.content.eforms import CASE, EForm, Question, Section
-from motcua.catalog.rules.answers.values import as_rows, is_filled, is_whole
+from motcua.catalog.rules.answers.addresses import units_of
+from motcua.catalog.rules.answers.values import as_record, as_rows, is_filled
 from motcua.catalog.rules.conditions import holds
+from motcua.catalog.rules.eforms.parts import fields
 
 Answers = Mapping[str, Any]
 
@@ -58,7 +60,7 @@ def _walk(form: EForm, answers: Answers, on: date) -> tuple[list[str], dict[str,
                 if question.kind == "group":
                     rows = _rows(question, value, kept, on, trails)
                     value = [row for row in rows if row]
-                if _counts(question, value):
+                if is_filled(value := pruned(question, value)):
                     kept[question.code] = value
     return trails, kept
 
@@ -80,11 +82,22 @@ def _rows(
         for question in group.questions:
             if holds(question.when, {**kept, **inner}, on):
                 trails.append(f"{group.code}.{index}.{question.code}")
-                if _counts(question, row.get(question.code)):
-                    inner[question.code] = row[question.code]
+                if is_filled(value := pruned(question, row.get(question.code))):
+                    inner[question.code] = value
         found.append(inner)
     return found
 
 
-def _counts(question: Question, value: object) -> bool:
-    return question.kind != "note" and (is_filled(value) or is_whole(value))
+def pruned(question: Question, value: Any) -> Any:
+    """An answer as its question asks for it: the parts of people and addresses that count alone.
+
+    A district typed before an address was said to be in new units does not.
+    """
+    if question.kind == "note":
+        return None
+    if question.kind not in ("person", "address"):
+        return value
+    record = as_record(value)
+    parts = {part.code: pruned(part, record.get(part.code)) for part in fields(question, value)}
+    found = {code: part for code, part in parts.items() if is_filled(part)}
+    return {"units": units_of(value), **found} if question.kind == "address" else found

@@ -1,0 +1,152 @@
+"""The steps of an application, and what each still lacks: for headers, for the last look."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from motcua.applications.models import Application, Attachment
+from motcua.applications.rules import papers as sheets
+from motcua.applications.rules import relations
+from motcua.applications.rules.papers import Paper
+from motcua.catalog import queries as catalog
+from motcua.catalog.content import Case, EForm, Section, Version
+from motcua.catalog.rules import eforms
+from motcua.kernel.errors import Invalid
+from motcua.kernel.people import PersonalNumber, normalise_phone
+
+WHO: Final = "who"
+PAPERS: Final = "papers"
+RETURN: Final = "return"
+CHECK: Final = "check"
+METHODS: Final = ("electronic", "home", "counter")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One page of the way; ``faults`` by field name, empty where it is done."""
+
+    code: str
+    title: str
+    faults: Mapping[str, str] = field(default_factory=dict)
+    section: Section | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """An application with the version and case it is filled in for, and its steps in order."""
+
+    application: Application
+    version: Version
+    case: Case
+    steps: Sequence[Step]
+    papers: Sequence[Paper]
+    attached: Mapping[str, Sequence[Attachment]]
+
+    @property
+    def form(self) -> EForm | None:
+        """The electronic form, where the procedure has one."""
+        return self.version.eform
+
+    @property
+    def faults(self) -> dict[str, str]:
+        """Everything that keeps it from being sent."""
+        return {name: text for step in self.steps for name, text in step.faults.items()}
+
+    def step(self, code: str) -> Step | None:
+        """The step of that code; None where the way has none."""
+        return next((step for step in self.steps if step.code == code), None)
+
+    def after(self, code: str) -> str:
+        """The code of the step that follows; the last look at the end."""
+        codes = [step.code for step in self.steps]
+        place = codes.index(code) + 1 if code in codes else 0
+        return codes[place] if place < len(codes) else CHECK
+
+    def before(self, code: str) -> str:
+        """The code of the step before; "" at the beginning."""
+        codes = [*(step.code for step in self.steps), CHECK]
+        place = codes.index(code)
+        return codes[place - 1] if place else ""
+
+
+def way(application: Application, on: date) -> Way:
+    """The steps as they stand (one query, for the files)."""
+    version = catalog.get_version(application.version_id)
+    case = version.case(application.case_code)
+    needed = relations.needs_paper(application.relation, application.answers)
+    listed = sheets.papers(version, case, authority=needed)
+    attached: dict[str, list[Attachment]] = {}
+    for row in application.attachments.select_related("blob"):
+        attached.setdefault(row.requirement_code, []).append(row)
+    steps = [
+        Step(WHO, "Người nộp và chủ hồ sơ", _who(application, version)),
+        *_sections(application, version, on),
+        Step(PAPERS, "Giấy tờ kèm theo", _papers(application, listed, attached)),
+        Step(RETURN, "Nhận kết quả", _return(application)),
+    ]
+    return Way(application, version, case, steps, listed, attached)
+
+
+def _sections(application: Application, version: Version, on: date) -> list[Step]:
+    form = version.eform
+    if form is None:
+        return []
+    faults = eforms.check(form, application.answers, on)
+    found = []
+    for section in eforms.visible(form, application.answers, on).sections:
+        codes = {question.code for question in section.questions}
+        mine = {trail: text for trail, text in faults.items() if trail.split(".")[0] in codes}
+        found.append(Step(section.code, section.title, mine, section))
+    return found
+
+
+def _who(application: Application, version: Version) -> dict[str, str]:
+    found = person_faults(application.submitter, "submitter")
+    if application.relation and not (version.eform and version.eform.owner):
+        found |= person_faults(application.owner, "owner")
+    return found
+
+
+def person_faults(person: Mapping[str, str], where: str) -> dict[str, str]:
+    """What is missing or wrong in a submitter or owner, by field name under ``where``."""
+    found = {}
+    if not person.get("name", "").strip():
+        found[f"{where}.name"] = "Mời ghi họ, chữ đệm và tên."
+    if not person.get("personal_number"):
+        found[f"{where}.personal_number"] = "Mời ghi số định danh cá nhân trên thẻ căn cước."
+    else:
+        try:
+            PersonalNumber.parse(person["personal_number"])
+        except Invalid as wrong:
+            found[f"{where}.personal_number"] = wrong.message
+    try:
+        if person.get("birth_date"):
+            date.fromisoformat(person["birth_date"])
+    except ValueError:
+        found[f"{where}.birth_date"] = "Ngày này không có trong lịch. Mời ghi ngày, tháng, năm."
+    return found
+
+
+def _papers(
+    application: Application, listed: Sequence[Paper], attached: Mapping[str, Sequence[Attachment]]
+) -> dict[str, str]:
+    lacking = sheets.missing(listed, attached, application.replaced)
+    return {f"paper-{one.code}": f"Chưa có “{one.name}”." for one in lacking}
+
+
+def _return(application: Application) -> dict[str, str]:
+    found = {}
+    if application.return_method not in METHODS:
+        found["return_method"] = "Mời chọn cách nhận kết quả."
+    if application.return_method == "home" and not application.return_address.strip():
+        found["return_address"] = "Mời ghi địa chỉ để phường mang kết quả đến."
+    phone = application.notify_phone
+    if not phone and not application.account.email:
+        found["notify_phone"] = "Mời ghi số điện thoại để phường báo tin cho Ông/Bà."
+    if phone:
+        try:
+            normalise_phone(phone)
+        except Invalid as wrong:
+            found["notify_phone"] = wrong.message
+    return found

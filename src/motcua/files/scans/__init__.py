@@ -1,0 +1,1 @@
+"""Photos and PDFs as citizens hand them in: made clean, small and readable, pages counted."""

@@ -1,0 +1,108 @@
+"""What is told to citizens of everything that can happen, and what is deliberately not.
+
+NĐ 224/2026 Art 14–19: every state is told as it comes about, with agency, handler and times. Steps
+inside the agency change no state: they stand on the dossier's page and are not sent to anybody.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from motcua.dossiers.rules import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One thing that is told.
+
+    ``urgent``: something has to be done, so a text message goes out beside an e-mail.
+    ``facts``: what of the entry the message may speak of.
+    """
+
+    event: str
+    urgent: bool = False
+    facts: tuple[str, ...] = ()
+
+
+SILENT: Final = None
+_READY: Final = Telling("resolved", urgent=True)
+_REFUSED: Final = Telling("refused", urgent=True)
+_FILE: Final = Telling("electronic_ready", urgent=True)
+
+# Every kind of entry of a dossier. None: inside the agency, or told by another entry.
+DOSSIER: Final[Mapping[str, Telling | None]] = {
+    "submitted": Telling("submitted"),
+    "accepted": Telling("accepted"),
+    "asked_at_intake": Telling("supplement_asked", True, ("items", "reason")),
+    "declined": Telling("declined", True, ("reasons",)),
+    "supplement_asked": Telling("supplement_asked", True, ("items", "reason")),
+    "supplemented_online": Telling("supplement_sent"),
+    "supplement_incomplete": Telling("supplement_incomplete", True, ("reason",)),
+    "supplemented": Telling("supplemented"),
+    "draft_sent": Telling("draft_asked", True, ("answer_by",)),
+    "payment_asked": Telling("payment_asked", True, ("amount",)),
+    "fee_collected": Telling("fee_collected", False, ("amount", "receipt")),
+    "receipt_cancelled": Telling("receipt_cancelled", False, ("receipt", "reason")),
+    "extended": Telling("extended", True, ("old_due_at", "new_due_at", "cause")),
+    "withdrawal_requested": Telling("withdrawal_requested"),
+    "withdrawal_rejected": Telling("withdrawal_rejected", True, ("reason",)),
+    "withdrawn": Telling("withdrawn"),
+    "stopped": Telling("stopped", True, ("ground",)),
+    "returned": Telling("returned", False, ("method",)),
+    "papers_given_back": Telling("papers_given_back"),
+    "hand_over_undone": Telling("hand_over_undone", True, ("reason",)),
+    # These are told where they bring the result: see ``of_dossier``.
+    "forwarded": SILENT,
+    "signed": SILENT,
+    "refused": SILENT,
+    "result_attached": SILENT,
+    # What a citizen has just done on a page that said so.
+    "draft_confirmed": SILENT,
+    "draft_objected": SILENT,
+    "result_downloaded": SILENT,
+    "return_changed": SILENT,
+    # Inside the agency.
+    "draft_lapsed": SILENT,
+    "answer_soon": SILENT,
+    "answer_late": SILENT,
+    "claimed": SILENT,
+    "assigned": SILENT,
+    "sent_back": SILENT,
+    "taken_back": SILENT,
+    "verified_on_site": SILENT,
+    "document_added": SILENT,
+    "opinion_asked": SILENT,
+    "opinion_answered": SILENT,
+    "supplement_proposed": SILENT,
+    "supplement_returned": SILENT,
+    "refusal_proposed": SILENT,
+    "refusal_rejected": SILENT,
+    "extension_drafted": SILENT,
+    "extension_rejected": SILENT,
+}
+RESOLVING: Final = frozenset({"forwarded", "signed", "refused"})
+ENDED: Final = frozenset({Status.RESOLVED, Status.RETURNED})
+# Of entries about a citizen's account.
+CITIZEN: Final[Mapping[str, Telling]] = {
+    "data_answered": Telling("data_answered", False, ("asked", "state")),
+}
+EVENTS: Final[Mapping[str, Telling]] = {
+    telling.event: telling
+    for telling in (*DOSSIER.values(), *CITIZEN.values(), _READY, _REFUSED, _FILE)
+    if telling
+}
+
+
+def of_dossier(kind: str, data: Mapping[str, Any]) -> Telling | None:
+    """What an entry of a dossier tells, None for nothing; ``kind`` without its "dossier."."""
+    if kind in RESOLVING and data.get("status") == Status.RESOLVED:
+        refused = kind == "refused" or data.get("outcome") == "refused"
+        return _REFUSED if refused else _READY
+    if kind == "result_attached" and data.get("status") in ENDED:
+        return _FILE
+    return DOSSIER.get(kind)
+
+
+def snapshot(telling: Telling, data: Mapping[str, Any]) -> dict[str, Any]:
+    """What of an entry goes into the message; nothing else of it is kept a second time."""
+    return {name: data[name] for name in telling.facts if name in data}

@@ -1,0 +1,51 @@
+"""A made-up notice, to show the words of a message before they are kept."""
+
+from datetime import timedelta
+from typing import Any, Final
+
+from motcua.agencies.models import Agency
+from motcua.dossiers.models import Dossier
+from motcua.kernel import clock
+from motcua.notices.models import Notice
+from motcua.notices.rules.telling import EVENTS
+
+_ADDRESSES: Final = {"email": "mau@example.vn", "sms": "0912345678"}
+
+
+def notice(event: str, tongue: str, channel: str, agency_id: int) -> Notice:
+    """A notice that is never stored, about a dossier that does not exist."""
+    now = clock.now()
+    return Notice(
+        agency=Agency.objects.get(pk=agency_id), event=event, language=tongue, channel=channel,
+        dossier=None if event == "data_answered" else _dossier(),
+        address=_ADDRESSES[channel], happened_at=now, facts=_facts(event),
+    )  # fmt: skip
+
+
+def _dossier() -> Dossier:
+    here = clock.local(clock.now())
+    return Dossier(
+        code=f"H26.62.08-{here:%y%m%d}-0001", token="mau-khong-co-that",  # noqa: S106  # leads nowhere
+        procedure_name="Xác nhận tình trạng hôn nhân",
+    )  # fmt: skip
+
+
+def _facts(event: str) -> dict[str, Any]:
+    now = clock.now()
+    known: dict[str, Any] = {
+        "items": [{"name": "Bản án ly hôn", "what": "nộp bản sao chứng thực"}],
+        "reason": "Giấy tờ đã nộp chưa đủ căn cứ để giải quyết.",
+        "reasons": ["Việc này thuộc thẩm quyền của phường nơi cư trú."],
+        "amount": 15_000, "receipt": "BL26-1/0000027",
+        "old_due_at": now.isoformat(), "new_due_at": (now + timedelta(days=2)).isoformat(),
+        "answer_by": (now + timedelta(days=1)).isoformat(),
+        "cause": "Chờ kết quả xác minh của cơ quan phối hợp.",
+        "ground": "Quá hạn bổ sung giấy tờ.", "method": "counter",
+        "asked": "correct", "state": "granted",
+    }  # fmt: skip
+    return {
+        **{name: known[name] for name in EVENTS[event].facts},
+        "by": "Lê Minh Anh", "handler": "Đỗ Văn Thành", "unit": "Tư pháp – Hộ tịch",
+        "received_at": now.isoformat(), "due_at": (now + timedelta(days=3)).isoformat(),
+        "return_method": "counter",
+    }  # fmt: skip

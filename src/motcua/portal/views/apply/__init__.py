@@ -1,0 +1,1 @@
+"""Filling in and sending from home."""
