@@ -29,10 +29,10 @@ def url(asked: PaymentRequest, more: str = "") -> str:
 
 def test_the_sum_its_reasons_and_the_ways(
     asked: PaymentRequest, account: BankAccount, client: Client,
-    django_assert_num_queries: DjangoAssertNumQueries,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:  # fmt: skip
     client.get(url(asked))
-    with django_assert_num_queries(5):
+    with django_assert_max_num_queries(5):
         page = client.get(url(asked))
     text = page.content.decode()
     assert page.status_code == 200
