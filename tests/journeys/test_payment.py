@@ -36,7 +36,7 @@ def test_from_the_slip_through_the_gateway_to_the_receipt(
     dossier = states.awaiting_payment(ward_copy)
     visitor.set_viewport_size(NARROW)  # type: ignore[arg-type]  # a dict of these keys
     visitor.goto(f"/h/{dossier.token}")
-    visitor.get_by_role("button", name="Nộp 3.000 đồng").click()
+    visitor.get_by_role("link", name="Nộp phí trực tuyến").click()
     expect(visitor.get_by_role("heading", name="Nộp phí, lệ phí")).to_be_visible()
     axe(visitor)
     screenshot(visitor, "pay-open")
@@ -65,7 +65,7 @@ def test_without_scripts_and_a_page_that_notices(
     plain = browser.new_context(base_url=site.url, java_script_enabled=False)
     page = plain.new_page()
     page.goto(f"/h/{dossier.token}")
-    page.get_by_role("button", name="Nộp 3.000 đồng").click()
+    page.get_by_role("link", name="Nộp phí trực tuyến").click()
     expect(page.get_by_text("0011001234567")).to_be_visible()
     asked = PaymentRequest.objects.get()
     plain.close()

@@ -77,11 +77,23 @@ def test_from_the_slip_to_the_payment(
     text = client.get(f"/h/{waiting.token}").content.decode()
     start = f"/pay/for/{waiting.token}/"
     assert start in text
-    assert client.get(start).status_code == 405
+    assert client.get(start)["Location"] == url(PaymentRequest.objects.get())
     answer = client.post(start)
     assert answer["Location"] == url(PaymentRequest.objects.get())
     assert client.post(start)["Location"] == answer["Location"]
     assert client.post("/pay/for/guess/").status_code == 404
+
+
+def test_a_dossier_nobody_asked_to_pay_for_yet(
+    cast: ward.Cast, now: datetime, client: Client
+) -> None:
+    dossier = states.accepted(cast)
+    start = f"/pay/for/{dossier.token}/"
+    assert start in client.get(f"/h/{dossier.token}").content.decode()
+    text = client.get(start).content.decode()
+    assert "còn phải nộp <b>3.000 đồng</b>" in text
+    assert not PaymentRequest.objects.exists()
+    assert client.post(start)["Location"] == url(PaymentRequest.objects.get())
 
 
 def test_nothing_to_pay_no_button(cast: ward.Cast, waiting: Dossier, client: Client) -> None:

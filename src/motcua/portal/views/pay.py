@@ -11,10 +11,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.dossiers import forms
 from motcua.dossiers import queries as dossiers
+from motcua.dossiers.models import Dossier
 from motcua.journal import commands as journal
 from motcua.kernel.errors import NotFound, Refused
 from motcua.look.errors import status_of
@@ -125,7 +126,7 @@ def receipt(request: HttpRequest, asked: PaymentRequest) -> HttpResponse:
     return answer
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def start(request: HttpRequest, token: str) -> HttpResponse:
     """From the page of a dossier to the page where it is paid; ``token`` is the slip's."""
@@ -133,6 +134,8 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
         dossier = dossiers.by_slip(token.replace("\0", ""))
     except NotFound:
         return _private(_unknown(request))
+    if request.method != "POST":
+        return _private(_before(request, dossier, token))
     try:
         asked = commands.request_for(dossier.pk)
     except Refused:
@@ -158,6 +161,17 @@ def callback(request: HttpRequest, name: str) -> HttpResponse:
     except NotFound:
         return JsonResponse({"taken": False}, status=404)
     return JsonResponse({"taken": True})
+
+
+def _before(request: HttpRequest, dossier: Dossier, token: str) -> HttpResponse:
+    """Reading a page asks for nothing: to the open request where there is one, else a button."""
+    due = queries.for_dossier(dossier)
+    if due.request and due.request.amount == due.owed:
+        return redirect("portal:pay", due.request.token)
+    if not due.payable:
+        return redirect("portal:follow", token)
+    context = {**frame(dossier.agency), "dossier": dossier, "due": due}
+    return render(request, "portal/pay/start.html", context)
 
 
 def _page(
