@@ -67,8 +67,6 @@ def next_step(
 def others(page: Page, file: ElectronicResult | None) -> list[Deed]:
     """What else may be done, quietly."""
     state, found = page.dossier.state, []
-    pay = _pay(page) if page.owed > 0 and state not in MUST_PAY else None
-    found += [pay] if pay else []
     if state in CITIZEN["change_return"]:
         found.append(_deed(page, "return", _("Đổi nơi nhận kết quả"), "map-pin"))
     electronic = page.dossier.return_method == "electronic" or state is S.RETURNED
