@@ -9,8 +9,10 @@ from django.db import connection
 
 from motcua.config import doctor, env
 from motcua.journal.models import Entry
+from motcua.tickets import commands as tickets
 from tests import ward
 from tests.dossiers import states
+from tests.printers.machine import PAPER_OUT, machine
 from tests.voice import tones
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +68,15 @@ def test_a_mail_server_that_does_not_answer_is_found(db: None, settings: Any) ->
     for name, value in env.mail(settings.MOTCUA_SMTP_URL).items():
         setattr(settings, name, value)
     assert not found("mail").ok
+
+
+def test_printers_are_asked(cast: ward.Cast, now: datetime) -> None:
+    assert "none at a kiosk" in found("printers").words
+    with machine() as paper:
+        fields = {"name": "Kiosk sảnh", "printer": "network", "printer_address": paper.address}
+        device = tickets.add_device("kiosk", fields, by=cast.head)
+        tickets.pair(device.pk, by=cast.head)
+        assert found("printers").ok
+        paper.paper = PAPER_OUT
+        finding = found("printers")
+        assert (finding.ok, finding.words) == (False, "Kiosk sảnh: Máy in hết giấy.")

@@ -61,7 +61,7 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
         ("officer", "worklist dossiers hall absences"),
         ("receptionist", "worklist intake dossiers returns hall absences"),
         ("leader", "worklist dossiers hall reports absences"),
-        ("head", "worklist intake dossiers returns hall reports notices absences"),
+        ("head", "worklist intake dossiers returns hall reports data notices absences"),
         ("auditor", "worklist dossiers hall reports absences"),
         ("admin", "notices clients absences"),
     ],

@@ -105,6 +105,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "hall.manage": "agency",
         "notice.manage": "agency",
         "rating.read": "agency",
+        "data.answer": "agency",
     },
     "cashier": {
         "dossier.read": "agency",

@@ -8,3 +8,10 @@ class ApplicationsConfig(AppConfig):
 
     name = "motcua.applications"
     label = "applications"
+
+    def ready(self) -> None:
+        """Hear of accounts that close."""
+        from motcua.applications.commands.closing import account_closed
+        from motcua.journal.subscriptions import subscribe
+
+        subscribe("citizen.closed", account_closed)

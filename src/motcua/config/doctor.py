@@ -104,6 +104,15 @@ def _hall() -> str:
     return f"{len(halls())} set up, every queue has a counter"
 
 
+def _printers() -> str:
+    from motcua.tickets.queries.checks import printers
+
+    count, troubles = printers()
+    if troubles:
+        raise ValueError("; ".join(troubles))
+    return f"{count} at the kiosks answer" if count else "none at a kiosk; browsers print tickets"
+
+
 def _voice() -> str:
     from motcua.voice.engines import engine
     from motcua.voice.store import census
@@ -143,6 +152,21 @@ def _antivirus() -> str:
     return f"{antivirus.version()} answers at {settings.MOTCUA_CLAMD}"
 
 
+def _sign_in() -> str:
+    from motcua.citizens.oidc import metadata
+    from motcua.citizens.oidc.errors import Unavailable
+    from motcua.citizens.oidc.providers import provider
+
+    found = provider()
+    if found is None:
+        return "no provider (MOTCUA_OIDC_ISSUER); citizens do not sign in by one"
+    try:
+        metadata.keys(found)
+    except Unavailable:
+        raise ValueError(f"{found.issuer} does not answer as an OpenID provider") from None
+    return f"{found.name} at {found.issuer} answers"
+
+
 def _clients() -> str:
     from motcua.clients.queries import let_in
 
@@ -160,10 +184,12 @@ CHECKS: dict[str, Callable[[], str]] = {
     "calendar": _calendar,
     "catalog": _catalog,
     "hall": _hall,
+    "printers": _printers,
     "journal": _journal,
     "files": _files,
     "voice": _voice,
     "mail": _mail,
+    "sign-in": _sign_in,
     "antivirus": _antivirus,
     "clients": _clients,
     "sms": _sms,

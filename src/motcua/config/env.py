@@ -123,3 +123,39 @@ def live_sources(url: str, hosts: list[str], port: int) -> list[str]:
         return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
     plain = [host for host in hosts if host.strip(".*[") == host]
     return [f"{scheme}://{host}:{port}" for host in plain for scheme in ("http", "https")]
+
+
+def choices(name: str, known: set[str]) -> list[str]:
+    """Words with commas between them, in the order given; raises ValueError for one not known."""
+    words = [word.strip() for word in text(name).split(",") if word.strip()]
+    if unknown := set(words) - known:
+        raise ValueError(f"{name} knows {', '.join(sorted(known))}, not {', '.join(unknown)}")
+    return words
+
+
+def oidc() -> dict[str, object]:
+    """The identity provider of citizens: MOTCUA_OIDC_ISSUER, _CLIENT_ID, … (docs/operations.md).
+
+    Raises ValueError where an issuer comes without our name there.
+    """
+    issuer, client = text("MOTCUA_OIDC_ISSUER"), text("MOTCUA_OIDC_CLIENT_ID")
+    if issuer and not client:
+        raise ValueError("MOTCUA_OIDC_ISSUER needs MOTCUA_OIDC_CLIENT_ID")
+    return {
+        "issuer": issuer,
+        "client_id": client,
+        "client_secret": text("MOTCUA_OIDC_CLIENT_SECRET"),
+        "name": text("MOTCUA_OIDC_NAME", "VNeID"),
+        "scope": text("MOTCUA_OIDC_SCOPE", "openid profile"),
+        "level_claim": text("MOTCUA_OIDC_LEVEL_CLAIM", "acr"),
+        "number_claim": text("MOTCUA_OIDC_NUMBER_CLAIM", "cccd"),
+        "levels": _levels(text("MOTCUA_OIDC_LEVELS", "1=1,2=2")),
+    }
+
+
+def _levels(written: str) -> dict[str, int]:
+    """Levels of assurance as "urn:loa:high=2,urn:loa:low=1"; raises ValueError."""
+    pairs = [pair.rpartition("=") for pair in written.split(",") if pair.strip()]
+    if any(level not in {"0", "1", "2"} or not value.strip() for value, _, level in pairs):
+        raise ValueError("MOTCUA_OIDC_LEVELS must be like urn:loa:high=2,urn:loa:low=1")
+    return {value.strip(): int(level) for value, _, level in pairs}

@@ -33,6 +33,7 @@ def demo() -> int:
         _say("", f"The ward lives at http://{HOST}:{port}", "", "Sign in at /office/ as:")
         for sign_in in sign_ins:
             _say(f"  {sign_in.username:<12} {sign_in.password:<18} {sign_in.role}")
+        _say("", "Citizens: /sign-in/ offers ready people to try out (in the demo alone).")
         _say("", "Ctrl-C stops everything; the data stay.")
         return _run(port)
 

@@ -151,6 +151,9 @@ LOGOUT_REDIRECT_URL = "/"
 SESSION_COOKIE_AGE = env.number("MOTCUA_SESSION_HOURS", 10) * 3600
 # A citizen's telephone may be anybody's: signed out when nothing was asked for so long.
 MOTCUA_CITIZEN_IDLE_MINUTES = env.number("MOTCUA_CITIZEN_IDLE_MINUTES", 30)
+MOTCUA_OIDC = env.oidc()  # where citizens sign in; without an issuer nowhere
+# Ways a one-time code may go: "email", "sms". Each also needs its server.
+MOTCUA_CODES = env.choices("MOTCUA_CODES", {"email", "sms"})
 SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "motcua.look.errors.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = MOTCUA_HTTPS

@@ -11,7 +11,7 @@ from motcua.agencies.models import Officer
 from motcua.catalog import commands as catalog
 from motcua.catalog import queries as procedures
 from motcua.catalog.rules import routes
-from motcua.demo import hall
+from motcua.demo import citizens, hall
 from motcua.demo.acts import Part
 from motcua.demo.scenes import SCENES, Scene
 from motcua.demo.staff import SignIn, Staff, appoint, sign_ins
@@ -50,6 +50,7 @@ def _make(now: datetime) -> None:
     _approve_calendar(staff, now)
     for at, _, _, part, word in sorted(_events(staff, now), key=lambda event: event[:3]):
         part.act(word, at)
+    citizens.welcome(now)
     hall.hold(staff, now, Random(SEED))  # noqa: S311  # invents people
 
 
@@ -65,8 +66,8 @@ def _events(staff: Staff, now: datetime) -> Iterator[Event]:
     """Everything that happened, not yet in order."""
     rng = Random(SEED)  # noqa: S311  # invents people, keeps no secret
     times = Times(calendars.calendar_for(staff.agency_id), now, rng)
-    citizens = Citizens(rng, today=now.date(), district=DISTRICT)
-    requests = Requests(citizens, rng, len(SCENES))
+    people = Citizens(rng, today=now.date(), district=DISTRICT)
+    requests = Requests(people, rng, len(SCENES))
     for number, scene in enumerate(SCENES):
         version = procedures.version_on(scene.procedure, now.date())
         case = version.case(scene.case)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.agencies import queries as agencies
 from motcua.agencies.actors import Actor
 from motcua.agencies.permissions import widest_scope
+from motcua.citizens import queries as citizens
 from motcua.dossiers import queries as dossiers
 from motcua.notices import queries as notices
 from motcua.office.hall import dock
@@ -43,7 +44,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Rail:
-    """The rail: at most five queries."""
+    """The rail: at most six queries."""
 
     agency_name: str
     items: tuple[Item, ...]
@@ -65,6 +66,7 @@ PLACES: Final = (
     Place("returns", _("Trả kết quả"), "package-export", "result.hand_over", dossiers.to_return),
     Place("hall", _("Quầy và số"), "device-desktop", "hall.watch", _waiting),
     Place("reports", _("Báo cáo"), "report", "report.read"),
+    Place("data", _("Dữ liệu cá nhân"), "shield-lock", "data.answer", citizens.waiting_requests),
     Place("notices", _("Báo tin"), "mail-forward", "notice.manage", _unsent),
     Place("clients", _("Kết nối"), "plug-connected", "client.manage"),
     Place("absences", _("Làm thay"), "user-share"),

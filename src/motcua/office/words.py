@@ -112,6 +112,8 @@ def purpose(code: str) -> str:
             return _("Mở chữ ký người nhận kết quả")
         case "document":
             return _("Mở tệp đính kèm")
+        case "own":
+            return _("Công dân tự xem")
         case "numbers":
             return _("Xem đủ số giấy tờ, điện thoại")
         case "open":

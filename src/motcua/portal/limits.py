@@ -9,6 +9,7 @@ from typing import Final
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,9 @@ class Limit:
 WRONG_CODES: Final = Limit("wrong-codes", 20, 600)
 # A family, an office, a whole street behind one address may book; a machine may not go on and on.
 BOOKINGS: Final = Limit("bookings", 20, 3600)
+# One-time codes: how many one network may ask for, and how many one telephone or mailbox may get.
+CODES_ASKED: Final = Limit("codes-asked", 20, 3600)
+CODES_SENT: Final = Limit("codes-sent", 5, 3600)
 # Nobody begins more from one address, nor photographs more papers, in an hour.
 DRAFTS: Final = Limit("drafts", 60, 3600)
 UPLOADS: Final = Limit("uploads", 400, 3600)
@@ -44,6 +48,22 @@ def count(request: HttpRequest, limit: Limit) -> None:
 def count_mistake(request: HttpRequest) -> None:
     """One more wrong code."""
     count(request, WRONG_CODES)
+
+
+def too_many_for(name: str, limit: Limit) -> bool:
+    """The same for anything that has a name; the name itself is not kept."""
+    return int(cache.get(_named(name, limit), 0)) >= limit.most
+
+
+def count_for(name: str, limit: Limit) -> None:
+    """Once more for that name."""
+    key = _named(name, limit)
+    if not cache.add(key, 1, limit.seconds):
+        cache.incr(key)
+
+
+def _named(name: str, limit: Limit) -> str:
+    return f"{limit.name}:{salted_hmac('motcua.limits', name).hexdigest()}"
 
 
 def _key(request: HttpRequest, limit: Limit) -> str:

@@ -138,3 +138,20 @@ def test_doubts_keep_nobody_from_sending(person: dict[str, str], words: str | No
     else:
         assert words in found["child.personal_number"]
         assert eforms.check(FORM, answers, ON) == {}
+
+
+@pytest.mark.parametrize(
+    ("units", "province", "odd"),
+    [
+        ("new", "Hà Nội", False),
+        ("new", "TP. Hồ Chí Minh", False),
+        ("new", "tinh phu tho", False),
+        ("new", "Thủ đô Hà Nội", False),
+        ("new", "Hà Tây", True),
+        ("old", "Hà Tây", False),
+    ],
+)
+def test_a_province_that_is_no_more(units: str, province: str, odd: bool) -> None:
+    place = {"units": units, "province": province, "ward": "x", "district": "y"}
+    found = eforms.doubts(FORM, {**AGAIN, "place": place}, ON)
+    assert ("34 tỉnh" in found.get("place.province", "")) is odd

@@ -76,6 +76,11 @@ def test_text_is_kept_composed_and_without_control_characters() -> None:
     assert read == {"why": "một\nhai"}
 
 
+def test_a_personal_number_may_be_grouped() -> None:
+    typed = " 001 085\u00a0012 345 "
+    assert one(child__personal_number=typed)["child"] == {"personal_number": "001085012345"}
+
+
 def test_what_was_not_on_the_page_is_kept() -> None:
     assert one() == {}
     kept = eforms.merged(AGAIN, one(copies="5", child__name="Lê An"))

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from motcua.catalog.content.eforms import EForm
 from motcua.catalog.packages.builtin import builtin
+from motcua.catalog.packages.bundle import bundles, read_with_required
+from motcua.catalog.packages.compose import compose_procedures
 from motcua.catalog.packages.lint import lint
 from motcua.catalog.rules import eforms
 from tests.catalog.eforms.filling import filled
@@ -82,3 +84,17 @@ def test_survives_the_post(code: str, data: st.DataObject) -> None:
         back = eforms.merged(back, eforms.read(form, section, page))
     assert eforms.settled(form, back, ON) == eforms.settled(form, answers, ON)
     assert eforms.check(form, back, ON) == eforms.check(form, answers, ON)
+
+
+def test_forms_tell_what_fees_ask_for() -> None:
+    """Facts and counts of each procedure's fee rules come from its form; VNeID from the account."""
+    packages, _ = read_with_required(builtin("hanoi"))
+    ward = next(b for b in bundles(packages) if b.leaf.name == "hanoi")
+    for composed in compose_procedures(ward):
+        if "eform" not in composed.content:
+            continue
+        form = shipped()[composed.content["eform"]["code"]]
+        assert set(composed.content["facts"]) - {"vneid2"} <= set(form.facts), composed.code
+        rules = [fee for case in composed.content["cases"] for fee in case["fees"]]
+        counted = {fee["per"] for fee in rules} - {"dossier"}
+        assert counted <= set(form.quantity), composed.code

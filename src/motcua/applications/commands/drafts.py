@@ -126,7 +126,7 @@ def discard(account: Account, token: str, *, at: datetime | None = None) -> None
     at = _core.moment(at)
     application = _core.lock_draft(account, token)
     _core.record(application, "discarded", at=at)
-    _forget(application)
+    forget(application)
 
 
 def expire(at: datetime | None = None) -> int:
@@ -144,11 +144,11 @@ def _expire(key: int, at: datetime) -> bool:
     if application is None:
         return False
     _core.record(application, "expired", at=at)
-    _forget(application)
+    forget(application)
     return True
 
 
-def _forget(application: Application) -> None:
+def forget(application: Application) -> None:
     """The row stays for its chain's sake, without anything personal in it."""
     application.attachments.all().delete()
     for name in ("answers", "prefilled", "submitter", "owner", "saves"):

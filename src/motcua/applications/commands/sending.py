@@ -18,7 +18,7 @@ from motcua.dossiers.models import Dossier
 from motcua.files.commands import store_made
 from motcua.files.rules import PDF
 from motcua.kernel import clock
-from motcua.kernel.errors import Invalid, NotAllowed, NotFound, Stale
+from motcua.kernel.errors import IllegalTransition, Invalid, NotAllowed, NotFound, Stale
 
 ONLINE: Final = "online"
 
@@ -44,7 +44,12 @@ def send(account: Account, token: str, *, at: datetime | None = None) -> Dossier
     if sent := _sent(account, token):
         return sent
     require_assurance(account)
-    _renew(account, token, at)
+    try:
+        _renew(account, token, at)
+    except IllegalTransition:  # sent between the look and the lock, by the other press
+        if sent := _sent(account, token):
+            return sent
+        raise
     way, papers = _packed(account, token, at)
     with _core.atomic():
         return _send(account, token, way, papers, at)

@@ -1,6 +1,7 @@
 """What ``motcua doctor`` asks of halls."""
 
 from motcua.kernel import clock
+from motcua.printers import PrinterTrouble, printer
 from motcua.tickets.models import Counter, Device, ServiceGroup, Ticket
 from motcua.tickets.rules.states import LIVING
 
@@ -14,6 +15,21 @@ def halls() -> list[int]:
 def hall_troubles() -> list[str]:
     """What keeps a hall from working, each in one sentence."""
     return [*_unserved(), *_left_over(), *_machines()]
+
+
+def printers() -> tuple[int, list[str]]:
+    """How many printers the hall's machines have, and what each that is in trouble says now."""
+    rows = Device.objects.exclude(token_hash=None).exclude(printer="browser").filter(kind="kiosk")
+    troubles = [f"{row.name}: {said}" for row in rows if (said := _asked(row))]
+    return len(rows), troubles
+
+
+def _asked(device: Device) -> str:
+    try:
+        printer(device.printer, device.printer_address).check()
+    except PrinterTrouble as trouble:
+        return str(trouble)
+    return ""
 
 
 def _unserved() -> list[str]:

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from motcua.catalog.rules.answers.values import as_record, as_text
+from motcua.kernel.text import fold
 
 NEW: Final = "new"
 OLD: Final = "old"
-UNITS: Final = {NEW: "Tỉnh, phường hiện nay", OLD: "Tỉnh, huyện, xã trước ngày 01/7/2025"}
 PROVINCES: Final = (
     "Thành phố Hà Nội", "Thành phố Hải Phòng", "Thành phố Huế", "Thành phố Đà Nẵng",
     "Thành phố Hồ Chí Minh", "Thành phố Cần Thơ", "Tỉnh An Giang", "Tỉnh Bắc Ninh", "Tỉnh Cà Mau",
@@ -23,6 +23,19 @@ PROVINCES: Final = (
     "Tỉnh Tây Ninh", "Tỉnh Thái Nguyên", "Tỉnh Thanh Hóa", "Tỉnh Tuyên Quang", "Tỉnh Vĩnh Long",
 )  # fmt: skip
 _DISTRICT: Final = re.compile(r"(quận|huyện|thị xã|thành phố|tp\.?)\s", re.IGNORECASE)
+
+
+def is_province(text: str) -> bool:
+    """Whether it names one of the 34 of today, with or without what it is and diacritics."""
+    return _bare(text) in _KNOWN
+
+
+def _bare(text: str) -> str:
+    return _KIND.sub("", fold(text))
+
+
+_KIND: Final = re.compile(r"^(thanh pho|thu do|tinh|tp\.?) *")
+_KNOWN: Final = frozenset(map(_bare, PROVINCES))
 
 
 def units_of(value: object) -> str:

@@ -47,6 +47,11 @@ def is_filled(value: object) -> bool:
     return is_whole(value)
 
 
+def digits(text: str) -> str:
+    """A number as people group it ("001 085 012 345"), without its spaces."""
+    return "".join(text.split())
+
+
 def clean(text: str, *, lines: bool = False) -> str:
     """Text as it may be kept: composed, without control characters, ends trimmed.
 

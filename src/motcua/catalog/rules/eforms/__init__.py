@@ -4,7 +4,8 @@
 look only at questions before them, so what is visible is decided in one pass from the top.
 """
 
-from motcua.catalog.rules.eforms.checking import check, doubts
+from motcua.catalog.rules.eforms.checking import check
+from motcua.catalog.rules.eforms.doubting import doubts
 from motcua.catalog.rules.eforms.layout import Person, Table, Told, laid_out, told
 from motcua.catalog.rules.eforms.meaning import facts, owner, quantity, summary
 from motcua.catalog.rules.eforms.parts import PARTS, fields

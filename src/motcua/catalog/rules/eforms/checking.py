@@ -6,7 +6,7 @@ from typing import Any
 
 from motcua.catalog.content.eforms import EForm, Question
 from motcua.catalog.rules.answers.values import as_record, as_rows, is_filled
-from motcua.catalog.rules.eforms.faults import doubt, fault, missing
+from motcua.catalog.rules.eforms.faults import fault, missing
 from motcua.catalog.rules.eforms.order import too_early
 from motcua.catalog.rules.eforms.parts import fields
 from motcua.catalog.rules.eforms.visibility import Visible, pruned, visible
@@ -32,19 +32,6 @@ def check(
             for question in shown.of(section):
                 for trail, message in _question(question, answers, on, shown):
                     found.setdefault(trail, message)
-    return found
-
-
-def doubts(form: EForm, answers: Mapping[str, Any], on: date) -> dict[str, str]:
-    """What looks odd but may be right: trail → what to look at again; keeps nobody from sending."""
-    shown = visible(form, answers, on)
-    found = {}
-    for section in shown.sections:
-        for question in shown.of(section):
-            if question.kind == "person":
-                person = as_record(answers.get(question.code))
-                if message := doubt(person, on):
-                    found[f"{question.code}.personal_number"] = message
     return found
 
 

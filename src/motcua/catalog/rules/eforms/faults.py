@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from motcua.catalog.content.eforms import Question
 from motcua.catalog.rules.answers import dates
 from motcua.catalog.rules.answers.values import as_codes, as_text, is_whole
 from motcua.kernel.errors import Malformed
-from motcua.kernel.people import PersonalNumber, check_personal_number, normalise_phone
+from motcua.kernel.people import PersonalNumber, normalise_phone
 from motcua.kernel.text import grouped
 
 LONGEST: Final = {"text": 300, "long_text": 3000, "email": 254}
@@ -34,22 +34,6 @@ def missing(question: Question, whose: str = "") -> str:
 def fault(question: Question, value: object, on: date) -> str:
     """What is wrong with a filled-in answer, "" when nothing is."""
     return _FAULTS.get(question.kind, _text)(question, value, on)
-
-
-def doubt(person: Mapping[str, Any], on: date) -> str:
-    """What does not agree between a person's number, birth and sex; "" when nothing is known to."""
-    born = dates.span(person.get("birth_date") or person.get("birth"))
-    year = born[0].year if born and born[0].year == born[1].year else None
-    sex = person.get("sex")
-    try:
-        found = check_personal_number(
-            as_text(person.get("personal_number")),
-            birth_year=year,
-            sex=sex if sex in ("male", "female") else None,
-        )
-    except Malformed:
-        return ""
-    return f"{found[0].message} Mời Ông/Bà xem lại." if found else ""
 
 
 def _text(question: Question, value: object, _on: date) -> str:

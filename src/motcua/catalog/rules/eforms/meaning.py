@@ -8,7 +8,7 @@ from typing import Any, Final
 from motcua.catalog.content.eforms import EForm, Question
 from motcua.catalog.rules.answers.addresses import in_one_line
 from motcua.catalog.rules.answers.dates import whole
-from motcua.catalog.rules.answers.values import as_record, as_text, is_whole
+from motcua.catalog.rules.answers.values import as_record, as_text, digits, is_whole
 from motcua.catalog.rules.conditions import holds
 from motcua.catalog.rules.eforms.parts import fields
 from motcua.catalog.rules.eforms.visibility import settled
@@ -27,9 +27,10 @@ def owner(form: EForm, answers: Mapping[str, Any], on: date) -> dict[str, Any] |
     name = as_text(person.get("name"))
     if not name:
         return None
-    words = ("personal_number", "sex", "phone", "email")
+    words = ("sex", "phone", "email")
     return {
         "name": name,
+        "personal_number": digits(as_text(person.get("personal_number"))),
         "birth_date": whole(person.get("birth_date") or person.get("birth")),
         "address": in_one_line(person.get("address")),
         **{word: as_text(person.get(word)) for word in words},

@@ -6,7 +6,7 @@ from typing import Any, Final, Protocol
 from motcua.catalog.content.eforms import EForm, Question, Section
 from motcua.catalog.rules.answers import dates
 from motcua.catalog.rules.answers.addresses import NEW, OLD
-from motcua.catalog.rules.answers.values import as_codes, clean
+from motcua.catalog.rules.answers.values import as_codes, clean, digits
 from motcua.catalog.rules.eforms.parts import fields
 
 MOST_ROWS: Final = 50
@@ -77,7 +77,13 @@ def _single(question: Question, name: str, data: Posted) -> str | int | None:
     if name not in data:
         return None
     text = clean(_last(data, name), lines=question.kind == "long_text")
-    return _number(text) if question.kind == "number" else text
+    match question.kind:
+        case "number":
+            return _number(text)
+        case "personal_number":
+            return digits(text)
+        case _:
+            return text
 
 
 def _last(data: Posted, name: str) -> str:
@@ -86,9 +92,9 @@ def _last(data: Posted, name: str) -> str:
 
 
 def _number(text: str) -> str | int:
-    digits = text.replace(".", "").replace(" ", "")
-    plain = digits.isascii() and digits.isdigit() and len(digits) <= 15
-    return int(digits) if plain else text
+    bare = text.replace(".", "").replace(" ", "")
+    plain = bare.isascii() and bare.isdigit() and len(bare) <= 15
+    return int(bare) if plain else text
 
 
 def _date(name: str, data: Posted) -> str | None:

@@ -1,4 +1,4 @@
-"""Tables of citizens' accounts."""
+"""Who has signed in."""
 
 from typing import Final
 
@@ -27,6 +27,8 @@ class Account(models.Model):
     language = models.CharField(max_length=5, default="vi")
     created_at = models.DateTimeField()
     signed_in_at = models.DateTimeField()
+    # Asked not to be processed beyond what the dossiers need (Law 91/2025/QH15).
+    restricted_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -43,6 +45,11 @@ class Account(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.phone or self.email or self.sub
+
+    @property
+    def calling(self) -> str:
+        """A short name for the head of a page: the given name; empty where none is known."""
+        return self.name.split()[-1] if self.name.split() else ""
 
     @property
     def verified(self) -> bool:
