@@ -256,7 +256,8 @@ def test_the_desk_is_called_once_a_level(cast: ward.Cast, now: datetime) -> None
             by_the_clock(0)
             (sent,) = queries.inbox(cast.head)
             assert sent.level == level
-            assert len(queries.urgent(cast.head)) == bool(level)
+            owed = queries.owed(cast.head)
+            assert (owed.soon, owed.late) == (level == 1, level == 2)
         assert len([k for k in kinds(dossier) if k.startswith("answer_")]) == said
     assert kinds(dossier) == ["submitted", "answer_soon", "answer_late"]
 
@@ -273,6 +274,6 @@ def test_what_is_sent_at_night_counts_from_the_next_session(cast: ward.Cast) -> 
 
 def test_only_those_who_may_answer_see_the_inbox(cast: ward.Cast, now: datetime) -> None:
     states.submitted(cast)
-    assert queries.inbox_count(cast.receptionist) == queries.inbox_count(cast.head) == 1
+    assert queries.owed(cast.receptionist).total == queries.owed(cast.head).total == 1
     for actor in (cast.officer, cast.clerk, cast.admin, cast.auditor, cast.outsider):
-        assert queries.inbox_count(actor) == 0
+        assert queries.owed(actor).total == 0

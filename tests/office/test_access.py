@@ -59,9 +59,9 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
     ("username", "places"),
     [
         ("officer", "worklist dossiers hall absences"),
-        ("receptionist", "worklist intake dossiers returns hall absences"),
+        ("receptionist", "worklist inbox intake dossiers returns hall absences"),
         ("leader", "worklist dossiers hall reports absences"),
-        ("head", "worklist intake dossiers returns hall reports data notices absences"),
+        ("head", "worklist inbox intake dossiers returns hall reports data notices absences"),
         ("auditor", "worklist dossiers hall reports absences"),
         ("admin", "notices clients absences"),
     ],

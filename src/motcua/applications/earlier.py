@@ -8,7 +8,8 @@ from motcua.applications.people import known
 from motcua.catalog.content import EForm, Version
 from motcua.catalog.content.eforms import CASE, Question
 from motcua.catalog.rules import eforms
-from motcua.citizens.queries.consents import agreed
+from motcua.citizens import queries as citizens
+from motcua.citizens.rules.consents import PREFILL
 from motcua.kernel.people import spoken_phone
 
 ACCOUNT: Final = "account"
@@ -49,10 +50,10 @@ def _holder(application: Application) -> dict[str, Any]:
 def _said_earlier(application: Application, form: EForm, procedure_code: str) -> dict[str, Any]:
     """What the account has sent before: where the form asks for it, and people of the same form.
 
-    Only where the account has agreed to it; never the one whose dossier it is: the next child is
+    Only where the account agrees to that. Never the one whose dossier it is: the next child is
     not the last one.
     """
-    if not agreed(application.account, "prefill"):
+    if not citizens.agreed(application.account, PREFILL):
         return {}
     sent = Application.objects.filter(account=application.account, state=SENT)
     past = sent.order_by("-sent_at").values_list("answers", "version__procedure__code")[:LOOK_BACK]

@@ -40,15 +40,17 @@ class Item:
     icon: str
     url: str
     count: int | str
+    level: int = 0  # how urgent: 1 soon, 2 late
 
 
 @dataclass(frozen=True, slots=True)
 class Rail:
-    """The rail: at most six queries."""
+    """The rail: at most seven queries."""
 
     agency_name: str
     items: tuple[Item, ...]
     answers: bool  # whether calls for help are shown to this officer
+    owed: dossiers.Owed | None  # answers to what was sent in from home; None for who gives none
 
 
 def _waiting(actor: Actor) -> int:
@@ -61,6 +63,7 @@ def _unsent(actor: Actor) -> int:
 
 PLACES: Final = (
     Place("worklist", _("Việc của tôi"), "list-check", "dossier.read", dossiers.waiting_for),
+    Place("inbox", _("Trực tuyến"), "inbox", "dossier.accept"),
     Place("intake", _("Tiếp nhận"), "file-plus", "dossier.accept"),
     Place("dossiers", _("Hồ sơ"), "files", "dossier.read"),
     Place("returns", _("Trả kết quả"), "package-export", "result.hand_over", dossiers.to_return),
@@ -86,16 +89,21 @@ def _rail(request: HttpRequest) -> Rail | None:
     actor: Actor | None = getattr(request, "actor", None)
     if not actor:
         return None
-    items = tuple(_item(place, actor) for place in PLACES if _may_go(place, actor))
+    places = [place for place in PLACES if _may_go(place, actor)]
+    owed = dossiers.owed(actor) if any(place.code == "inbox" for place in places) else None
+    items = tuple(_item(place, actor, owed) for place in places)
     answers = any(widest_scope(p, "alert.answer") for p in actor.everyone)
-    return Rail(agencies.short_name(actor.agency_id), items, answers)
+    return Rail(agencies.short_name(actor.agency_id), items, answers, owed)
 
 
 def _may_go(place: Place, actor: Actor) -> bool:
     return not place.action or any(widest_scope(p, place.action) for p in actor.everyone)
 
 
-def _item(place: Place, actor: Actor) -> Item:
+def _item(place: Place, actor: Actor, owed: dossiers.Owed | None) -> Item:
+    if place.code == "inbox" and owed:
+        level = 2 if owed.late else min(owed.soon, 1)
+        return Item(place.code, place.name, place.icon, reverse("office:inbox"), owed.total, level)
     count = place.count(actor) if place.count else 0
     shown = f"{dossiers.COUNT_LIMIT - 1}+" if count >= dossiers.COUNT_LIMIT else count
     return Item(place.code, place.name, place.icon, reverse(f"office:{place.code}"), shown)

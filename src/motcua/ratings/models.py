@@ -1,4 +1,4 @@
-"""One table: what one citizen said of one service."""
+"""What one citizen said of one service, or of one dossier."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -28,3 +28,26 @@ class Rating(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ticket_id}: {self.score}"
+
+
+class DossierRating(models.Model):
+    """The same of a dossier whose result was given; once, and of no officer."""
+
+    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
+    dossier = models.OneToOneField("dossiers.Dossier", models.PROTECT, related_name="rating")
+    score = models.PositiveSmallIntegerField()
+    reasons = ArrayField(models.CharField(max_length=20), default=list)
+    words = models.CharField(max_length=1000, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-at", "-id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(score__gte=1, score__lte=5), name="dossier_rating_score"
+            ),
+        )
+        indexes = (models.Index(fields=("agency", "at"), name="dossier_rating_of_agency"),)
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id}: {self.score}"

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from django.db.models import Count, QuerySet
 
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
+from motcua.dossiers.models import Dossier
+from motcua.kernel import clock
 from motcua.ratings import rules
-from motcua.ratings.models import Rating
+from motcua.ratings.models import DossierRating, Rating
 from motcua.tickets.models import Service, Ticket
 from motcua.tickets.rules.states import State
 
@@ -64,6 +66,23 @@ def overall(agency_id: int, since: date, until: date) -> Score:
     served = _tickets(agency_id, since, until).count()
     counts = _ratings(agency_id, since, until).values_list("score").annotate(n=Count("id"))
     return Score(None, "", served, dict(counts.order_by()))
+
+
+def of_dossiers(agency_id: int, since: date, until: date) -> Score:
+    """Of dossiers whose result was given from one day to another (two queries)."""
+    begins = datetime.combine(since, time.min, clock.TZ)
+    ends = datetime.combine(until, time.min, clock.TZ) + timedelta(days=1)
+    given = Dossier.objects.filter(
+        agency_id=agency_id, returned_at__gte=begins, returned_at__lt=ends
+    )
+    ratings = DossierRating.objects.filter(dossier__in=given.values("pk")).order_by()
+    counts = ratings.values_list("score").annotate(n=Count("id"))
+    return Score(None, "", given.count(), dict(counts))
+
+
+def of_dossier(dossier_id: int) -> DossierRating | None:
+    """The rating a dossier has."""
+    return DossierRating.objects.filter(dossier=dossier_id).first()
 
 
 def by_group(agency_id: int, since: date, until: date) -> list[Score]:

@@ -28,6 +28,7 @@ BAD: Final[dict[str, str]] = {
 }
 ORIGINS: Final = frozenset({"tablet", "phone"})
 OPEN_FOR: Final = timedelta(hours=24)  # after the service
+DOSSIER_OPEN_FOR: Final = timedelta(days=30)  # after the result was given
 LONGEST: Final = 1000  # letters of words
 ENOUGH: Final = 5  # answers before anybody's own average is shown: fewer would name the citizen
 

@@ -41,6 +41,7 @@ FAULTS = [
     ("code: mail", "code: case", "duplicate-code", "case"),
     ("code: heir\n", "code: born\n", "duplicate-code", "born"),
     ("code: two", "code: one", "duplicate-code", "one"),
+    ("title: Phần hai", "title: Phần một", "duplicate-code", "Phần một"),
     ("code: small", "code: other", "unknown-eform", "small"),
 ]
 

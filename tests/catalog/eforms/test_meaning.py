@@ -84,6 +84,13 @@ def test_told_to_officers() -> None:
     ]
 
 
+def test_a_section_named_after_its_person_does_not_repeat_it() -> None:
+    answers = {"parents_married": "yes", "mother": {"name": "Mai"}, "father": {"name": "Nam"}}
+    told = dict(eforms.told(shipped()["birth"], {**answers, "case": "standard"}, ON))
+    assert told["Người mẹ"][0] == ("Họ, chữ đệm, tên", "Mai")
+    assert told["Người cha"] == [("Họ, chữ đệm, tên", "Nam")]
+
+
 def test_prefilled_by_parts() -> None:
     account = {
         "name": "Trần Quốc Bảo", "personal_number": "001085012345", "birth_date": "1985-03-02",

@@ -24,6 +24,7 @@ from motcua.applications.commands.saving import (
     save_return,
 )
 from motcua.applications.commands.sending import Renewed, require_assurance, send
+from motcua.applications.commands.supplementing import supplement
 
 __all__ = [
     "DOWN",
@@ -46,4 +47,5 @@ __all__ = [
     "save_return",
     "send",
     "start",
+    "supplement",
 ]

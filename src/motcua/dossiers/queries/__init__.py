@@ -4,12 +4,13 @@ from motcua.dossiers.queries.actions import Offer, cancellable, offers
 from motcua.dossiers.queries.attachments import document, issued_paper, signature
 from motcua.dossiers.queries.bulk import Foreseen, foresee
 from motcua.dossiers.queries.inbox import (
+    Owed,
     Sent,
     answers_to_call_for,
     drafts_to_lapse,
     inbox,
-    inbox_count,
-    urgent,
+    owed,
+    sent,
     why_answer_by,
 )
 from motcua.dossiers.queries.online import (
@@ -33,7 +34,7 @@ from motcua.dossiers.queries.places import places_of
 from motcua.dossiers.queries.results import Results, Waiting, scanned, waiting_results
 from motcua.dossiers.queries.scopes import Scope
 from motcua.dossiers.queries.search import search
-from motcua.dossiers.queries.slips import by_code, by_slip
+from motcua.dossiers.queries.slips import by_code, by_slip, dossier_with_submitter
 from motcua.dossiers.queries.standing import Money, asked_of, money_of, standing_at
 from motcua.dossiers.queries.views import saved_views
 from motcua.dossiers.queries.visible import may_read, visible
@@ -45,6 +46,7 @@ __all__ = [
     "Money",
     "Offer",
     "Overview",
+    "Owed",
     "Page",
     "Results",
     "Row",
@@ -60,12 +62,12 @@ __all__ = [
     "cancellable",
     "chosen",
     "document",
+    "dossier_with_submitter",
     "drafts_of",
     "drafts_to_lapse",
     "electronic_result",
     "foresee",
     "inbox",
-    "inbox_count",
     "issued_paper",
     "known_person",
     "light_of",
@@ -73,6 +75,7 @@ __all__ = [
     "money_of",
     "offers",
     "overview",
+    "owed",
     "page",
     "page_by_code",
     "places_of",
@@ -80,11 +83,11 @@ __all__ = [
     "saved_views",
     "scanned",
     "search",
+    "sent",
     "signature",
     "similar_people",
     "standing_at",
     "to_return",
-    "urgent",
     "verified",
     "verified_code",
     "visible",

@@ -115,7 +115,7 @@ def _whole(dossier: Dossier, now: datetime) -> Page:
         light=light_of(dossier, now),
         tasks=tasks,
         stations=stations(version, case, tasks, dossier),
-        documents=list(dossier.documents.all()),
+        documents=list(dossier.documents.select_related("blob")),
         supplements=list(dossier.asked.select_related("proposed_by", "issued_by")),
         extensions=list(dossier.extension_rows.select_related("drafted_by", "decided_by")),
         due_changes=list(dossier.due_changes.order_by("id")),

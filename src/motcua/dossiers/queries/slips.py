@@ -14,6 +14,14 @@ def by_code(code: str) -> Dossier:
     return _found("Không có hồ sơ mang mã này. Mời Ông/Bà xem lại mã trên giấy hẹn.", code=code)
 
 
+def dossier_with_submitter(code: str) -> Dossier | None:
+    """The dossier of a code with who brought it, or None: the same one query in either case.
+
+    For who asks with a second factor; the caller compares it before telling anything.
+    """
+    return Dossier.objects.select_related("agency", "submitter").filter(code=code).first()
+
+
 def _found(otherwise: str, **key: str) -> Dossier:
     found = (
         Dossier.objects.select_related("agency", "reception_agency", "return_agency")

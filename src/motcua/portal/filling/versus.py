@@ -1,7 +1,7 @@
 """Two tabs that said different things: what each said, line by line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
@@ -34,8 +34,9 @@ def differences(
 
 
 def _told(form: EForm, section: Section, answers: Mapping[str, Any]) -> dict[str, str]:
-    alone = replace(form, sections=tuple(s for s in form.sections if s.code == section.code))
-    return {label: words for _, lines in eforms.told(alone, answers) for label, words in lines}
+    # The whole form is told: what is shown here may hang on what other sections say.
+    lines = dict(eforms.told(form, answers)).get(section.title, [])
+    return dict(lines)
 
 
 def kept(data: QueryDict, revision: int) -> list[tuple[str, str]]:

@@ -1,20 +1,22 @@
-"""Where a dossier stands and why it was promised for that day, for whoever holds its slip."""
-
-from typing import Any
+"""Following a dossier: by its slip's QR code, or by its code and four digits from the slip."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.dossiers import queries
-from motcua.dossiers.intake import RETURN_METHODS
-from motcua.dossiers.rules import NAMES, Status
-from motcua.kernel import clock
+from motcua.dossiers.rules import NAMES
+from motcua.journal import queries as journal
 from motcua.kernel.errors import NotFound
-from motcua.look.why import why
-from motcua.portal import limits, words
+from motcua.portal import following, limits
 from motcua.portal.frame import frame
+from motcua.portal.limits import Limit
+from motcua.portal.shown import private, shown
+
+# Looking codes up without their digits: enough for an office full of people, too few to list all.
+LOOKS = Limit("looks", 60, 600)
 
 
 @require_safe
@@ -26,36 +28,74 @@ def follow(request: HttpRequest, token: str) -> HttpResponse:
     except NotFound:
         # A right code is never held back: phones share addresses, and codes are long and random.
         if limits.too_many(request):
-            return _private(render(request, "portal/too_many.html", frame(), status=429))
+            return private(render(request, "portal/too_many.html", frame(), status=429))
         limits.count_mistake(request)
-        return _private(render(request, "portal/unknown.html", frame(), status=404))
-    return _private(render(request, "portal/follow.html", _context(page)))
+        return private(render(request, "portal/unknown.html", frame(), status=404))
+    if request.headers.get("HX-Request"):
+        return private(_fresh(request, page))
+    return private(render(request, "portal/follow.html", shown(page)))
 
 
-def _context(page: queries.Page) -> dict[str, Any]:
-    dossier = page.dossier
-    heading, explanation = words.to_do(dossier)
-    asked = [row for row in page.supplements if row.state == "issued"]
-    return {
-        **frame(dossier.agency),
-        "dossier": dossier,
-        "page": page,
-        "now": clock.now(),
-        "state": NAMES[dossier.state],
-        "heading": heading,
-        "explanation": explanation,
-        "submitter": words.short_name(dossier.submitter_name),
-        "owner": words.short_name(dossier.owner_name),
-        "stops": words.stops(page),
-        "why": why(dossier.due_trace) if dossier.due_at else None,
-        "asked": [item["name"] for row in asked for item in row.items],
-        "owed": page.owed if dossier.state is not Status.RETURNED else 0,
-        "return_method": RETURN_METHODS[dossier.return_method],
-    }
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def lookup(request: HttpRequest) -> HttpResponse:
+    """By code: alone it tells the overall state, with four digits from the slip the whole."""
+    given = request.POST if request.method == "POST" else request.GET
+    code, digits = following.normalised(given.get("code", "")), request.POST.get("digits", "")
+    context = {**frame(), "code": code, "here": "follow"}
+    if not code:
+        refusal = _("Mời Ông/Bà ghi mã hồ sơ in trên giấy hẹn.") if request.POST else ""
+        return _form(request, context, refusal, 422 if refusal else 200)
+    if limits.too_many(request) or limits.too_many(request, LOOKS):
+        return private(render(request, "portal/too_many.html", context, status=429))
+    if request.method != "POST":
+        return _state(request, context, code)
+    if not digits.strip():
+        return _form(request, context, _("Mời Ông/Bà ghi 4 số cuối."), 422)
+    return _opened(request, context, code, digits)
 
 
-def _private(answer: HttpResponse) -> HttpResponse:
-    """The address itself is the key: it is told to nobody."""
-    answer["Referrer-Policy"] = "no-referrer"
-    answer["X-Robots-Tag"] = "noindex, nofollow"
-    return answer
+def _opened(
+    request: HttpRequest, context: dict[str, object], code: str, digits: str
+) -> HttpResponse:
+    """Right: to the page of the slip. Wrong: the same words for either part."""
+    if following.rests(code):
+        words = _(
+            "Mã này vừa được thử sai nhiều lần nên tạm nghỉ một giờ. Mời quét mã QR trên giấy "
+            "hẹn, hoặc gọi Bộ phận Một cửa."
+        )
+        return _form(request, context, words, 429)
+    dossier = following.opened(code, digits)
+    if dossier is not None:
+        return private(redirect("portal:follow", dossier.token))
+    limits.count_mistake(request)
+    following.count_wrong(code)
+    words = _("Mã hồ sơ hoặc 4 số cuối chưa đúng. Mời xem lại trên giấy hẹn.")
+    return _form(request, context, words, 404)
+
+
+def _state(request: HttpRequest, context: dict[str, object], code: str) -> HttpResponse:
+    """Without the digits: the code and the overall state, nothing else."""
+    limits.count(request, LOOKS)
+    try:
+        dossier = queries.by_code(code)
+    except NotFound:
+        limits.count_mistake(request)
+        words = _("Không có hồ sơ mang mã này. Mời xem lại mã trên giấy hẹn.")
+        return _form(request, context, words, 404)
+    return _form(request, {**context, "state": NAMES[dossier.state]}, "", 200)
+
+
+def _form(
+    request: HttpRequest, context: dict[str, object], refusal: str, status: int
+) -> HttpResponse:
+    answer = render(request, "portal/lookup.html", {**context, "refusal": refusal}, status=status)
+    return private(answer)
+
+
+def _fresh(request: HttpRequest, page: queries.Page) -> HttpResponse:
+    """For a page that stands open: a quiet notice where the dossier went on since."""
+    seen = request.GET.get("seen", "")
+    if str(journal.head(f"dossier:{page.dossier.pk}")[0]) == seen:
+        return HttpResponse(status=204)
+    return render(request, "portal/follow_fresh.html")

@@ -55,6 +55,7 @@ def _form(place: Place, item: Json, users: list[Listed], facts: set[str]) -> Ite
 
 def _duplicates(place: Place, item: Json) -> Iterator[Problem]:
     sections = [section["code"] for section in item["sections"]]
+    titles = [section["title"] for section in item["sections"]]
     # A group's rows are scopes of their own, but conditions in them look outside, too.
     codes = [
         code
@@ -62,7 +63,8 @@ def _duplicates(place: Place, item: Json) -> Iterator[Problem]:
         for question in section["questions"]
         for code in (question["code"], *(q["code"] for q in question.get("questions", [])))
     ]
-    for code, count in [*Counter(sections).items(), *Counter([CASE, *codes]).items()]:
+    lists = (sections, titles, [CASE, *codes])
+    for code, count in (pair for words in lists for pair in Counter(words).items()):
         if count > 1:
-            message = f"Mẫu “{item['code']}” dùng mã “{code}” hơn một lần."
-            yield place.problem("duplicate-code", message, "Đặt mã khác nhau.", "sections")
+            message = f"Mẫu “{item['code']}” dùng “{code}” hơn một lần."
+            yield place.problem("duplicate-code", message, "Đặt khác nhau.", "sections")

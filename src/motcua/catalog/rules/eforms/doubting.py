@@ -33,7 +33,7 @@ def _question(question: Question, value: object, trail: str) -> Found:
     elif question.kind == "person":
         record = as_record(value)
         if message := _number(record):
-            yield f"{trail}.personal_number", message
+            yield f"{trail}.personal_number", f"{question.term}: {message[0].lower()}{message[1:]}"
         for part in fields(question):
             yield from _question(part, record.get(part.code), f"{trail}.{part.code}")
 

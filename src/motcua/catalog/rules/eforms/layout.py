@@ -56,11 +56,13 @@ def told(
 ) -> list[tuple[str, list[Line]]]:
     """The answers as plain lines by section, for officers: (title, [(label, words)]).
 
-    Lines of a person and of a table's row name whom they are about ("Mẹ – Quốc tịch"). ``on`` is
-    the day conditions are asked about, today when not given.
+    Lines of a person and of a table's row name whom they are about ("Mẹ – Quốc tịch"), but where
+    the section's title does. ``on`` is the day conditions are asked about, today when not given.
     """
     sections = laid_out(form, answers, on or clock.today())
-    return [(s.title, [line for item in s.items for line in _lines(item)]) for s in sections]
+    return [
+        (s.title, [line for item in s.items for line in _lines(item, s.title)]) for s in sections
+    ]
 
 
 def _items(
@@ -101,10 +103,11 @@ def _table(group: Question, rows: list[Mapping[str, Any]]) -> Table:
     return Table(group.term, tuple(columns), tuple(map(tuple, cells)))
 
 
-def _lines(item: Line | Person | Table) -> Iterator[Line]:
+def _lines(item: Line | Person | Table, title: str) -> Iterator[Line]:
     match item:
         case Person(label, lines):
-            yield from ((f"{label} – {name}", words) for name, words in lines)
+            whose = "" if label == title else f"{label} – "
+            yield from ((f"{whose}{name}", words) for name, words in lines)
         case Table(label, columns, rows):
             for number, row in enumerate(rows, 1):
                 told_cells = zip(columns, row, strict=True)

@@ -1,0 +1,72 @@
+"""From the sheet of the inbox to the command, and what acceptance would promise now."""
+
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.agencies.actors import Actor
+from motcua.applications.models import Application
+from motcua.catalog.rules.eforms import told
+from motcua.dossiers import commands, timing
+from motcua.dossiers.queries import Page, Sent
+from motcua.kernel import clock
+from motcua.kernel.errors import Refused
+from motcua.look.why import Why, why
+from motcua.office.forms.action import lines_of
+from motcua.office.forms.answer import AnswerForm
+
+Section = tuple[str, list[tuple[str, str]]]
+SAID: Final[dict[str, Any]] = {
+    "accept": _("Đã tiếp nhận hồ sơ %(code)s. Giấy hẹn đã lập, công dân được báo."),
+    "ask": _("Đã gửi yêu cầu bổ sung hồ sơ %(code)s."),
+    "decline": _("Đã lập phiếu từ chối tiếp nhận hồ sơ %(code)s."),
+    "return": _("Đã báo công dân giấy tờ bổ sung của hồ sơ %(code)s chưa đủ."),
+}
+
+
+def answer(form: AnswerForm, page: Page, sent: Sent, *, by: Actor) -> None:
+    """Carry out what was pressed; raises what the command raises."""
+    dossier, data = page.dossier, form.cleaned_data
+    match data["act"]:
+        case "accept":
+            _accept(page, sent, by)
+        case "ask":
+            commands.ask_submitted(dossier.pk, form.items(), data["reason"], by=by)
+        case "decline":
+            commands.decline_submitted(dossier.pk, lines_of(data["reasons"]), by=by)
+        case "return":
+            commands.return_supplied(dossier.pk, data["amiss"], by=by)
+
+
+def _accept(page: Page, sent: Sent, by: Actor) -> None:
+    dossier = page.dossier
+    if not sent.again:
+        commands.accept_submitted(dossier.pk, by=by)
+    elif dossier.accepted_at is None:
+        commands.complete_intake(dossier.pk, (), by=by)
+    else:
+        commands.receive_supplement(dossier.pk, (), by=by)
+
+
+def filled(page: Page) -> list[Section]:
+    """What the citizen filled in, by section; nothing where there was no electronic form."""
+    form = page.version.eform
+    sent = Application.objects.filter(dossier=page.dossier.pk).first() if form else None
+    if form is None or sent is None:
+        return []
+    return told(form, sent.answers, clock.local(page.dossier.submitted_at).date())
+
+
+def foreseen(page: Page) -> Why | None:
+    """The date that acceptance at this moment would promise, and why; None where none can be.
+
+    After a supplement of an accepted dossier the date depends on its pauses: it is told after.
+    """
+    dossier = page.dossier
+    if dossier.accepted_at and page.version.after_supplement != "restart":
+        return None
+    try:
+        _, trace = timing.promise(dossier.agency_id, clock.now(), page.case.term(dossier.channel))
+    except Refused:
+        return None
+    return why(trace)

@@ -1,0 +1,102 @@
+"""The one thing a citizen may do next about a dossier, and what else they may do."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.models import DraftConfirmation, ElectronicResult
+from motcua.dossiers.queries import Page
+from motcua.dossiers.rules import CITIZEN, Status
+from motcua.kernel import clock
+
+S = Status
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something to press: where it leads, what it says."""
+
+    url: str
+    words: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What stands on top: heading, explanation, and the deed where there is one."""
+
+    heading: Any
+    explanation: Any
+    deed: Deed | None = None
+
+
+def next_step(
+    page: Page,
+    draft: DraftConfirmation | None,
+    file: ElectronicResult | None,
+    otherwise: tuple[Any, Any],
+) -> Next:
+    """The next action; ``otherwise`` is heading and explanation where nothing is to be done."""
+    dossier = page.dossier
+    if draft:
+        until = f"{clock.local(draft.answer_by):%H:%M %d/%m/%Y}"
+        words = _("Xin xem kỹ từng chữ trước %(until)s. Không trả lời, phường làm theo bản này.")
+        return Next(
+            _("Mời Ông/Bà xác nhận bản dự thảo"), words % {"until": until},
+            _deed(page, "draft", _("Xem bản dự thảo"), "file-search"),
+        )  # fmt: skip
+    if dossier.state is S.AWAITING_SUPPLEMENT:
+        return _supplement(page, otherwise)
+    if page.owed > 0 and dossier.state in (S.AWAITING_PAYMENT, S.RESOLVED):
+        deed = _pay(page)
+        return Next(*otherwise, deed)
+    if file and dossier.state in CITIZEN["deliver_electronically"]:
+        taken = dossier.state is S.RETURNED
+        words = (
+            otherwise[1] if taken else _("Tải xong là hoàn tất. Bản điện tử có giá trị như giấy.")
+        )
+        heading = otherwise[0] if taken else _("Kết quả điện tử đã có")
+        if dossier.return_method == "electronic" or taken:
+            return Next(heading, words, _deed(page, "result", _("Tải kết quả"), "download"))
+    return Next(*otherwise)
+
+
+def others(page: Page, file: ElectronicResult | None) -> list[Deed]:
+    """What else may be done, quietly."""
+    state, found = page.dossier.state, []
+    if state in CITIZEN["change_return"]:
+        found.append(_deed(page, "return", _("Đổi nơi nhận kết quả"), "map-pin"))
+    electronic = page.dossier.return_method == "electronic" or state is S.RETURNED
+    if file and page.owed <= 0 and state in CITIZEN["deliver_electronically"] and not electronic:
+        found.append(_deed(page, "result", _("Tải bản điện tử"), "download"))
+    if any(paper.form == "receipt" for paper in page.papers):
+        found.append(_deed(page, "slip", _("Xem giấy hẹn"), "receipt"))
+    signed = page.result is not None and page.result.signed_at is not None
+    if state in CITIZEN["withdraw_online"] and not signed:
+        found.append(_deed(page, "withdraw", _("Xin rút hồ sơ"), "arrow-back-up"))
+    return found
+
+
+def _supplement(page: Page, otherwise: tuple[Any, Any]) -> Next:
+    asked = [row for row in page.supplements if row.state == "issued"]
+    if asked and asked[-1].supplied_at:
+        return Next(
+            _("Ông/Bà chưa phải làm gì"),
+            _("Phường đang xem giấy tờ bổ sung và trả lời trong 8 giờ làm việc."),
+        )
+    return Next(*otherwise, _deed(page, "supplement", _("Bổ sung trực tuyến"), "upload"))
+
+
+def _pay(page: Page) -> Deed | None:
+    """Where paying online is offered."""
+    try:
+        url = reverse("portal:pay_start", args=[page.dossier.token])
+    except NoReverseMatch:
+        return None
+    return Deed(url, _("Nộp phí trực tuyến"), "qrcode")
+
+
+def _deed(page: Page, name: str, words: str, icon: str) -> Deed:
+    return Deed(reverse(f"portal:dossier_{name}", args=[page.dossier.code]), words, icon)

@@ -1,0 +1,57 @@
+"""A dossier's page for its citizen: what is on it, and that its address is told to nobody."""
+
+from typing import Any
+
+from django.http import HttpResponse
+
+from motcua.dossiers import queries
+from motcua.dossiers.intake import RETURN_METHODS
+from motcua.dossiers.models import Task
+from motcua.dossiers.queries import Page
+from motcua.dossiers.rules import NAMES, Status
+from motcua.kernel import clock
+from motcua.look.why import why
+from motcua.portal import next_step, telling, words
+from motcua.portal.frame import frame
+from motcua.ratings import queries as ratings
+
+
+def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
+    """Context of ``portal/follow.html``; ``mine``: the owner is signed in and may act."""
+    dossier = page.dossier
+    draft, file = queries.waiting_draft(dossier.pk), queries.electronic_result(dossier.pk)
+    returned = dossier.state is Status.RETURNED
+    return {
+        **frame(dossier.agency),
+        "dossier": dossier,
+        "page": page,
+        "mine": mine,
+        "now": clock.now(),
+        "state": NAMES[dossier.state],
+        "next": next_step.next_step(page, draft, file, words.to_do(dossier)),
+        "others": next_step.others(page, file),
+        "submitter": words.short_name(dossier.submitter_name),
+        "owner": words.short_name(dossier.owner_name),
+        "stops": words.stops(page),
+        "standing": _standing(page),
+        "why": why(dossier.due_trace) if dossier.due_at else None,
+        "asked": [i for row in page.supplements if row.state == "issued" for i in row.items],
+        "owed": page.owed if not returned else 0,
+        "return_method": RETURN_METHODS[dossier.return_method],
+        "timeline": telling.timeline(page.trail, page.version.route_for(page.case.code)),
+        "to_rate": returned and ratings.of_dossier(dossier.pk) is None,
+        "seen": len(page.trail),
+    }
+
+
+def private(answer: HttpResponse) -> HttpResponse:
+    """The address itself may be the key: it is told to nobody."""
+    answer["Referrer-Policy"] = "no-referrer"
+    answer["X-Robots-Tag"] = "noindex, nofollow"
+    return answer
+
+
+def _standing(page: Page) -> Task | None:
+    """The step the dossier stands at: its unit and officer are named (NĐ 224/2026 Art 15)."""
+    open_steps = [task for task in page.open_tasks if task.kind in ("step", "intake", "supplied")]
+    return open_steps[-1] if open_steps else None

@@ -1,0 +1,126 @@
+"""What happened to a dossier, in sentences for its citizen. Internal matters stay inside.
+
+Every kind of entry is either told or deliberately silent: a new kind fails a test until somebody
+decides.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.catalog.content import Route
+from motcua.dossiers.intake import RETURN_METHODS
+from motcua.journal.models import Entry
+from motcua.kernel import clock, text
+
+Data = Mapping[str, Any]
+# What the ward does within its own walls: drafts of decisions, who works on it, who was asked.
+SILENT: Final = frozenset({
+    "claimed", "assigned", "sent_back", "taken_back", "document_added", "opinion_asked",
+    "opinion_answered", "supplement_proposed", "supplement_returned", "refusal_proposed",
+    "refusal_rejected", "extension_drafted", "extension_rejected", "answer_soon",
+})  # fmt: skip
+# kind: (icon, sentence). Names in braces come from the entry.
+TOLD: Final[dict[str, tuple[str, Any]]] = {
+    "submitted": ("send", gettext_lazy("Ông/Bà gửi hồ sơ trực tuyến.")),
+    "accepted": ("file-check", gettext_lazy("Phường tiếp nhận hồ sơ, hẹn trả {due_at}.")),
+    "asked_at_intake": ("file-plus", gettext_lazy("Phường đề nghị bổ sung: {items}.")),
+    "declined": ("file-x", gettext_lazy("Phường không tiếp nhận hồ sơ: {reasons}.")),
+    "forwarded": ("check", gettext_lazy("Xong bước “{step}”.")),
+    "signed": ("signature", gettext_lazy("Lãnh đạo đã ký ở bước “{step}”.")),
+    "verified_on_site": ("map-pin", gettext_lazy("Phường đã xác minh tại chỗ.")),
+    "supplement_asked": ("file-plus", gettext_lazy("Phường đề nghị bổ sung: {items}.")),
+    "supplemented_online": ("upload", gettext_lazy("Ông/Bà gửi giấy tờ bổ sung: {documents}.")),
+    "supplement_incomplete": (
+        "file-alert", gettext_lazy("Giấy tờ bổ sung chưa đủ: {reason}. Mời Ông/Bà gửi lại."),
+    ),
+    "supplemented": ("file-check", gettext_lazy("Phường nhận đủ bổ sung, hẹn trả {due_at}.")),
+    "refused": ("ban", gettext_lazy("Phường có văn bản từ chối giải quyết, ghi rõ lý do.")),
+    "extended": (
+        "calendar-time", gettext_lazy("Phường xin lỗi và hẹn lại {new_due_at}: {cause}."),
+    ),
+    "withdrawal_requested": ("arrow-back-up", gettext_lazy("Ông/Bà xin rút hồ sơ.")),
+    "withdrawal_rejected": ("info-circle", gettext_lazy("Phường chưa cho rút hồ sơ: {reason}.")),
+    "withdrawn": ("check", gettext_lazy("Phường đồng ý cho rút, hồ sơ dừng.")),
+    "stopped": ("player-stop", gettext_lazy("Phường dừng giải quyết hồ sơ: {ground}.")),
+    "fee_collected": ("cash", gettext_lazy("Phường thu {amount}, biên lai {receipt}.")),
+    "payment_asked": ("cash", gettext_lazy("Phường mời Ông/Bà nộp {amount}.")),
+    "receipt_cancelled": ("receipt-off", gettext_lazy("Phường hủy biên lai {receipt}.")),
+    "papers_given_back": ("package", gettext_lazy("Phường đã trả lại giấy tờ.")),
+    "returned": ("package-export", gettext_lazy("Kết quả đã trao: {method}.")),
+    "hand_over_undone": (
+        "arrow-back", gettext_lazy("Phường hủy lần ghi trả kết quả do nhầm, kết quả còn ở quầy."),
+    ),
+    "draft_sent": (
+        "file-search", gettext_lazy("Phường gửi bản dự thảo, chờ Ông/Bà xác nhận đến {answer_by}."),
+    ),
+    "draft_confirmed": ("file-check", gettext_lazy("Ông/Bà xác nhận bản dự thảo đúng.")),
+    "draft_objected": ("file-pencil", gettext_lazy("Ông/Bà đề nghị sửa bản dự thảo: {reason}.")),
+    "draft_lapsed": (
+        "clock-off", gettext_lazy("Hết hạn xác nhận bản dự thảo, phường làm theo bản đã gửi."),
+    ),
+    "answer_late": (
+        "alert-circle", gettext_lazy("Phường xin lỗi: đã quá hạn trả lời Ông/Bà ({answer_by})."),
+    ),
+    "result_attached": ("file-certificate", gettext_lazy("Kết quả đã có bản điện tử.")),
+    "result_downloaded": ("download", gettext_lazy("Bản điện tử của kết quả được tải về.")),
+    "return_changed": ("map-pin", gettext_lazy("Ông/Bà đổi cách nhận kết quả: {method}.")),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the timeline."""
+
+    at: datetime
+    icon: str
+    words: str
+
+
+def timeline(trail: Sequence[Entry], route: Route) -> list[Event]:
+    """What concerns the citizen, latest first."""
+    steps = {step.code: step.name for step in route.steps}
+    told = (entry for entry in reversed(trail) if _kind(entry) in TOLD)
+    return [_event(entry, steps) for entry in told]
+
+
+def _kind(entry: Entry) -> str:
+    return entry.kind.removeprefix("dossier.")
+
+
+def _event(entry: Entry, steps: Mapping[str, str]) -> Event:
+    icon, sentence = TOLD[_kind(entry)]
+    names = _Names({name: _shown(name, value, steps) for name, value in entry.data.items()})
+    return Event(entry.at, icon, str(sentence).format_map(names).replace("..", "."))
+
+
+class _Names(dict[str, str]):
+    """Words of an entry; what it does not hold is a dash, never a fault."""
+
+    def __missing__(self, name: str) -> str:
+        return "–"
+
+
+def _shown(name: str, value: Any, steps: Mapping[str, str]) -> str:
+    if not value:
+        return "–"
+    match name:
+        case "due_at" | "new_due_at" | "answer_by":
+            return f"{clock.local(datetime.fromisoformat(value)):%H:%M %d/%m/%Y}"
+        case "amount":
+            return text.money(value)
+        case "step":
+            return steps.get(value, value)
+        case "method":
+            return _(RETURN_METHODS[value]).lower() if value in RETURN_METHODS else str(value)
+        case "items":
+            return "; ".join(_item(item) for item in value)
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value).rstrip(". ")
+
+
+def _item(item: Mapping[str, str]) -> str:
+    return f"{item['name']} ({item['what']})" if item.get("what") else item["name"]

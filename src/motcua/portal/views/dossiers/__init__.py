@@ -1,0 +1,1 @@
+"""What the signed-in owner of a dossier does from home."""

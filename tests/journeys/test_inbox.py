@@ -1,0 +1,85 @@
+"""The desk answers what was sent from home, by keys alone."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from motcua.dossiers import commands
+from motcua.dossiers.intake import DocumentInput
+from motcua.dossiers.models import Dossier, Task
+from motcua.files import commands as files
+from motcua.kernel import clock
+from tests import ward
+from tests.dossiers import states
+
+Enter = Callable[[str], Page]
+Axe = Callable[[Page], None]
+Shot = Callable[[Page, str], None]
+
+
+def picture() -> str:
+    """A stored photo, by its hash."""
+    held = BytesIO()
+    Image.new("RGB", (600, 800), "#c9b68b").save(held, "JPEG")
+    held.seek(0)
+    return files.store(held, name="anh.jpg").pk
+
+
+@pytest.fixture
+def sent(ward_copy: ward.Cast) -> list[Dossier]:
+    """Three from home: in time, overdue, and one that came back with its paper."""
+    blob, made = picture(), []
+    for number, name in enumerate(("Hoàng Thị Kim Oanh", "Bùi Đức Thắng")):
+        given = ward.intake(channel="online")
+        papers = tuple(
+            DocumentInput(d.requirement_code, d.name, "electronic", blob=blob, file_name="anh.jpg")
+            for d in given.documents
+        )
+        given = ward.intake(channel="online", documents=papers, submitter=ward.person(name, ""))
+        at = clock.now() - timedelta(days=5 * number)
+        agency = ward_copy.receptionist.agency_id
+        made.append(commands.submit(given, agency_id=agency, at=at))
+    back = states.awaiting_supplement(ward_copy)
+    commands.supplement_online(back.pk, states.PAPER, citizen="7")
+    return [*made, back]
+
+
+def test_answering_by_keys(
+    signed_in: Enter, sent: list[Dossier], axe: Axe, screenshot: Shot
+) -> None:
+    page = signed_in("receptionist")
+    page.goto("/office/")
+    expect(page.get_by_text("1 hồ sơ trực tuyến quá hạn trả lời.")).to_be_visible()
+    page.goto("/office/inbox/")
+    expect(page.locator("tbody tr").first).to_contain_text("Bùi Đức Thắng")
+    axe(page)
+    screenshot(page, "inbox")
+    page.keyboard.press("F2")
+    expect(page.get_by_role("heading", name="Nội dung khai")).to_be_visible()
+    axe(page)
+    screenshot(page, "inbox-one")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("alert").filter(has_text="Chưa lưu")).to_be_visible()
+    axe(page)
+    for box in page.locator(".asked input[type=checkbox]").all():
+        box.focus()
+        page.keyboard.press("Space")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Đã tiếp nhận hồ sơ")).to_be_visible()
+    assert Task.objects.filter(kind="intake", state="open").count() == 1
+
+
+def test_asking_for_papers_by_keys(signed_in: Enter, sent: list[Dossier], axe: Axe) -> None:
+    page = signed_in("receptionist")
+    page.goto(f"/office/inbox/{sent[0].pk}/")
+    page.keyboard.press("F6")
+    expect(page.get_by_label("Giấy tờ khác")).to_be_focused()
+    page.get_by_label("Lý do, căn cứ", exact=True).fill("Điều 2 Thông tư 04/2020/TT-BTP")
+    axe(page)
+    page.get_by_role("button", name="Gửi yêu cầu bổ sung").click()
+    expect(page.get_by_text("Đã gửi yêu cầu bổ sung hồ sơ")).to_be_visible()
+    assert sent[0].asked.count() == 1

@@ -1,0 +1,55 @@
+"""The timeline: every kind of entry is told or silent on purpose; internal matters stay inside."""
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from motcua import dossiers
+from motcua.dossiers import commands, queries
+from motcua.portal.telling import SILENT, TOLD, timeline
+from tests import ward
+from tests.dossiers import states
+
+pytestmark = pytest.mark.django_db
+
+
+def kinds() -> set[str]:
+    """Every kind the commands of dossiers write, read from their source."""
+    folder = Path(dossiers.__file__).parent / "commands"
+    source = "\n".join(path.read_text() for path in folder.rglob("*.py"))
+    calls = re.findall(r"_core\.record\(\s*dossier,\s*([^,]*),", source)
+    return {kind for call in calls for kind in re.findall(r'"(\w+)"', call)}
+
+
+def test_every_kind_is_told_or_silent() -> None:
+    assert kinds() == set(TOLD) | SILENT
+    assert not set(TOLD) & SILENT
+
+
+def test_a_whole_way_reads_as_a_story(cast: ward.Cast, now: datetime) -> None:
+    dossier = states.accepted(cast)
+    task = states.open_task(dossier)
+    commands.claim(task.pk, by=cast.officer)
+    asked = commands.propose_supplement(task.pk, states.ITEMS, "mật: nghi giả", by=cast.officer)
+    commands.issue_supplement(asked.pk, by=cast.receptionist)
+    commands.supplement_online(dossier.pk, states.PAPER, citizen="7")
+    commands.return_supplied(dossier.pk, "Trang 2 mờ.", by=cast.receptionist)
+    page = queries.public_page(dossier.token)
+    told = [e.words for e in timeline(page.trail, page.version.route_for(page.case.code))]
+    assert told == [
+        "Giấy tờ bổ sung chưa đủ: Trang 2 mờ. Mời Ông/Bà gửi lại.",
+        "Ông/Bà gửi giấy tờ bổ sung: Bản án ly hôn.",
+        "Phường đề nghị bổ sung: Bản án ly hôn (Nộp bản sao chứng thực).",
+        "Phường tiếp nhận hồ sơ, hẹn trả 09:42 09/10/2026.",
+    ]
+    assert "mật" not in " ".join(told)
+
+
+def test_a_result_is_told_by_the_way_it_was_given(cast: ward.Cast, now: datetime) -> None:
+    page = queries.public_page(states.returned(cast).token)
+    told = [e.words for e in timeline(page.trail, page.version.route_for(page.case.code))]
+    assert told[0] == "Kết quả đã trao: tại quầy."
+    assert "Xong bước “Thẩm định hồ sơ”." in told
+    assert "Vũ Hoàng Nam" not in " ".join(told), "who received it is in no list"
