@@ -178,6 +178,7 @@ STATIC_ROOT = MOTCUA_HOME / "static"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "motcua.frontend.finder.FrontendFinder",
+    "motcua.frontend.finder.LightFinder",
 ]
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
