@@ -190,9 +190,7 @@ def test_without_a_connection_it_is_saved_later(
     assert draft.answers["child"]["name"] == "Vũ Đặng Minh Khuê"
 
 
-def test_two_tabs(
-    telephone: BrowserContext, site: LiveServer, axe: Axe, screenshot: Shot
-) -> None:
+def test_two_tabs(telephone: BrowserContext, site: LiveServer, axe: Axe, screenshot: Shot) -> None:
     page, draft = section_of(telephone, citizens.enter(telephone, site))
     other = telephone.new_page()
     other.goto(page.url)
