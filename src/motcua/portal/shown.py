@@ -45,8 +45,11 @@ def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
 
 
 def private(answer: HttpResponse) -> HttpResponse:
-    """The address itself may be the key: it is told to nobody."""
-    answer["Referrer-Policy"] = "no-referrer"
+    """The address itself may be the key: it is told to nobody outside.
+
+    Not "no-referrer": with it a browser hides where a form comes from, and the form is refused.
+    """
+    answer["Referrer-Policy"] = "same-origin"
     answer["X-Robots-Tag"] = "noindex, nofollow"
     return answer
 
