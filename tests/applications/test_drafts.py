@@ -9,7 +9,9 @@ from motcua.applications import commands, queries
 from motcua.applications.models import DISCARDED, Application, Attachment
 from motcua.applications.people import Who
 from motcua.applications.rules.limits import KEPT, MOST_DRAFTS
+from motcua.citizens.commands import consents
 from motcua.citizens.models import Account
+from motcua.citizens.rules.consents import PREFILL
 from motcua.journal import queries as journal
 from motcua.kernel import clock
 from motcua.kernel.errors import IllegalTransition, Invalid, NotFound
@@ -140,7 +142,13 @@ def test_what_was_sent_is_never_forgotten(nam: Account) -> None:
         commands.discard(nam, draft.token)
 
 
+def test_earlier_answers_need_consent(nam: Account) -> None:
+    commands.send(nam, filled.ready(nam).token)
+    assert "mother" not in filled.begun(nam).answers
+
+
 def test_people_of_an_earlier_birth_are_known_but_not_the_child(nam: Account) -> None:
+    consents.choose(nam.pk, [PREFILL])
     commands.send(nam, filled.ready(nam).token)
     with clock.at(NIGHT + timedelta(days=400)):
         draft = filled.begun(nam)
@@ -150,5 +158,6 @@ def test_people_of_an_earlier_birth_are_known_but_not_the_child(nam: Account) ->
 
 
 def test_another_accounts_people_are_not(nam: Account, stranger: Account) -> None:
+    consents.choose(stranger.pk, [PREFILL])
     commands.send(nam, filled.ready(nam).token)
     assert "mother" not in filled.begun(stranger).answers

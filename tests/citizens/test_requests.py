@@ -69,13 +69,13 @@ def test_who_comes_again_begins_anew(cast: ward.Cast, now: datetime) -> None:
 def test_restriction_stops_what_is_optional(cast: ward.Cast, now: datetime) -> None:
     row = asked(cast, "restrict")
     account = row.account
-    commands.consents.choose(account.pk, ["prefill", "notices_sms"])
+    commands.consents.choose(account.pk, ["prefill"])
     assert queries.agreed(account, "prefill")
     commands.requests.answer(row.pk, YES, by=cast.head)
     account.refresh_from_db()
     assert queries.topics_agreed(account) == set()
     account = commands.requests.lift_restriction(account.pk)
-    assert queries.topics_agreed(account) == {"prefill", "notices_sms"}
+    assert queries.topics_agreed(account) == {"prefill"}
 
 
 def test_a_refusal_changes_nothing_else(cast: ward.Cast, now: datetime) -> None:

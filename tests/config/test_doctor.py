@@ -62,12 +62,27 @@ def test_a_calendar_that_ends_too_soon_is_found(cast: ward.Cast, now: datetime) 
     assert "approve" in finding.words
 
 
+def test_a_provider_that_does_not_answer_is_found(db: None, settings: Any) -> None:
+    assert "do not sign in by one" in found("sign-in").words
+    there = {"issuer": "http://127.0.0.1:9", "client_id": "x"}
+    settings.MOTCUA_OIDC = {**settings.MOTCUA_OIDC, **there}
+    assert not found("sign-in").ok
+    settings.MOTCUA_OIDC = {**settings.MOTCUA_OIDC, "issuer": "http://id.example"}
+    assert "https" in found("sign-in").words
+
+
 def test_a_mail_server_that_does_not_answer_is_found(db: None, settings: Any) -> None:
     assert "telephone" in found("mail").words
     settings.MOTCUA_SMTP_URL = "smtp://127.0.0.1:9"
     for name, value in env.mail(settings.MOTCUA_SMTP_URL).items():
         setattr(settings, name, value)
     assert not found("mail").ok
+
+
+def test_a_gateway_that_does_not_answer_is_found(db: None, settings: Any) -> None:
+    assert "MOTCUA_SMS_URL" in found("sms").words
+    settings.MOTCUA_SMS_URL = "http://127.0.0.1:9/"
+    assert not found("sms").ok
 
 
 def test_printers_are_asked(cast: ward.Cast, now: datetime) -> None:

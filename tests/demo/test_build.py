@@ -42,6 +42,17 @@ def test_the_journal_holds_and_every_accepted_dossier_has_its_date(
     assert told["problems"] == told["undated"] == 0
 
 
+def test_citizens_to_try_out_have_something_to_see(morning: tuple[Place, Any]) -> None:
+    place, _ = morning
+    seen = place.rows(
+        "select a.id, count(d.id) from citizens_account a"
+        " join dossiers_person p on p.personal_number = a.personal_number"
+        " join dossiers_dossier d on d.submitter_id = p.id where a.issuer = 'demo' group by 1"
+    )
+    assert len(seen) == 3
+    assert all(number for _, number in seen)
+
+
 def test_open_decisions_of_every_kind_wait(morning: tuple[Place, Any]) -> None:
     place, _ = morning
     kinds = place.rows("select kind, count(*) from dossiers_task where state = 'open' group by 1")

@@ -98,6 +98,25 @@ def test_in_by_the_provider_and_out_again(
     expect(visitor.get_by_role("heading", name="Đăng nhập", exact=True)).to_be_visible()
 
 
+def test_what_cannot_be_believed_is_refused_in_words(
+    visitor: Page, vneid: None, axe: Axe, screenshot: Shot
+) -> None:
+    seen: list[str] = []
+    visitor.on("request", lambda asked: seen.append(asked.url))
+    visitor.goto("/sign-in/provider/?next=/account/profile/")
+    at_the_provider(visitor)
+    expect(visitor.get_by_role("heading", name="Thông tin của tôi")).to_be_visible()
+    answer = next(url for url in seen if "/sign-in/provider/back/" in url)
+    visitor.goto(answer)  # the same answer a second time
+    expect(visitor.get_by_role("heading", name="Chưa đăng nhập được")).to_be_visible()
+    axe(visitor)
+    screenshot(visitor, "account-failed")
+    visitor.goto("/sign-in/provider/back/?code=x&state=y")
+    expect(visitor.get_by_text("đã dùng rồi, đã quá lâu")).to_be_visible()
+    visitor.get_by_role("link", name="Về trang chủ").click()
+    expect(visitor).to_have_url("/")
+
+
 def test_in_by_a_code(visitor: Page, vneid: None, axe: Axe, screenshot: Shot) -> None:
     visitor.set_viewport_size(PHONE)  # type: ignore[arg-type]  # as above
     visitor.goto("/sign-in/?next=/account/profile/")

@@ -4,12 +4,15 @@ import json
 from datetime import datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from motcua.agencies.models import Agency
 from motcua.dossiers.models import Dossier
 from motcua.journal.models import Entry
 from motcua.kernel import clock
+from motcua.lobby.kiosk.scans import Scan, understand
+from motcua.portal.find.page import address
 from motcua.tickets import commands
 from motcua.tickets.commands import appointments
 from motcua.tickets.models import Alert, Appointment, Card, Ticket
@@ -38,6 +41,30 @@ def touched(client: Client, html: str) -> Ticket:
     answer = client.post(f"{HOME}ticket/", form)
     assert answer.status_code == 302
     return Ticket.objects.get(token=answer.url.split("/")[4])
+
+
+# A check-list printed at home
+
+
+def test_a_check_list_leads_to_the_number_of_its_queue(kiosk: Client) -> None:
+    answer = scan(kiosk, f"{settings.MOTCUA_URL}{address('2.000815', 'large')}")
+    assert answer.status_code == 302
+    html = kiosk.get(answer.url).content.decode()
+    assert "Chứng thực bản sao từ bản chính" in html
+    assert 'value="2.000815"' in html
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("http://x.vn/procedures/1.001193/?case=no-birth-note", "papers", "1.001193 no-birth-note"),
+        ("https://x.vn/procedures/1.001193/", "papers", "1.001193"),
+        ("https://x.vn/procedures/1.001193/?case=a b", "unknown", ""),
+        ("https://x.vn/procedures/", "unknown", ""),
+    ],
+)
+def test_what_a_check_list_says(text: str, kind: str, value: str) -> None:
+    assert understand(text) == Scan(kind, value)  # type: ignore[arg-type]  # of the table above
 
 
 # Slips

@@ -8,6 +8,9 @@ from motcua.applications.people import known
 from motcua.catalog.content import EForm, Version
 from motcua.catalog.content.eforms import CASE, Question
 from motcua.catalog.rules import eforms
+from motcua.citizens import queries as citizens
+from motcua.citizens.rules.consents import PREFILL
+from motcua.kernel.people import spoken_phone
 
 ACCOUNT: Final = "account"
 EARLIER: Final = "earlier"
@@ -40,15 +43,18 @@ def _holder(application: Application) -> dict[str, Any]:
     """What is known of who signs in, by the names catalogs use."""
     account = application.account
     person = known(account) | dict(application.submitter)
-    reach = {"phone": account.phone, "email": account.email}
+    reach = {"phone": spoken_phone(account.phone), "email": account.email}
     return {key: value for key, value in {**person, **reach}.items() if value}
 
 
 def _said_earlier(application: Application, form: EForm, procedure_code: str) -> dict[str, Any]:
     """What the account has sent before: where the form asks for it, and people of the same form.
 
-    Never the one whose dossier it is: the next child is not the last one.
+    Only where the account agrees to that. Never the one whose dossier it is: the next child is
+    not the last one.
     """
+    if not citizens.agreed(application.account, PREFILL):
+        return {}
     sent = Application.objects.filter(account=application.account, state=SENT)
     past = sent.order_by("-sent_at").values_list("answers", "version__procedure__code")[:LOOK_BACK]
     known_words: dict[str, Any] = {}

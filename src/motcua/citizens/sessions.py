@@ -19,13 +19,13 @@ NOTE_EVERY: Final = 60  # seconds: a page more in the same minute writes nothing
 
 def enter(session: SessionBase, account: Account, at: datetime) -> None:
     """The account is signed in from now on; the session gets a new name, so none is foisted."""
-    session.cycle_key()
+    leave(session)
     session[KEY] = account.pk
     session[SEEN] = int(at.timestamp())
 
 
 def leave(session: SessionBase) -> None:
-    """Nobody is signed in any more; what a member of staff has here stays."""
+    """Nobody is signed in any more; what a member of staff has here stays, under a new name."""
     for name in [name for name in session.keys() if name.startswith(KEY)]:  # noqa: SIM118 - no dict
         del session[name]
     session.cycle_key()

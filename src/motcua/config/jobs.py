@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 
 from motcua.agencies import queries as agencies
 from motcua.applications import commands as applications
+from motcua.citizens import commands as citizens
 from motcua.files import sweeping
 from motcua.journal import commands as journal
 from motcua.kernel import clock
@@ -33,3 +34,10 @@ def expire_drafts(timestamp: int) -> None:
     """Forget drafts nobody saved for thirty days, then contents nobody uses."""
     applications.expire()
     sweeping.sweep()
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name="citizens.forget_codes", queueing_lock="citizens.forget", pass_context=False)
+def forget_codes(timestamp: int) -> None:
+    """Traces of one-time codes go when the codes are out of date."""
+    citizens.codes.forget()

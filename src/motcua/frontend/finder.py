@@ -8,6 +8,8 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
+from motcua.frontend import light
+
 # Served path under /static/vendor/ : place in node_modules.
 WEIGHTS = (400, 500, 600, 700)
 FILES = {
@@ -52,6 +54,23 @@ class FrontendFinder(BaseFinder):
         """Every served file, with the storage that opens it."""
         storage = _Renamed(location=str(settings.FRONTEND))
         yield from ((f"vendor/{path}", storage) for path in FILES)
+
+
+class LightFinder(BaseFinder):
+    """Finds the sheet of pages for citizens, which is made where it is missing or old."""
+
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
+        """Its place, or nothing."""
+        found = [str(self._sheet())] if path == light.NAME else []
+        return found if find_all else (found[0] if found else [])
+
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Any]]:
+        """The one file."""
+        self._sheet()
+        yield light.NAME, FileSystemStorage(location=str(settings.MOTCUA_HOME))
+
+    def _sheet(self) -> Path:
+        return light.sheet(Path(settings.FRONTEND), Path(settings.MOTCUA_HOME))
 
 
 class _Renamed(FileSystemStorage):

@@ -1,10 +1,10 @@
-"""Static files under names that carry their content's hash."""
+"""Static files under names that carry their content's hash, compressed beside themselves."""
 
-from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class Storage(ManifestStaticFilesStorage):
-    """Django's, without looking for the source maps that packages name and we do not serve."""
+class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # it has no types
+    """WhiteNoise's, without looking for source maps that packages name and we do not serve."""
 
     patterns = (
         (

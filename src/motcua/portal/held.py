@@ -35,8 +35,9 @@ CATEGORIES: Final = (
     Category(
         "contact", _("Liên hệ"),
         _("Số điện thoại, thư điện tử Ông/Bà đã xác nhận."),
-        _("Gửi mã, báo tin về hồ sơ."),
-        _("Ông/Bà tự cung cấp; báo tin tùy chọn thì cần Ông/Bà đồng ý, rút lại lúc nào cũng được."),
+        _("Gửi mã; báo tin khi hồ sơ chuyển bước, cần bổ sung, có kết quả."),
+        _("Ông/Bà tự cung cấp; báo tin về hồ sơ là việc phường phải làm "
+          "(Nghị định 224/2026/NĐ-CP)."),
         _("Đến khi Ông/Bà bỏ đi hoặc đóng tài khoản."),
     ),
     Category(

@@ -1,4 +1,4 @@
-"""What a scanner typed: a slip, a ticket, an appointment, an identity card, a code, or nothing."""
+"""What a scanner typed: slip, ticket, appointment, check-list, identity card, code, or nothing."""
 
 import re
 from dataclasses import dataclass
@@ -8,12 +8,17 @@ from typing import Final, Literal
 from motcua.kernel.codes import DossierCode
 from motcua.kernel.errors import Malformed
 
-Kind = Literal["slip", "ticket", "appointment", "card", "code", "unknown"]
+Kind = Literal["slip", "ticket", "appointment", "papers", "card", "code", "unknown"]
 
 LONGEST: Final = 2000
 _KINDS: Final[dict[str, Kind]] = {"h": "slip", "t": "ticket", "a": "appointment"}
 _ADDRESS: Final = re.compile(
     r"https?://[^/\s]{1,250}/(?P<kind>[hta])/(?P<token>[\w-]{8,24})/?", re.ASCII
+)
+# The check-list of a procedure, printed at home: its code, and its case.
+_PAPERS: Final = re.compile(
+    r"https?://[^/\s]{1,250}/procedures/(?P<code>\d\.\d{6})/?(?:\?case=(?P<case>[a-z0-9_-]{1,60}))?",
+    re.ASCII,
 )
 _BARS: Final = 6  # of a card: seven fields
 _DAY_AND_NUMBER: Final = re.compile(r"(\d{6})[\s.-]*(\d{4,7})", re.ASCII)
@@ -34,6 +39,8 @@ def understand(text: str) -> Scan:
         return Scan("unknown")
     if found := _ADDRESS.fullmatch(clean):
         return Scan(_KINDS[found["kind"]], found["token"])
+    if found := _PAPERS.fullmatch(clean):
+        return Scan("papers", f"{found['code']} {found['case'] or ''}".strip())
     if clean.count("|") >= _BARS:
         return Scan("card", clean)
     try:

@@ -18,11 +18,11 @@ from motcua.kernel.errors import NotAllowed, NotFound
 from motcua.look.why import why
 from motcua.notices import queries as notices
 from motcua.office.access import OfficeRequest, officer_required
-from motcua.office.answering import filled
 from motcua.office.choices import choices
 from motcua.office.notice_words import lines
 from motcua.office.once import new_key
 from motcua.office.stops import stops
+from motcua.office.told_by_citizens import answers
 from motcua.office.words import DRAFTS, DUE_CHANGES, OUTCOMES, PAPERS, PAUSES, purpose, said
 
 LATEST: Final = 6  # journal entries in sight; the rest is folded
@@ -81,6 +81,7 @@ def _context(
         "here": "dossiers",
         "page": page,
         "dossier": dossier,
+        "answers": answers(dossier),
         "choices": choices(page, request.actor),
         "stops": stops(page, clock.now()),
         "finished": dossier.ended_at is not None and not page.open_tasks,
@@ -93,7 +94,6 @@ def _context(
         "told": lines(notices.of_dossier(dossier.pk)),
         "minds_notices": may(request.actor, "notice.manage", agency_id=dossier.agency_id),
         "key": new_key(),
-        "filled": filled(page),
         "waits": any(task.kind in INBOX for task in page.open_tasks)
         and may(request.actor, "dossier.accept", agency_id=dossier.agency_id),
         "draft_states": DRAFTS,

@@ -13,7 +13,6 @@ SOURCES: Final[Mapping[str, tuple[str, ...]]] = {
     "account": (
         "person", "name", "personal_number", "birth_date", "sex", "address", "phone", "email",
     ),
-    "agency": ("name", "province", "ward"),
 }  # fmt: skip
 """Words that ``prefill`` may name after the source; "earlier" takes any question's code."""
 EARLIER: Final = "earlier"
@@ -23,8 +22,8 @@ def prefilled(form: EForm, sources: Mapping[str, Any]) -> dict[str, Any]:
     """Answers to begin with, for questions whose ``prefill`` is among the sources.
 
     sources: "account": what is known of who signs in (name, personal_number, birth_date as ISO
-    text, sex, address in one line, phone, email); "agency": name, province, ward; "earlier":
-    answers of a form sent before; "case": the code of the chosen case.
+    text, sex, address in one line, phone, email); "earlier": answers of a form sent before; "case":
+    the code of the chosen case.
     """
     found: dict[str, Any] = {}
     if isinstance(case := sources.get(CASE), str):

@@ -70,6 +70,13 @@ def _appointment(request: KioskRequest, token: str) -> HttpResponse:
     return handed(request.device, made, said)
 
 
+def _papers(request: KioskRequest, found: str) -> HttpResponse:
+    """A check-list printed at home: the same list here, its queue's number one touch on."""
+    code, _space, case = found.partition(" ")
+    address = reverse("lobby:kiosk_papers_for", args=[code])
+    return redirect(f"{address}?case={case}" if case else address)
+
+
 def _card(request: KioskRequest, text: str) -> HttpResponse:
     """An identity card: sealed, and kept with the ticket that is taken next, or was just taken."""
     sealed = sealing.seal(text)
@@ -105,6 +112,7 @@ READERS: Final[dict[Kind, Callable[[KioskRequest, str], HttpResponse]]] = {
     "slip": _slip,
     "ticket": _ticket,
     "appointment": _appointment,
+    "papers": _papers,
     "card": _card,
     "code": _code,
     "unknown": _unknown,

@@ -106,7 +106,7 @@ def take_back(request: AccountRequest, pk: int) -> HttpResponse:
 def lift(request: AccountRequest) -> HttpResponse:
     """End the restriction."""
     commands.requests.lift_restriction(request.citizen.pk)
-    messages.success(request, _("Đã bỏ hạn chế. Các lựa chọn Ông/Bà đã đồng ý có hiệu lực lại."))
+    messages.success(request, _("Đã bỏ hạn chế. Điều Ông/Bà đã đồng ý có hiệu lực lại."))
     return redirect("portal:data")
 
 

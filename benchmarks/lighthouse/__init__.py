@@ -1,0 +1,1 @@
+"""Lighthouse and a slow telephone against a real ``motcua serve``."""
