@@ -86,7 +86,8 @@ def _sheet(
         "here": "inbox", "page": page, "dossier": page.dossier, "sent": waits, "form": form,
         "due": foreseen(page), "why_answer": reason,
         "why_words": reason.headline.replace("hẹn trả", "phải trả lời") if reason else "",
-        "first": shown[0] if shown else None, "asked": _asked(page), "answers": answers(page.dossier),
+        "first": shown[0] if shown else None, "asked": _asked(page),
+        "answers": answers(page.dossier),
     }  # fmt: skip
     return render(request, "office/inbox/one.html", context, status=status)
 
