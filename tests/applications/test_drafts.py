@@ -158,5 +158,6 @@ def test_people_of_an_earlier_birth_are_known_but_not_the_child(nam: Account) ->
 
 
 def test_another_accounts_people_are_not(nam: Account, stranger: Account) -> None:
+    consents.choose(stranger.pk, [PREFILL])
     commands.send(nam, filled.ready(nam).token)
     assert "mother" not in filled.begun(stranger).answers

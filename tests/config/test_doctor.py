@@ -79,6 +79,12 @@ def test_a_mail_server_that_does_not_answer_is_found(db: None, settings: Any) ->
     assert not found("mail").ok
 
 
+def test_a_gateway_that_does_not_answer_is_found(db: None, settings: Any) -> None:
+    assert "MOTCUA_SMS_URL" in found("sms").words
+    settings.MOTCUA_SMS_URL = "http://127.0.0.1:9/"
+    assert not found("sms").ok
+
+
 def test_printers_are_asked(cast: ward.Cast, now: datetime) -> None:
     assert "none at a kiosk" in found("printers").words
     with machine() as paper:

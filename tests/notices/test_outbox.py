@@ -134,6 +134,32 @@ def test_who_sent_it_from_an_account_is_told_there(
     assert Notice.objects.get(event="submitted").at_once
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [({}, ["email", "sms"]), ({"notices_sms": False}, ["email"]),
+     ({"notices_email": False}, ["sms"]),
+     ({"notices_email": False, "notices_sms": False}, []),
+     ({"notices_email": True, "notices_sms": True}, ["email", "sms"])],
+)  # fmt: skip
+def test_a_channel_taken_back_is_left_alone(
+    cast: Cast, now: datetime, servers: None, given: dict[str, bool], told: list[str]
+) -> None:
+    account = Account.objects.create(
+        issuer="email", sub="x", email="own@thu.vn", created_at=now, signed_in_at=now
+    )
+    for topic, kept in given.items():
+        gone = None if kept else now
+        account.consents.create(topic=topic, version="1", given_at=now, withdrawn_at=gone)
+    dossier = states.accepted(cast)
+    Application.objects.create(
+        account=account, agency_id=dossier.agency_id, version_id=dossier.version_id,
+        case_code="x", started_at=now, saved_at=now, expires_at=now, dossier=dossier,
+    )  # fmt: skip
+    commands.ask_payment(dossier.pk, by=cast.receptionist)
+    rows = Notice.objects.filter(event="payment_asked").order_by("channel")
+    assert [row.channel for row in rows] == told
+
+
 def test_an_answer_about_data(cast: Cast, now: datetime, servers: None) -> None:
     account = Account.objects.create(
         issuer="email", sub="x", email="own@thu.vn", phone="+84912345486", created_at=now,

@@ -10,6 +10,7 @@ from motcua.catalog.content.eforms import CASE, Question
 from motcua.catalog.rules import eforms
 from motcua.citizens import queries as citizens
 from motcua.citizens.rules.consents import PREFILL
+from motcua.kernel.people import spoken_phone
 
 ACCOUNT: Final = "account"
 EARLIER: Final = "earlier"
@@ -42,7 +43,7 @@ def _holder(application: Application) -> dict[str, Any]:
     """What is known of who signs in, by the names catalogs use."""
     account = application.account
     person = known(account) | dict(application.submitter)
-    reach = {"phone": account.phone, "email": account.email}
+    reach = {"phone": spoken_phone(account.phone), "email": account.email}
     return {key: value for key, value in {**person, **reach}.items() if value}
 
 

@@ -42,19 +42,16 @@ def append(
     """Write what happened and tell those who subscribed, all in the caller's transaction.
 
     The caller holds the lock of the chain's owner. ``prev`` is the chain's last (seq, hash) when
-    the caller knows it, ``rules.START`` for a new chain; it saves a look-up.
+    the caller knows it, ``rules.START`` for a new chain; it saves a look-up. Handlers know an entry
+    by chain and seq: inside ``rows.together`` it has no id yet.
     Raises Stale when another entry took the place, TypeError when ``data`` is not JSON, and
     TransactionManagementError outside a transaction.
     """
     _require_transaction()
     entry = _entry(chain, kind, at, actor, rules.plain(data), prev or queries.head(chain))
     with _stale_where_taken():
-        cursor = _insert(entry)
-        if handlers := handlers_of(kind):
-            _number(entry, cursor)
-        else:
-            rows.answered(partial(_number, entry, cursor))
-    for handler in handlers:
+        rows.answered(partial(_number, entry, _insert(entry)))
+    for handler in handlers_of(kind):
         handler(entry)
     return entry
 

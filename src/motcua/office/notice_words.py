@@ -31,7 +31,7 @@ EVENTS: Final = {
     "returned": _("Đã trả kết quả"),
     "papers_given_back": _("Trả lại giấy tờ"),
     "hand_over_undone": _("Đính chính việc trả kết quả"),
-    "draft_asked": _("Mời kiểm tra bản nháp"),
+    "draft_asked": _("Mời xem bản dự thảo"),
     "data_answered": _("Trả lời yêu cầu về dữ liệu"),
 }
 LISTS: Final = {

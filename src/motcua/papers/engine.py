@@ -16,6 +16,8 @@ from motcua.papers.fonts import font_dirs, fonts
 from motcua.papers.shape import shape
 
 TEMPLATES = Path(__file__).parent / "templates"
+# Papers that often take more than one page: cheaper to number at once than to draw twice.
+OFTEN_LONG = frozenset({"declaration"})
 
 
 def render(template: str, data: Mapping[str, object]) -> bytes:
@@ -36,6 +38,7 @@ class _Press:
 
     def __init__(self, template: str, dirs: tuple[Path, ...]) -> None:
         self._lock = Lock()
+        self._long = template in OFTEN_LONG
         self._compiler = typst.Compiler(
             TEMPLATES / f"{template}.typ",
             root=TEMPLATES,
@@ -46,8 +49,8 @@ class _Press:
     def print_out(self, data: str, copies: int) -> bytes:
         """The PDF; pages are numbered when a copy takes more than one."""
         with self._lock:
-            pdf = self._compile({"data": data})
-            if _page_count(pdf) != copies:
+            pdf = b"" if self._long else self._compile({"data": data})
+            if self._long or _page_count(pdf) != copies:
                 pdf = self._compile({"data": data, "pages": "numbered"})
         return pdf
 

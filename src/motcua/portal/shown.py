@@ -8,7 +8,7 @@ from motcua.dossiers import queries
 from motcua.dossiers.intake import RETURN_METHODS
 from motcua.dossiers.models import Task
 from motcua.dossiers.queries import Page
-from motcua.dossiers.rules import NAMES, Status
+from motcua.dossiers.rules import NAMES, PAYABLE, Status
 from motcua.kernel import clock
 from motcua.look.why import why
 from motcua.portal import next_step, telling, words
@@ -37,6 +37,7 @@ def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
         "why": why(dossier.due_trace) if dossier.due_at else None,
         "asked": [i for row in page.supplements if row.state == "issued" for i in row.items],
         "owed": page.owed if not returned else 0,
+        "may_pay": page.owed > 0 and dossier.state in PAYABLE,
         "return_method": RETURN_METHODS[dossier.return_method],
         "timeline": telling.timeline(page.trail, page.version.route_for(page.case.code)),
         "to_rate": returned and ratings.of_dossier(dossier.pk) is None,

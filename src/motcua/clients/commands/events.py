@@ -20,8 +20,9 @@ _KEEP: Final = """
 
 def heard(entry: Entry) -> None:
     """A dossier went on: keep it for others, and call those who want to be called."""
-    dossier_id = int(entry.chain.partition(":")[2])
-    rows.ask(_KEEP, (entry.kind, entry.at, dossier_id), _call)
+    owner, _, number = entry.chain.partition(":")
+    if owner == "dossier" and number.isdecimal():
+        rows.ask(_KEEP, (entry.kind, entry.at, int(number)), _call)
 
 
 def _call(kept: rows.Found) -> None:

@@ -29,7 +29,8 @@ MOBILE: Final = r"^(?:\+84|0)(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-9])[0-9]{7}$"
 _silent: ContextVar[bool] = ContextVar("notices_silent", default=False)
 
 # What an e-mail says already is not texted, too, unless something has to be done. Where no server
-# is there for any of a person's addresses one row says so.
+# is there for any of a person's addresses one row says so. Telling is a duty that needs no consent;
+# a channel that somebody took back in their account is left alone.
 _WRITE: Final = """
     insert into notices_notice (
         agency_id, dossier_id, account_id, chain, seq, event, channel, address, language, facts,
@@ -56,10 +57,11 @@ _WRITE: Final = """
 _OF_DOSSIER: Final = """
     select d.agency_id, d.id as dossier_id, c.id as account_id,
         coalesce(c.language, 'vi') as language,
-        coalesce(mended.email, nullif(c.email, ''), s.email) as email,
-        substring(regexp_replace(coalesce(
+        case when wish.no_email then '' else coalesce(mended.email, nullif(c.email, ''), s.email)
+        end as email,
+        case when wish.no_sms then '' else substring(regexp_replace(coalesce(
             mended.sms, nullif(d.notify_phone, ''), nullif(c.phone, ''), s.phone
-        ), '[^0-9+]', '', 'g') from %(mobile)s) as mobile,
+        ), '[^0-9+]', '', 'g') from %(mobile)s) end as mobile,
         jsonb_build_object(
             'received_at', coalesce(d.accepted_at, d.submitted_at), 'due_at', d.due_at,
             'return_method', d.return_method, 'handler', o.name, 'unit', u.name) as facts
@@ -76,6 +78,12 @@ _OF_DOSSIER: Final = """
             max(n.address) filter (where n.channel = 'sms') as sms
         from notices_notice n where n.dossier_id = d.id and n.mended and n.address <> ''
     ) mended on true
+    left join lateral (
+        select bool_and(k.withdrawn_at is not null) filter (where k.topic = 'notices_email')
+                as no_email,
+            bool_and(k.withdrawn_at is not null) filter (where k.topic = 'notices_sms') as no_sms
+        from citizens_consent k where k.account_id = c.id
+    ) wish on true
     left join agencies_officer o on o.id = t.officer_id
     left join agencies_unit u on u.id = t.unit_id
     where d.id = %(owner)s

@@ -21,6 +21,7 @@ from motcua.office.choices import choices
 from motcua.office.notice_words import lines
 from motcua.office.once import new_key
 from motcua.office.stops import stops
+from motcua.office.told_by_citizens import answers
 from motcua.office.words import DUE_CHANGES, OUTCOMES, PAPERS, PAUSES, purpose, said
 
 LATEST: Final = 6  # journal entries in sight; the rest is folded
@@ -79,6 +80,7 @@ def _context(
         "here": "dossiers",
         "page": page,
         "dossier": dossier,
+        "answers": answers(dossier),
         "choices": choices(page, request.actor),
         "stops": stops(page, clock.now()),
         "finished": dossier.ended_at is not None and not page.open_tasks,

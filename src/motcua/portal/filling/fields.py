@@ -98,6 +98,11 @@ class Field:
         return f"qr.{self.trail}"
 
     @property
+    def takes_card(self) -> bool:
+        """Whether a person of their own page has a card: a new-born child has none."""
+        return "." not in self.trail and "personal_number" in self.question.parts
+
+    @property
     def full(self) -> bool:
         """Whether a group has as many rows as it may."""
         return len(self.rows) >= self.question.at_most

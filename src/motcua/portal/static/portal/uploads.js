@@ -3,6 +3,7 @@
 (() => {
   const form = document.querySelector("form[data-uploads]");
   if (!form) return;
+  form.classList.add("scripted");
   const send = (body, said, name) => new Promise((done, failed) => {
     const request = new XMLHttpRequest();
     request.open("POST", location.pathname);

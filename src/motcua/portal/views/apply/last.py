@@ -22,6 +22,7 @@ from motcua.portal.access import AccountRequest, signed_in
 from motcua.portal.filling import answering
 from motcua.portal.filling.fields import field_id
 from motcua.portal.filling.frame import draft, page, url_of, way_of
+from motcua.portal.filling.readback import read_back
 from motcua.portal.frame import frame
 
 
@@ -86,8 +87,8 @@ def _read_back(
     lines = _fees(way)
     lacking = [(step, url_of(way, step.code)) for step in way.steps if step.faults]
     context = page(
-        way, steps.CHECK, told=_told(way), lacking=lacking, refusal=refusal, faults=faults or {},
-        changes=changes, fees=lines, total=sum(line.amount for line in lines),
+        way, steps.CHECK, told=read_back(way), lacking=lacking, refusal=refusal,
+        faults=faults or {}, changes=changes, fees=lines, total=sum(line.amount for line in lines),
         relation=relations.label(way.application.relation, way.form, way.application.answers),
         method=dict(answering.METHODS).get(way.application.return_method, ""),
         sure=request.citizen.assurance >= settings.MOTCUA_ASSURANCE,
@@ -95,16 +96,6 @@ def _read_back(
         links={code: url_of(way, code) for code in (steps.WHO, steps.PAPERS, steps.RETURN)},
     )  # fmt: skip
     return render(request, "portal/apply/check.html", context, status=status)
-
-
-def _told(way: Way) -> list[tuple[str, str, Sequence[tuple[str, str]]]]:
-    """Each section: title, where to change it, its lines."""
-    if way.form is None:
-        return []
-    titles = {step.title: url_of(way, step.code) for step in way.steps if step.section}
-    told = eforms.told(way.form, way.application.answers, clock.today())
-    lines = dict(told)
-    return [(title, link, lines.get(title, ())) for title, link in titles.items()]
 
 
 def _fees(way: Way) -> list[ChargeLine]:

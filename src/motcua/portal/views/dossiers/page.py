@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from motcua.citizens import commands as citizens
 from motcua.dossiers import forms
 from motcua.dossiers.queries import Page
 from motcua.portal.access import AccountRequest
@@ -15,7 +16,8 @@ from motcua.portal.views.dossiers.access import own_dossier
 @require_safe
 @own_dossier
 def dossier(request: AccountRequest, page: Page) -> HttpResponse:
-    """As behind the slip's QR code, with everything the owner may do."""
+    """As behind the slip's QR code, with everything the owner may do; the look is on record."""
+    citizens.log_own(request.citizen, f"dossier:{page.dossier.pk}")
     return private(render(request, "portal/follow.html", shown(page, mine=True)))
 
 

@@ -1,0 +1,126 @@
+"""Every address of an application, as owner, another citizen, nobody, and staff."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from motcua.applications import commands
+from motcua.applications.models import Application, Attachment
+from motcua.citizens.models import Account
+from motcua.dossiers.models import Dossier
+from motcua.journal.models import ReadEntry
+from tests import ward
+from tests.applications import filled
+from tests.citizens import people
+
+PAGES = ("", "who/", "papers/", "return/", "check/", "check/declaration.pdf", "discard/",
+         "form/child/", "form/mother/")  # fmt: skip
+POSTS = ("who/", "papers/", "return/", "check/", "discard/yes/", "form/child/")
+HOPES = {200, 302}
+
+
+@pytest.fixture
+def draft(nam: Account) -> Application:
+    return filled.ready(nam)
+
+
+def addresses(draft: Application) -> Iterator[str]:
+    for page in PAGES:
+        yield f"/applications/{draft.token}/{page}"
+    file = Attachment.objects.get(application=draft)
+    yield f"/attachments/{file.token}/"
+    yield f"/attachments/{file.token}/preview/"
+
+
+def test_the_owner_sees_all(client: Client, draft: Application) -> None:
+    for address in addresses(draft):
+        assert client.get(address).status_code in HOPES, address
+
+
+def test_another_citizen_finds_nothing(draft: Application) -> None:
+    other = Client()
+    people.sign_in(other, personal_number="001190000001", name="Trần Thị Lạ")
+    for address in addresses(draft):
+        assert other.get(address).status_code == 404, address
+    for page in POSTS:
+        answer = other.post(f"/applications/{draft.token}/{page}", {"agree": "yes"})
+        assert answer.status_code == 404, page
+    assert not Dossier.objects.exists()
+
+
+def test_nobody_signs_in_first(draft: Application) -> None:
+    nobody = Client()
+    for address in addresses(draft):
+        answer = nobody.get(address)
+        assert answer.status_code == 302, address
+        assert answer["Location"].startswith("/sign-in/?next="), address
+    for page in POSTS:
+        answer = nobody.post(f"/applications/{draft.token}/{page}", {"agree": "yes"})
+        assert answer["Location"].startswith("/sign-in/?next="), page
+    assert not Dossier.objects.exists()
+
+
+def test_an_officer_is_no_citizen(cast: ward.Cast, draft: Application) -> None:
+    desk = Client()
+    desk.force_login(get_user_model().objects.get(username="receptionist"))
+    for address in addresses(draft):
+        assert desk.get(address).status_code == 302, address
+
+
+def test_what_is_not_there_is_not_found(client: Client, nam: Account) -> None:
+    for address in ("/applications/xxxxxxxxxxxxxxxx/", "/attachments/xxxxxxxxxxxxxxxx/"):
+        assert client.get(address).status_code == 404
+
+
+def test_a_sent_one_shows_that_it_was_sent(client: Client, nam: Account) -> None:
+    draft = filled.ready(nam)
+    commands.send(nam, draft.token)
+    for page in PAGES:
+        answer = client.get(f"/applications/{draft.token}/{page}")
+        assert answer["Location"] == f"/applications/{draft.token}/sent/", page
+    other = Client()
+    people.sign_in(other, personal_number="001190000001")
+    assert other.get(f"/applications/{draft.token}/sent/").status_code == 404
+
+
+def test_a_file_is_no_public_link(client: Client, draft: Application) -> None:
+    file = Attachment.objects.get()
+    answer = client.get(f"/attachments/{file.token}/")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Disposition"] == 'inline; filename="IMG_0.jpg"'
+    assert "no-store" in answer["Cache-Control"]
+    assert "sandbox" in answer["Content-Security-Policy"]
+    assert b"".join(answer.streaming_content)[:3] == b"\xff\xd8\xff"  # type: ignore[attr-defined]
+    read = ReadEntry.objects.get(subject=f"application:{draft.pk}")
+    assert read.purpose.startswith(f"citizen:{draft.account_id}:file")
+
+
+def test_officers_read_it_on_the_dossiers_page(cast: ward.Cast, nam: Account) -> None:
+    dossier = commands.send(nam, filled.ready(nam).token)
+    desk = Client()
+    desk.force_login(get_user_model().objects.get(username="receptionist"))
+    told = desk.get(f"/office/dossiers/{dossier.pk}/").content.decode()
+    assert "Nội dung khai" in told
+    assert "Đặng Thị Mai" in told
+    note = dossier.documents.get(requirement_code="birth-note")
+    assert desk.get(f"/office/documents/{note.pk}/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("page", "most"),
+    [("form/child/", 9), ("papers/", 9), ("return/", 9), ("check/", 9), ("who/", 9), ("sent/", 9)],
+)
+def test_pages_ask_the_database_little(
+    client: Client, nam: Account, page: str, most: int,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:  # fmt: skip
+    draft = filled.ready(nam)
+    filled.attached(nam, draft, pages=3)
+    if page == "sent/":
+        commands.send(nam, draft.token)
+    client.get(f"/applications/{draft.token}/{page}")
+    with django_assert_max_num_queries(most):
+        assert client.get(f"/applications/{draft.token}/{page}").status_code == 200
