@@ -95,7 +95,7 @@ def test_a_file_is_no_public_link(client: Client, draft: Application) -> None:
     assert "sandbox" in answer["Content-Security-Policy"]
     assert b"".join(answer.streaming_content)[:3] == b"\xff\xd8\xff"  # type: ignore[attr-defined]
     read = ReadEntry.objects.get(subject=f"application:{draft.pk}")
-    assert read.purpose.startswith(f"citizen:{draft.account_id}:file")
+    assert read.purpose == f"own:{draft.account_id}"
 
 
 def test_officers_read_it_on_the_dossiers_page(cast: ward.Cast, nam: Account) -> None:
