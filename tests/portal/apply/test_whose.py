@@ -105,6 +105,9 @@ def test_officers_read_it_on_the_dossiers_page(cast: ward.Cast, nam: Account) ->
     told = desk.get(f"/office/dossiers/{dossier.pk}/").content.decode()
     assert "Nội dung khai" in told
     assert "Đặng Thị Mai" in told
+    assert nam.personal_number not in told
+    full = desk.post(f"/office/dossiers/{dossier.pk}/numbers/").content.decode()
+    assert nam.personal_number in full  # for this one look, which is on record
     note = dossier.documents.get(requirement_code="birth-note")
     assert desk.get(f"/office/documents/{note.pk}/").status_code == 200
 
