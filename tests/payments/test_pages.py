@@ -77,6 +77,7 @@ def test_from_the_slip_to_the_payment(
     text = client.get(f"/h/{waiting.token}").content.decode()
     start = f"/pay/for/{waiting.token}/"
     assert start in text
+    assert "mời đăng nhập bằng" not in text  # whoever holds the slip may pay
     assert client.get(start)["Location"] == url(PaymentRequest.objects.get())
     answer = client.post(start)
     assert answer["Location"] == url(PaymentRequest.objects.get())

@@ -22,6 +22,7 @@ class Deed:
     url: str
     words: str
     icon: str
+    sign_in: bool = True  # whoever presses must be known; paying asks nobody who they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _pay(page: Page) -> Deed | None:
     if page.dossier.state not in PAYABLE:
         return None
     url = reverse("portal:pay_start", args=[page.dossier.token])
-    return Deed(url, _("Nộp phí trực tuyến"), "qrcode")
+    return Deed(url, _("Nộp phí trực tuyến"), "qrcode", sign_in=False)
 
 
 def _deed(page: Page, name: str, words: str, icon: str) -> Deed:
