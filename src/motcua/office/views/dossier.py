@@ -81,7 +81,7 @@ def _context(
         "here": "dossiers",
         "page": page,
         "dossier": dossier,
-        "answers": answers(dossier),
+        "answers": answers(dossier, revealed=revealed),
         "choices": choices(page, request.actor),
         "stops": stops(page, clock.now()),
         "finished": dossier.ended_at is not None and not page.open_tasks,
