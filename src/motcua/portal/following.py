@@ -16,6 +16,7 @@ from django.core.cache import cache
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import dossier_with_submitter
+from motcua.kernel import shared_cache
 from motcua.kernel.people import spoken_phone
 
 DIGITS: Final = 4  # the last of the telephone or personal number
@@ -53,7 +54,7 @@ def normalised(given: str) -> str:
     bare = re.sub(r"[^A-Z0-9]", "", shown)[:LONGEST]
     found = _CODE.fullmatch(bare[:1] + bare[1:].translate(_LOOKALIKES))
     if found is None:
-        return "".join(shown.split())[:LONGEST]
+        return unicodedata.normalize("NFKC", "".join(shown.split()))[:LONGEST]
     head = ".".join(part for part in found.groups()[:3] if part)
     return f"{head}-{found[4]}-{found[5]}"
 
@@ -85,8 +86,7 @@ def rests(code: str) -> bool:
 def count_wrong(code: str) -> None:
     """Wrong digits for a code; counted alike where there is no such code."""
     for key, seconds, _most in _counters(code):
-        if not cache.add(key, 1, seconds):
-            cache.incr(key)
+        shared_cache.count(cache, key, seconds)
 
 
 def _counters(code: str) -> tuple[tuple[str, int, int], tuple[str, int, int]]:
