@@ -46,7 +46,8 @@ def start(
     except IntegrityError:
         if begun := _begun(account, token):
             return begun
-        raise
+        # Of a draft thrown away, where one went back in the browser: a new one, a new name.
+        return _start(account, agency_id, version, case_code, who, "", at)
 
 
 def open_version(procedure_code: str, case_code: str, at: datetime) -> Version:
