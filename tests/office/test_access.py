@@ -59,10 +59,10 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
     ("username", "places"),
     [
         ("officer", "worklist dossiers hall absences"),
-        ("receptionist", "worklist inbox intake dossiers returns hall absences"),
-        ("leader", "worklist dossiers hall reports absences"),
-        ("head", "worklist inbox intake dossiers returns hall reports data notices absences"),
-        ("auditor", "worklist dossiers hall reports absences"),
+        ("receptionist", "worklist inbox intake dossiers returns cash hall absences"),
+        ("leader", "worklist dossiers cash hall reports absences"),
+        ("head", "worklist inbox intake dossiers returns cash hall reports data notices absences"),
+        ("auditor", "worklist dossiers cash hall reports absences"),
         ("admin", "notices clients absences"),
     ],
 )

@@ -16,6 +16,7 @@ SHEETS = {
     "handover": A4,
     "summary": A4,
     "declaration": A4,
+    "cash_book": A4,
 }
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập – Tự do – Hạnh phúc"
 PERSON = (CITIZEN["name"], CITIZEN["address"], CITIZEN["phone"], CITIZEN["email"])
@@ -154,6 +155,14 @@ FIELDS = {
         "KẾT QUẢ TIẾP NHẬN VÀ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH",
         "Hồ sơ tiếp nhận 4.228",
         "2 Chứng thực 2.870 0 2.870 0 0",
+    ),
+    "cash-book": (
+        "SỔ THU PHÍ, LỆ PHÍ TRONG NGÀY",
+        "Thu ngân: Lê Minh Anh",
+        "BL26-H26.62.08/0000001",
+        "Đã hủy: Ghi nhầm người nộp",
+        "33.000 đồng",
+        "Ba mươi ba nghìn đồng",
     ),
     "declaration": (
         STATE,

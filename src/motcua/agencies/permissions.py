@@ -44,6 +44,8 @@ _DESK: Final[dict[str, Scope]] = {
     "ticket.call": "agency",
     "alert.answer": "agency",
     "hall.watch": "agency",
+    "cash.read": "own",
+    "cash.close": "own",
 }
 TABLE: Final[dict[str, dict[str, Scope]]] = {
     "receptionist": _DESK,
@@ -89,10 +91,17 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "journal.read": "agency",
         "alert.answer": "agency",
         "hall.watch": "agency",
+        "cash.read": "agency",
+        "cash.approve": "agency",
     },
     "head_of_desk": {
         **_DESK,
         "fee.cancel": "agency",
+        "cash.read": "agency",
+        "cash.close": "agency",
+        "cash.reconcile": "agency",
+        "cash.approve": "agency",
+        "cash.account": "agency",
         "task.assign": "agency",
         "extension.draft": "agency",
         "exception.approve": "agency",
@@ -111,6 +120,9 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "dossier.read": "agency",
         "fee.collect": "agency",
         "fee.cancel": "agency",
+        "cash.read": "own",
+        "cash.close": "own",
+        "cash.reconcile": "agency",
         "paper.issue": "agency",
         "ticket.call": "agency",
         "hall.watch": "agency",
@@ -131,6 +143,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "journal.read": "any",
         "hall.watch": "any",
         "rating.read": "any",
+        "cash.read": "any",
     },
 }
 ACTIONS: Final[frozenset[str]] = frozenset(a for row in TABLE.values() for a in row)

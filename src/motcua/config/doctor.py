@@ -142,6 +142,12 @@ def _sms() -> str:
     return PROVIDERS["sms"].check()
 
 
+def _payments() -> str:
+    from motcua.payments.checks import report
+
+    return report()
+
+
 def _antivirus() -> str:
     from django.conf import settings
 
@@ -189,6 +195,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "files": _files,
     "voice": _voice,
     "mail": _mail,
+    "payments": _payments,
     "sign-in": _sign_in,
     "antivirus": _antivirus,
     "clients": _clients,

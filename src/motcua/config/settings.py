@@ -213,6 +213,13 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# A payment gateway (docs/operations.md); without one people transfer money or pay at the desk.
+MOTCUA_PAY_URL = env.text("MOTCUA_PAY_URL")
+MOTCUA_PAY_MERCHANT = env.text("MOTCUA_PAY_MERCHANT")
+MOTCUA_PAY_SECRET = env.text("MOTCUA_PAY_SECRET")  # a second one after a comma is accepted too
+MOTCUA_PAY_NAME = env.text("MOTCUA_PAY_NAME", "Cổng thanh toán")
+MOTCUA_PAY_PAGES = env.text("MOTCUA_PAY_PAGES")  # origins of its pages; "": that of its URL
+
 # Telling citizens of a changed appointment; without a server the desk calls them.
 MOTCUA_SMTP_URL = env.text("MOTCUA_SMTP_URL")
 globals().update(env.mail(MOTCUA_SMTP_URL))

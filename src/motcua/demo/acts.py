@@ -79,7 +79,7 @@ class Part:
             commands.collect(self._dossier.pk, by=self._staff.who("cashier"), at=at)
 
     def await_payment(self, at: datetime) -> None:
-        """The citizen comes back with the money later."""
+        """The citizen pays later, from home or here."""
         commands.ask_payment(self._dossier.pk, by=self._desk, at=at)
 
     def claim(self, at: datetime) -> None:

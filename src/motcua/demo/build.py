@@ -20,6 +20,7 @@ from motcua.dossiers.models import Dossier
 from motcua.invented.citizens import Citizens
 from motcua.invented.requests import Requests
 from motcua.kernel import clock
+from motcua.payments import commands as payments
 from motcua.worktime import commands as worktime
 from motcua.worktime import queries as calendars
 
@@ -27,6 +28,13 @@ SEED: Final = 2026
 BEFORE: Final = timedelta(days=30)  # the officers were in service before the first dossier
 EXPECTED: Final = "Dự kiến theo Bộ luật Lao động 2019, Điều 112; thay khi có thông báo chính thức"
 DISTRICT: Final = "thành phố Hà Nội"
+# Nobody's account: a real bank's number, digits that show what they are.
+ACCOUNT: Final = {
+    "bank_bin": "970436",
+    "bank_name": "Vietcombank (tài khoản minh họa)",
+    "number": "0000000000000",
+    "holder": "UBND PHUONG PHUC LOI",
+}
 
 Event = tuple[datetime, int, int, Part, str]
 
@@ -48,6 +56,7 @@ def _make(now: datetime) -> None:
     catalog.load(catalog.builtin("phuc-loi"), at=now - BEFORE)
     staff = appoint(now - BEFORE)
     _approve_calendar(staff, now)
+    payments.change_account(ACCOUNT, by=staff.who("head_of_desk"), at=now - BEFORE)
     for at, _, _, part, word in sorted(_events(staff, now), key=lambda event: event[:3]):
         part.act(word, at)
     people = citizens.welcome(now)

@@ -109,6 +109,8 @@ ACTIONS: Final[dict[str, tuple[frozenset[Status], str]]] = {
     "undo_hand_over": (frozenset({S.RETURNED}), "dossier.undo"),
     "add_document": (OPEN, "document.add"),
 }
+# Money from afar: one may pay before the desk has looked; who wants the dossier back pays no more.
+PAYABLE: Final[frozenset[Status]] = (ACTIONS["collect"][0] | {S.SUBMITTED}) - {S.WITHDRAWING}
 
 # What citizens do from home to a dossier that is theirs; whose it is, the portal asks.
 CITIZEN: Final[dict[str, frozenset[Status]]] = {

@@ -8,3 +8,9 @@ class PaymentsConfig(AppConfig):
 
     name = "motcua.payments"
     label = "payments"
+
+    def ready(self) -> None:
+        """Hear what happens to dossiers."""
+        from motcua.payments import subscribers
+
+        subscribers.begin()

@@ -1,17 +1,18 @@
 """The one thing a citizen may do next about a dossier, and what else they may do."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import DraftConfirmation, ElectronicResult
 from motcua.dossiers.queries import Page
-from motcua.dossiers.rules import CITIZEN, Status
+from motcua.dossiers.rules import CITIZEN, PAYABLE, Status
 from motcua.kernel import clock
 
 S = Status
+MUST_PAY: Final = frozenset({S.AWAITING_PAYMENT, S.RESOLVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Deed:
     url: str
     words: str
     icon: str
+    sign_in: bool = True  # whoever presses must be known; paying asks nobody who they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def next_step(
         )  # fmt: skip
     if dossier.state is S.AWAITING_SUPPLEMENT:
         return _supplement(page, otherwise)
-    if page.owed > 0 and dossier.state in (S.AWAITING_PAYMENT, S.RESOLVED):
+    if page.owed > 0 and dossier.state in MUST_PAY:
         deed = _pay(page)
         return Next(*otherwise, deed)
     if file and dossier.state in CITIZEN["deliver_electronically"]:
@@ -91,11 +93,10 @@ def _supplement(page: Page, otherwise: tuple[Any, Any]) -> Next:
 
 def _pay(page: Page) -> Deed | None:
     """Where paying online is offered."""
-    try:
-        url = reverse("portal:pay_start", args=[page.dossier.token])
-    except NoReverseMatch:
+    if page.dossier.state not in PAYABLE:
         return None
-    return Deed(url, _("Nộp phí trực tuyến"), "qrcode")
+    url = reverse("portal:pay_start", args=[page.dossier.token])
+    return Deed(url, _("Nộp phí trực tuyến"), "qrcode", sign_in=False)
 
 
 def _deed(page: Page, name: str, words: str, icon: str) -> Deed:

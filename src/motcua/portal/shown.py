@@ -7,8 +7,9 @@ from django.http import HttpResponse
 from motcua.dossiers import queries
 from motcua.dossiers.intake import RETURN_METHODS
 from motcua.dossiers.models import Task
+from motcua.dossiers.models.online import WAITING
 from motcua.dossiers.queries import Page
-from motcua.dossiers.rules import NAMES, Status
+from motcua.dossiers.rules import NAMES, PAYABLE, Status
 from motcua.kernel import clock
 from motcua.look.why import why
 from motcua.portal import next_step, telling, words
@@ -19,7 +20,8 @@ from motcua.ratings import queries as ratings
 def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
     """Context of ``portal/follow.html``; ``mine``: the owner is signed in and may act."""
     dossier = page.dossier
-    draft, file = queries.waiting_draft(dossier.pk), queries.electronic_result(dossier.pk)
+    draft = next((row for row in page.drafts if row.state == WAITING), None)
+    file = queries.electronic_result(dossier.pk) if page.result else None
     returned = dossier.state is Status.RETURNED
     return {
         **frame(dossier.agency),
@@ -37,6 +39,7 @@ def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
         "why": why(dossier.due_trace) if dossier.due_at else None,
         "asked": [i for row in page.supplements if row.state == "issued" for i in row.items],
         "owed": page.owed if not returned else 0,
+        "may_pay": page.owed > 0 and dossier.state in PAYABLE,
         "return_method": RETURN_METHODS[dossier.return_method],
         "timeline": telling.timeline(page.trail, page.version.route_for(page.case.code)),
         "to_rate": returned and ratings.of_dossier(dossier.pk) is None,
@@ -45,8 +48,11 @@ def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
 
 
 def private(answer: HttpResponse) -> HttpResponse:
-    """The address itself may be the key: it is told to nobody."""
-    answer["Referrer-Policy"] = "no-referrer"
+    """The address itself may be the key: it is told to nobody outside.
+
+    Not "no-referrer": with it a browser hides where a form comes from, and the form is refused.
+    """
+    answer["Referrer-Policy"] = "same-origin"
     answer["X-Robots-Tag"] = "noindex, nofollow"
     return answer
 

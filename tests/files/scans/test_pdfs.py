@@ -24,6 +24,10 @@ def test_pages_are_counted() -> None:
     assert pdfs.read(pictures.pdf(3), "a") == pdfs.Facts(pages=3, signed=False)
 
 
+def test_a_signature_is_seen() -> None:
+    assert pdfs.read(pictures.signed(), "a") == pdfs.Facts(pages=1, signed=True)
+
+
 def test_a_locked_pdf_is_refused_in_words() -> None:
     refused = refusal(pictures.encrypted())
     assert refused.code == "encrypted"

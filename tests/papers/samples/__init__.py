@@ -24,6 +24,7 @@ SAMPLES: Mapping[str, tuple[str, Callable[[], Mapping[str, object]]]] = {
     "handover": ("handover", tracking.handover),
     "report-06a": ("report_06a", wide.report_06a),
     "summary": ("summary", wide.summary),
+    "cash-book": ("cash_book", wide.cash_book),
     "declaration": ("declaration", declarations.declaration),
     "declaration-draft": ("declaration", declarations.draft),
 }

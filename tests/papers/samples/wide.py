@@ -2,7 +2,15 @@
 
 from datetime import date
 
-from motcua.papers.data import CountRow, RegisterData, RegisterRow, Report06aData, SummaryData
+from motcua.papers.data import (
+    CashBookData,
+    CashRow,
+    CountRow,
+    RegisterData,
+    RegisterRow,
+    Report06aData,
+    SummaryData,
+)
 from motcua.papers.words import period_text
 from tests.papers.samples.common import DESK, LAW_2018, form, letterhead
 
@@ -139,4 +147,35 @@ def summary() -> SummaryData:
         "remarks": ["Hồ sơ tiếp nhận bằng hồ sơ đã giải quyết cộng hồ sơ đang giải quyết."],
         "maker_signer": {"name": "Lê Thu Hằng"},
         "signer": {"name": "Phạm Minh Đức", "title": "CHỦ TỊCH"},
+    }
+
+
+def cash_book() -> CashBookData:
+    rows: list[CashRow] = [
+        {
+            "receipt": f"BL26-H26.62.08/{n:07}",
+            "hour": f"{8 + n // 8:02}:{n * 7 % 60:02}",
+            "code": f"H26.62.08-261006-{n:04}",
+            "method": ("Tiền mặt", "Chuyển khoản", "Trực tuyến")[n % 3],
+            "amount": "(3.000)" if n == 4 else "3.000",
+            "note": "Đã hủy: Ghi nhầm người nộp" if n == 4 else "",
+        }
+        for n in range(1, 13)
+    ]
+    return {
+        **letterhead({"number": "", "title": "Sổ thu phí, lệ phí trong ngày", "law": ""}),
+        "day_text": "Ngày 06/10/2026",
+        "cashier": "Lê Minh Anh",
+        "rows": rows,
+        "sums": [
+            ["Tiền mặt", "9.000 đồng"],
+            ["Chuyển khoản", "12.000 đồng"],
+            ["Trực tuyến", "12.000 đồng"],
+            ["Cộng", "33.000 đồng"],
+        ],
+        "words": "Ba mươi ba nghìn đồng",
+        "counts": [["Tồn đầu ngày", "0 đồng"], ["Đếm được", "9.000 đồng"], ["Chênh lệch", "0"]],
+        "notes": ["Quyển BL26-H26.62.08: từ số 0000001 đến số 0000012, 12 biên lai, hủy 1."],
+        "maker_signer": {"name": "Lê Minh Anh"},
+        "signer": {"name": ""},
     }

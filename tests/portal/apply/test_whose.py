@@ -96,7 +96,7 @@ def test_a_file_is_no_public_link(client: Client, draft: Application) -> None:
     assert "sandbox" in answer["Content-Security-Policy"]
     assert b"".join(answer.streaming_content)[:3] == b"\xff\xd8\xff"  # type: ignore[attr-defined]
     read = ReadEntry.objects.get(subject=f"application:{draft.pk}")
-    assert read.purpose.startswith(f"citizen:{draft.account_id}:file")
+    assert read.purpose == f"own:{draft.account_id}"
 
 
 def test_officers_read_it_on_the_dossiers_page(cast: ward.Cast, nam: Account) -> None:
@@ -106,6 +106,9 @@ def test_officers_read_it_on_the_dossiers_page(cast: ward.Cast, nam: Account) ->
     told = desk.get(f"/office/dossiers/{dossier.pk}/").content.decode()
     assert "Nội dung khai" in told
     assert "Đặng Thị Mai" in told
+    assert nam.personal_number not in told
+    full = desk.post(f"/office/dossiers/{dossier.pk}/numbers/").content.decode()
+    assert nam.personal_number in full  # for this one look, which is on record
     note = dossier.documents.get(requirement_code="birth-note")
     assert desk.get(f"/office/documents/{note.pk}/").status_code == 200
 

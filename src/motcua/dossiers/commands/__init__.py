@@ -39,7 +39,14 @@ from motcua.dossiers.commands.intake import (
     save_draft,
     submit,
 )
-from motcua.dossiers.commands.money import ask_payment, cancel_payment, collect, owed
+from motcua.dossiers.commands.money import (
+    ask_payment,
+    cancel_payment,
+    collect,
+    collect_online,
+    hold,
+    owed,
+)
 from motcua.dossiers.commands.opinions import answer_opinion, consult
 from motcua.dossiers.commands.papers import add_document, log_opened
 from motcua.dossiers.commands.refusals import approve_refusal, propose_refusal, reject_refusal
@@ -82,6 +89,7 @@ __all__ = [
     "change_return",
     "claim",
     "collect",
+    "collect_online",
     "complete_intake",
     "confirm_draft",
     "consult",
@@ -94,6 +102,7 @@ __all__ = [
     "forward",
     "give_back",
     "hand_over",
+    "hold",
     "issue_supplement",
     "keep_documents",
     "lapse_draft",

@@ -10,8 +10,8 @@ from motcua.agencies.actors import Actor
 from motcua.dossiers import forms, numbers
 from motcua.dossiers.commands import _clock, _core
 from motcua.dossiers.models import Dossier, Payment
-from motcua.dossiers.rules import Status
-from motcua.kernel import clock, rows
+from motcua.dossiers.rules import PAYABLE, Status
+from motcua.kernel import clock, codes, rows
 from motcua.kernel.errors import IllegalTransition, Invalid
 
 _OWED: Final = """
@@ -42,14 +42,60 @@ def collect(
     dossier = _core.lock_for(dossier_id, "collect", by)
     if method not in METHODS:
         raise Invalid(fields={"method": "Mời chọn tiền mặt hoặc chuyển khoản."})
+    amount = _still_owed(dossier)
+    return _take(dossier, amount, method, "", by=by, at=at)
+
+
+@_core.atomic
+def collect_online(
+    dossier_id: int,
+    amount: int,
+    method: str,
+    reference: str,
+    *,
+    by: Actor | None = None,
+    at: datetime | None = None,
+) -> Payment:
+    """Take money that came from afar (``online``, ``transfer``), as the desk would.
+
+    ``reference`` names the transaction, ``by`` the cashier who applied it, None for nobody. A
+    dossier that waited for payment goes on; the receipt is issued at once.
+    Raises IllegalTransition where nothing is owed or the dossier takes no money now, Invalid
+    (code "amount") where another sum is owed: nothing is changed then.
+    """
+    at = _core.moment(at)
+    dossier = _core.lock(dossier_id)
+    if by is not None:
+        permissions.require(by, "fee.collect", agency_id=dossier.agency_id)
+    _core.allow(dossier, "collect", PAYABLE)
+    if amount != _still_owed(dossier):
+        raise Invalid("Số tiền không đúng khoản hồ sơ còn phải nộp.", code="amount")
+    return _take(dossier, amount, method, reference, by=by, at=at)
+
+
+def hold(dossier_id: int) -> Dossier:
+    """Lock the dossier until the caller's transaction ends, before anything else of it.
+
+    For rooms above that keep rows of their own about a dossier. Raises NotFound.
+    """
+    return _core.lock(dossier_id)
+
+
+def _still_owed(dossier: Dossier) -> int:
     amount = owed(dossier)
     if amount <= 0:
         raise IllegalTransition("Hồ sơ không còn khoản nào phải nộp.")
-    series = f"BL{clock.local(at):%y}"
+    return amount
+
+
+def _take(
+    dossier: Dossier, amount: int, method: str, reference: str, *, by: Actor | None, at: datetime
+) -> Payment:
+    series = _series(dossier, at)
     payment = Payment(
-        dossier=dossier, amount=amount, method=method, series=f"{series}-{dossier.agency_id}",
-        number=numbers.following(f"receipt:{dossier.agency_id}:{series}"), paid_at=at,
-        collected_by_id=by.id,
+        dossier=dossier, amount=amount, method=method, reference=reference, series=series,
+        number=numbers.following(f"receipt:{series}"), paid_at=at,
+        collected_by_id=by.id if by else None,
     )  # fmt: skip
     if dossier.state is Status.AWAITING_PAYMENT:
         _clock.go_on(dossier, "shift", by=by, at=at)
@@ -61,6 +107,12 @@ def collect(
             receipt=payment.receipt,
         )  # fmt: skip
     return payment
+
+
+def _series(dossier: Dossier, at: datetime) -> str:
+    """A series a year and an agency, as "BL26-H26.62.08": its code begins every dossier code."""
+    agency = codes.DossierCode.parse(dossier.code).agency_code
+    return f"BL{clock.local(at):%y}-{agency}"
 
 
 @_core.atomic

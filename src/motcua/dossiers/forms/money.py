@@ -9,12 +9,17 @@ from motcua.kernel.text import amount_in_words, money
 from motcua.papers import words
 
 METHODS = {"cash": "Tiền mặt", "transfer": "Chuyển khoản"}
+METHOD_NAMES = {**METHODS, "online": "Trực tuyến"}
+UNATTENDED = "Hệ thống thu trực tuyến"
 
 
 def issue_fee_receipt(
-    dossier: Dossier, payment: Payment, *, by: Actor, at: datetime
+    dossier: Dossier, payment: Payment, *, by: Actor | None, at: datetime
 ) -> IssuedPaper:
-    """Keep the receipt for money taken; its number comes from the series and is never reused."""
+    """Keep the receipt for money taken; its number comes from the series and is never reused.
+
+    Everything an electronic receipt asks for (payer, items, sums, time) is in its data.
+    """
     number = f"{payment.number:07}"
     title = "Biên lai thu phí, lệ phí"
     data = common.head(dossier, "fee_receipt", at=at, copies=2, number=number, title=title)
@@ -35,10 +40,10 @@ def issue_fee_receipt(
         ],
         "total_text": money(payment.amount),
         "total_words": amount_in_words(payment.amount),
-        "method_text": METHODS[payment.method],
-        "paid_at_text": words.moment_text(at),
+        "method_text": METHOD_NAMES[payment.method],
+        "paid_at_text": words.moment_text(payment.paid_at),
         "payer_signer": common.signer(dossier.submitter_name),
-        "cashier_signer": common.signer(by.name),
+        "cashier_signer": common.signer(by.name if by else UNATTENDED),
     }
     return common.issue(
         dossier, "fee_receipt", "fee_receipt", data, by=by, at=at, number=payment.receipt

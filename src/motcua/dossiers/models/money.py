@@ -20,15 +20,22 @@ class Charge(models.Model):
 
 
 class Payment(models.Model):
-    """Money taken at the desk. Never deleted: a wrong one is cancelled and keeps its number."""
+    """Money taken. Never deleted: a wrong one is cancelled and keeps its number.
+
+    What came online, or was read from a bank's statement without anybody at a counter, has no
+    officer; ``reference`` then names the transaction.
+    """
 
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="payments")
     amount = models.PositiveBigIntegerField()
-    method = models.CharField(max_length=10)  # cash | transfer
-    series = models.CharField(max_length=20)
+    method = models.CharField(max_length=10)  # cash | transfer | online
+    reference = models.CharField(max_length=100, blank=True)
+    series = models.CharField(max_length=60)
     number = models.PositiveIntegerField()
     paid_at = models.DateTimeField()
-    collected_by = models.ForeignKey("agencies.Officer", models.PROTECT, related_name="+")
+    collected_by = models.ForeignKey(
+        "agencies.Officer", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     cancelled_at = models.DateTimeField(null=True)
     cancelled_by = models.ForeignKey(
         "agencies.Officer", models.PROTECT, null=True, related_name="+"
@@ -40,8 +47,16 @@ class Payment(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("series", "number"), name="receipt_number_once"),
         )
+        indexes = (
+            models.Index(fields=("paid_at",), name="payment_of_day"),
+            models.Index(
+                fields=("cancelled_at",),
+                condition=models.Q(cancelled_at__isnull=False),
+                name="payment_cancelled_day",
+            ),
+        )
 
     @property
     def receipt(self) -> str:
-        """The receipt as it is called everywhere: series and number, as "BL26-1/0000027"."""
+        """Series and number as the receipt is called everywhere: "BL26-H26.62.08/0000027"."""
         return f"{self.series}/{self.number:07}"

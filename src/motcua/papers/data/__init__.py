@@ -10,7 +10,7 @@ from motcua.papers.data.declaration import (
     DeclarationLine,
     DeclarationSection,
 )
-from motcua.papers.data.money import ChargeLine, FeeReceiptData
+from motcua.papers.data.money import CashBookData, CashRow, ChargeLine, FeeReceiptData
 from motcua.papers.data.reports import (
     CountRow,
     FieldRow,
@@ -41,6 +41,7 @@ from motcua.papers.data.tracking import (
 
 # Name for ``render`` (and of the template file) to the data it takes.
 PAPERS: Mapping[str, Any] = {
+    "cash_book": CashBookData,
     "control": ControlData,
     "declaration": DeclarationData,
     "decline": DeclineData,
@@ -58,6 +59,8 @@ PAPERS: Mapping[str, Any] = {
 
 __all__ = [
     "PAPERS",
+    "CashBookData",
+    "CashRow",
     "ChargeLine",
     "ControlData",
     "CountRow",

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from motcua.papers.data.common import Person, Signer, Slip
+from motcua.papers.data.common import Letterhead, Person, Signer, Slip
 
 
 class ChargeLine(TypedDict):
@@ -29,3 +29,28 @@ class FeeReceiptData(Slip):
     paid_at_text: str
     payer_signer: Signer
     cashier_signer: Signer
+
+
+class CashRow(TypedDict):
+    """One receipt of the day-book; a cancelled one has its amount in brackets."""
+
+    receipt: str
+    hour: str
+    code: str
+    method: str
+    amount: str
+    note: str
+
+
+class CashBookData(Letterhead):
+    """cash_book: the day-book of a cashier, or of the agency; A4."""
+
+    day_text: str
+    cashier: str
+    rows: list[CashRow]
+    sums: list[list[str]]
+    words: str
+    counts: list[list[str]]
+    notes: list[str]
+    maker_signer: Signer
+    signer: Signer
