@@ -26,7 +26,7 @@ _NUMBER: Final = re.compile(r"\b\d{12}\b", re.ASCII)
 _PHONE: Final = re.compile(r"(?<!\d)(?:0|\+84)\d{9,10}\b", re.ASCII)
 
 
-def answers(dossier: Dossier, *, revealed: bool) -> Answers | None:
+def answers(dossier: Dossier, *, revealed: bool = False) -> Answers | None:
     """None where it was brought to the desk, or the procedure has no electronic form.
 
     Numbers are masked unless they are ``revealed`` for this look, as on the rest of the page.

@@ -3,6 +3,7 @@
 Counts mistakes and bookings alone, so nobody else waits.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,6 +59,19 @@ def too_many_for(name: str, limit: Limit) -> bool:
 def count_for(name: str, limit: Limit) -> None:
     """Once more for that name."""
     shared_cache.count(cache, _named(name, limit), limit.seconds)
+
+
+def reached(
+    request: HttpRequest, limits: Sequence[Limit], name: str, of_name: Sequence[Limit]
+) -> tuple[bool, bool]:
+    """Whether the address has reached any of its limits, the name any of its own: one look."""
+    mine = {_key(request, limit): limit.most for limit in limits}
+    named = {_named(name, limit): limit.most for limit in of_name}
+    found = cache.get_many([*mine, *named])
+    return (
+        any(int(found.get(key, 0)) >= most for key, most in mine.items()),
+        any(int(found.get(key, 0)) >= most for key, most in named.items()),
+    )
 
 
 def _named(name: str, limit: Limit) -> str:
