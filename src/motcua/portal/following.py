@@ -51,7 +51,7 @@ def normalised(given: str) -> str:
     bare = re.sub(r"[^A-Z0-9]", "", shown)[:LONGEST]
     found = _CODE.fullmatch(bare[:1] + bare[1:].translate(_LOOKALIKES))
     if found is None:
-        return "".join(shown.split())[:LONGEST]
+        return unicodedata.normalize("NFKC", "".join(shown.split()))[:LONGEST]
     head = ".".join(part for part in found.groups()[:3] if part)
     return f"{head}-{found[4]}-{found[5]}"
 

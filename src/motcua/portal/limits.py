@@ -12,6 +12,8 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
+from motcua.kernel import shared_cache
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -41,9 +43,7 @@ def too_many(request: HttpRequest, limit: Limit = WRONG_CODES) -> bool:
 
 def count(request: HttpRequest, limit: Limit) -> None:
     """Once more."""
-    key = _key(request, limit)
-    if not cache.add(key, 1, limit.seconds):
-        cache.incr(key)
+    shared_cache.count(cache, _key(request, limit), limit.seconds)
 
 
 def count_mistake(request: HttpRequest) -> None:
@@ -58,9 +58,7 @@ def too_many_for(name: str, limit: Limit) -> bool:
 
 def count_for(name: str, limit: Limit) -> None:
     """Once more for that name."""
-    key = _named(name, limit)
-    if not cache.add(key, 1, limit.seconds):
-        cache.incr(key)
+    shared_cache.count(cache, _named(name, limit), limit.seconds)
 
 
 def reached(
