@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import IO, Final
+from typing import IO, Any, Final
 
 import pillow_heif
 from PIL import ExifTags, Image
@@ -22,7 +22,7 @@ _READERS: Final = {
     rules.HEIC: "HEIF",
     rules.HEIF: "HEIF",
 }
-_TURNS: Final = {
+_TURNS: Final[dict[Any, Image.Transpose]] = {
     2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180,
     4: Image.Transpose.FLIP_TOP_BOTTOM, 5: Image.Transpose.TRANSPOSE,
     6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE, 8: Image.Transpose.ROTATE_90,
