@@ -15,6 +15,7 @@ from motcua.journal.models import ReadEntry
 from tests import ward
 from tests.applications import filled
 from tests.citizens import people
+from tests.portal.apply import forms
 
 PAGES = ("", "who/", "papers/", "return/", "check/", "check/declaration.pdf", "discard/",
          "form/child/", "form/mother/")  # fmt: skip
@@ -127,3 +128,26 @@ def test_pages_ask_the_database_little(
     client.get(f"/applications/{draft.token}/{page}")
     with django_assert_max_num_queries(most):
         assert client.get(f"/applications/{draft.token}/{page}").status_code == 200
+
+
+def test_back_to_the_beginning_after_throwing_away_begins_anew(
+    client: Client, nam: Account
+) -> None:
+    address = f"/apply/{filled.BIRTH}/"
+    shown = {**forms.page(client.get(address)).fields, "case": filled.CASE}
+    assert client.post(address, shown).status_code == 302
+    first = Application.objects.get()
+    client.post(f"/applications/{first.token}/discard/yes/")
+    assert client.post(address, shown).status_code == 302
+    assert Application.objects.filter(state="draft").exclude(token=first.token).count() == 1
+
+
+def test_the_name_of_anothers_draft_leads_to_ones_own(client: Client, nam: Account) -> None:
+    address = f"/apply/{filled.BIRTH}/"
+    shown = {**forms.page(client.get(address)).fields, "case": filled.CASE}
+    theirs = client.post(address, shown)["Location"]
+    other = Client()
+    people.sign_in(other, personal_number="001190000001", name="Trần Thị Lạ")
+    mine = other.post(address, shown)
+    assert mine.status_code == 302
+    assert mine["Location"] != theirs
