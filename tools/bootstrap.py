@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOCKS = {"demo": "motcua.lock", "test": "dev.lock"}
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# The headless shell draws the same pages with half the work; Debian has it, others their own.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 OLDEST, OLDEST_NODE = (3, 11), 18
 
 
@@ -113,8 +114,9 @@ def _browser() -> None:
     if any(shutil.which(name) for name in BROWSERS) or _playwrights():
         return
     _say("Installing a browser for the journey tests …")
-    if _apt("chromium") and any(shutil.which(name) for name in BROWSERS):
-        return
+    for package in BROWSERS[:2]:
+        if _apt(package) and any(shutil.which(name) for name in BROWSERS):
+            return
     if _runs(PYTHON, "-m", "playwright", "install", "chromium") and _playwrights():
         return
     raise SetupError(

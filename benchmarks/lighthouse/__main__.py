@@ -133,7 +133,7 @@ def _node() -> str:
 
 
 def _chromium() -> str:
-    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
+    for name in ("chromium", "chromium-headless-shell", "chromium-browser", "google-chrome"):
         if found := shutil.which(name):
             return found
     raise SystemExit("No Chromium. Install one: apt-get install chromium")

@@ -52,6 +52,16 @@ def test_the_key_is_for_one_request(api: Api) -> None:
     assert api.post("/dossiers", _body()).status_code == 422
 
 
+def test_long_keys_that_begin_alike_are_two_requests(api: Api) -> None:
+    start = "cong-thanh-pho/ho-so/0f4c2b1e-9a57-4c1e-8f0e-6d1c2b3a4f5e"
+    first, second = (
+        api.post("/dossiers", _body(summary=name), start + name).json()["code"]  # type: ignore[attr-defined]
+        for name in ("nam", "lan")
+    )
+    assert first != second
+    assert Dossier.objects.count() == 2
+
+
 @pytest.mark.parametrize(
     ("change", "field"),
     [

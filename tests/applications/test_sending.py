@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from motcua.kernel.errors import Invalid, NotAllowed, NotFound
 from tests.applications import filled
 from tests.applications.conftest import NIGHT
 from tests.citizens import people
+from tests.files.scans import pictures
 from tests.papers import reading
 
 
@@ -56,6 +58,18 @@ def test_its_documents_go_with_it(nam: Account) -> None:
     assert set(papers) == {"birth-note", "form"}
     assert {d.kind for d in papers.values()} == {"electronic"}
     assert {d.blob.media_type for d in papers.values() if d.blob} == {PDF}  # two photos are one PDF
+
+
+def test_what_is_signed_is_passed_on_untouched(nam: Account) -> None:
+    """Joined into another file, its signature would be void."""
+    draft = filled.answered(nam, filled.begun(nam))
+    filled.attached(nam, draft, pages=2)
+    signed = pictures.signed()
+    commands.attach(nam, draft.token, "birth-note", BytesIO(signed), name="ký.pdf")
+    notes = sent(nam, draft).documents.filter(requirement_code="birth-note")
+    contents = [taking.content(note.blob) for note in notes.select_related("blob") if note.blob]
+    assert len(contents) == 2
+    assert signed in contents
 
 
 def test_one_photo_stays_a_photo(nam: Account) -> None:

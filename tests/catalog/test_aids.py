@@ -115,3 +115,13 @@ def test_other_words_stand_for_whole_words_only() -> None:
     meanings = {"cmnd": "the can cuoc"}
     assert said_in_other_words("mat cmnd roi", meanings) == ("mat the can cuoc roi",)
     assert said_in_other_words("cmndx", meanings) == ()
+
+
+def test_intake_finds_what_is_meant_where_nothing_is_called_so(db: None) -> None:
+    def first(typed: str) -> str:
+        found = queries.search_procedures(typed, date(2026, 10, 6), limit=1)
+        return found[0].procedure_code if found else ""
+
+    assert first("dang ki ket hn") == "1.000894"
+    assert first("giaasy ddoojc thaan") == "1.004873"
+    assert first("ksi") == ""

@@ -35,6 +35,26 @@ def _again(caller: Caller) -> Client:
     return Client.objects.get(pk=caller.client.pk)
 
 
+@pytest.mark.parametrize(
+    ("address", "problem"),
+    [
+        (f"https://{'a' * 70}.example/", "UnicodeError"),  # no server can be called so
+        ("https://a..b/", "UnicodeError"),
+        ("https://127.1/", "ConnectionRefusedError"),  # this machine, under another name
+        ("https://2130706433/", "ConnectionRefusedError"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_a_failed_call(
+    ward_copy: ward.Cast, address: str, problem: str
+) -> None:
+    client, _ = commands.add_client("Hệ thống", ["events", "status.all"], by=ward_copy.admin)
+    commands.set_webhook(client.pk, address, by=ward_copy.admin)
+    _accept(ward_copy)
+    call(client.pk)
+    again = Client.objects.get(pk=client.pk)
+    assert (again.failures, again.last_error) == (1, problem)
+
+
 def test_what_happened_arrives_once_and_signed(
     hooked: Caller, ward_copy: ward.Cast, receiver: Receiver, settings: Any
 ) -> None:

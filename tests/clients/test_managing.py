@@ -55,7 +55,9 @@ def test_another_agencys_client_is_not_there(caller: Caller, cast: ward.Cast) ->
 @pytest.mark.parametrize(
     "url",
     ["http://example.vn/x", "ftp://a.vn", "https://", "https://[", "javascript:alert(1)",
-     "http://127.0.0.1:9/x", "https://a.vn:99999/", "https://" + "a" * 500 + ".vn"],
+     "http://127.0.0.1:9/x", "https://a.vn:99999/", "https://" + "a" * 500 + ".vn",
+     "https://localhost/", "https://127.0.0.1/", "https://[::1]/", "https://[::ffff:127.0.0.1]/",
+     "https://169.254.169.254/latest", "https://0.0.0.0/"],
 )  # fmt: skip
 def test_only_https_addresses(caller: Caller, cast: ward.Cast, url: str) -> None:
     with pytest.raises(Invalid):

@@ -57,7 +57,7 @@ def test_open_decisions_of_every_kind_wait(morning: tuple[Place, Any]) -> None:
     place, _ = morning
     kinds = place.rows("select kind, count(*) from dossiers_task where state = 'open' group by 1")
     assert {kind for kind, _ in kinds} == {
-        "step", "intake", "supplement", "opinion", "refusal", "extension", "withdrawal",
+        "step", "intake", "supplement", "opinion", "refusal", "extension", "withdrawal", "supplied",
         "give_back",
     }  # fmt: skip
     assert place.rows("select count(*) from dossiers_task where unit_id is null") == [(0,)]

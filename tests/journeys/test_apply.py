@@ -8,10 +8,13 @@ from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from motcua.applications import commands
 from motcua.applications.models import Application, Attachment
 from motcua.citizens.models import Account
 from motcua.dossiers.models import Dossier
+from tests import ward
 from tests.applications import filled
+from tests.citizens import people
 from tests.files.scans import pictures
 from tests.journeys import citizens
 
@@ -121,19 +124,82 @@ def test_a_birth_from_a_telephone(
     looked_at(page, "sent", axe, screenshot)
 
 
+def tab_to(page: Page, element: str) -> None:
+    """Press Tab until the element has the focus."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("(sought) => document.activeElement.matches(sought)", element):
+            return
+    pytest.fail(f"the keyboard does not reach {element}")
+
+
 def test_with_the_keyboard_alone(telephone: BrowserContext, site: LiveServer) -> None:
     account = citizens.enter(telephone, site)
-    draft = filled.begun(account)
+    draft = filled.ready(account)
     page = telephone.new_page()
     page.goto(f"/applications/{draft.token}/form/request/")
-    page.locator("#content").focus()
-    for _ in range(3):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.id") == "f-copies":
-            break
-    page.keyboard.type("2")
+    tab_to(page, "#f-copies")
+    page.keyboard.type("3")
     page.keyboard.press("Enter")  # the first button is the one that leads on
     expect(page.get_by_role("heading", level=1)).to_have_text("Giấy tờ kèm theo")
+    tab_to(page, "button.btn-primary")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nhận kết quả")
+    tab_to(page, "[name=return_method]")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "#f-return_address")
+    page.keyboard.type("Số 12 ngõ 45")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kiểm tra và gửi")
+    tab_to(page, "#f-agree")
+    page.keyboard.press("Space")
+    tab_to(page, "button.btn-primary")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Phường đã nhận được hồ sơ")
+    dossier = Dossier.objects.get()
+    assert (dossier.return_method, dossier.return_address) == ("home", "Số 12 ngõ 45")
+    assert dossier.quantity == {"copy": 3}  # the box is chosen whole when Tab reaches it
+
+
+def test_for_another_by_one_who_is_not_known(
+    telephone: BrowserContext, site: LiveServer, axe: Axe, screenshot: Shot
+) -> None:
+    """Signed in by a code to a telephone, sending for somebody else."""
+    somebody = people.account(
+        issuer="phone", assurance=0, name="", personal_number="", birth_date=None, email=""
+    )
+    citizens.enter(telephone, site, somebody)
+    page = telephone.new_page()
+    code, _ = filled.plain()
+    page.goto(f"/apply/{code}/")
+    if page.locator("#f-case").count():
+        page.locator("#f-case").check()
+    expect(page.locator("#f-relation")).to_be_hidden()
+    page.get_by_label("Cho người khác").check()
+    page.get_by_role("button", name="Bắt đầu khai").click()
+    expect(page.locator("[data-error-summary]")).to_be_focused()
+    looked_at(page, "people", axe, screenshot)
+    for who, name, number in (
+        ("submitter", "Vũ Hoàng Nam", "001088004821"), ("owner", "Nguyễn Thị Bảy", "001150000077"),
+    ):  # fmt: skip
+        page.locator(f"#f-{who}-name").fill(name)
+        page.locator(f"#f-{who}-personal_number").fill(number)
+    page.locator("#f-relation").select_option("agent")
+    page.get_by_role("button", name="Bắt đầu khai").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Giấy tờ kèm theo")
+    expect(page.get_by_text("Văn bản ủy quyền").first).to_be_visible()
+
+
+def test_what_an_officer_reads(
+    ward_copy: ward.Cast, signed_in: Callable[[str], Page], axe: Axe, screenshot: Shot
+) -> None:
+    account = people.account()
+    dossier = commands.send(account, filled.ready(account).token)
+    page = signed_in("receptionist")
+    page.goto(f"/office/dossiers/{dossier.pk}/")
+    expect(page.get_by_role("heading", name="Nội dung khai")).to_be_visible()
+    axe(page)
+    screenshot(page, "apply-office")
 
 
 def test_without_scripts(browser: Browser, site: LiveServer, tmp_path: Path, axe: Axe) -> None:

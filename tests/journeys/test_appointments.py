@@ -32,7 +32,7 @@ def test_book_move_cancel_on_a_telephone(visitor: Page, axe: Axe, screenshot: Sh
     visitor.goto("/")
     screenshot(visitor, "home-with-booking")
     _narrow(visitor)
-    visitor.get_by_role("link", name="Đặt hẹn").click()
+    visitor.get_by_role("link", name="Đặt lịch hẹn").click()
     expect(visitor.get_by_role("heading", level=1)).to_have_text("Ông/Bà đặt hẹn cho việc gì?")
     axe(visitor)
     screenshot(visitor, "book-1-groups")

@@ -1,12 +1,18 @@
 """Finding what one came for: on a telephone, without scripts, by keyboard alone, on paper."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from motcua.kernel import clock
+from motcua.portal import public
+from motcua.tickets import queries as halls
 from tests import ward
+from tests.conftest import NOW
+from tests.dossiers import states
 from tests.journeys.conftest import NARROW, SHOTS
 
 Axe = Callable[[Page], None]
@@ -85,6 +91,7 @@ def test_answers_while_one_types_by_keyboard_alone(visitor: Page, axe: Axe) -> N
     expect(first).to_be_focused()
     visitor.keyboard.press("Enter")
     expect(visitor.get_by_role("heading", level=1)).to_have_text("Xác nhận tình trạng hôn nhân")
+    visitor.wait_for_load_state()
     visitor.get_by_label("Trường hợp của Ông/Bà").focus()
     visitor.keyboard.press("ArrowDown")
     visitor.keyboard.press("Tab")
@@ -119,3 +126,24 @@ def test_the_list_on_paper(visitor: Page, ward_copy: ward.Cast) -> None:
     SHOTS.mkdir(parents=True, exist_ok=True)
     paper = visitor.pdf(path=SHOTS / "find-print.pdf", prefer_css_page_size=True)
     assert paper.count(b"/Type /Page\n") == 1
+
+
+def test_the_figure_of_a_year_of_work(
+    visitor: Page, ward_copy: ward.Cast, axe: Axe, screenshot: Shot
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "now", lambda: clock._utc(NOW) - timedelta(days=4))
+        for _ in range(3):
+            states.returned(ward_copy)
+        states.accepted(ward_copy)
+    halls.forget()
+    public.forget()
+    visitor.goto("/ward/counting/")
+    expect(visitor.get_by_text("÷ 3 hồ sơ")).to_be_visible()
+    axe(visitor)
+    screenshot(visitor, "find-figures")
+    visitor.set_viewport_size({"width": 320, "height": 700})
+    assert visitor.evaluate("document.documentElement.scrollWidth") <= 320
+    with visitor.expect_download() as loading:
+        visitor.get_by_role("link", name="Tải bảng số liệu").click()
+    assert loading.value.suggested_filename.endswith(".csv")

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -39,7 +40,12 @@ def address(dossier: Dossier, name: str) -> str:
 
 
 def send(client: Client, dossier: Dossier, name: str, **fields: Any) -> Any:
-    return client.post(address(dossier, name), {**form_of(client, dossier, name), **fields})
+    return client.post(address(dossier, name), {**form_of(client, dossier, name), **made(fields)})
+
+
+def made(fields: dict[str, Any]) -> dict[str, Any]:
+    """Files are made anew each time they are sent."""
+    return {name: value() if callable(value) else value for name, value in fields.items()}
 
 
 # --- dossiers on which the action is next ---------------------------------------------------
@@ -100,6 +106,15 @@ def _stopped_with_papers(cast: ward.Cast) -> Dossier:
     return commands.stop(dossier.pk, "Điều 19", by=cast.leader)
 
 
+def _supplied(cast: ward.Cast) -> Dossier:
+    dossier = states.awaiting_supplement(cast)
+    return commands.supplement_online(dossier.pk, states.PAPER, citizen="7")
+
+
+def _pdf() -> SimpleUploadedFile:
+    return SimpleUploadedFile("ket-qua.pdf", b"%PDF-1.7\nket qua\n%%EOF\n")
+
+
 Build = Callable[[ward.Cast], Dossier]
 TABLE: dict[str, tuple[Build, str, dict[str, Any], str]] = {
     # action: (dossier, who, fields, kind of the entry it leaves)
@@ -128,6 +143,13 @@ TABLE: dict[str, tuple[Build, str, dict[str, Any], str]] = {
     "receive_supplement": (
         states.awaiting_supplement, "receptionist", {"paper0": "on"}, "supplemented",
     ),
+    "return_supplied": (
+        _supplied, "receptionist", {"reason": "Trang 2 mờ"}, "supplement_incomplete",
+    ),
+    "ask_confirmation": (
+        states.accepted, "officer", {"content": "Họ tên: Vũ Hoàng Nam"}, "draft_sent",
+    ),
+    "attach_result": (states.resolved, "clerk", {"file": _pdf}, "result_attached"),
     "collect": (states.accepted, "receptionist", {"method": "transfer"}, "fee_collected"),
     "ask_payment": (states.accepted, "receptionist", {}, "payment_asked"),
     "cancel_payment": (_paid, "receptionist", {"reason": "Thu nhầm"}, "receipt_cancelled"),
@@ -182,9 +204,9 @@ def test_a_form_sent_twice_acts_once(name: str, enter: Enter, cast: ward.Cast) -
     if name == "cancel_payment":
         given["payment"] = Payment.objects.get(dossier=dossier).pk
     data = {**form_of(client, dossier, name), **given}
-    assert client.post(address(dossier, name), data).status_code == 303
+    assert client.post(address(dossier, name), made(data)).status_code == 303
     before = Entry.objects.count()
-    again = client.post(address(dossier, name), data)
+    again = client.post(address(dossier, name), made(data))
     assert again.status_code == 303, again.content.decode()
     assert Entry.objects.count() == before
 

@@ -167,3 +167,33 @@ def test_the_list_costs_the_same_for_many(
     client.get("/office/inbox/")
     with django_assert_max_num_queries(14):
         assert client.get("/office/inbox/").content.decode().count("H26.62.08") == 5
+
+
+def test_the_dossier_page_tells_of_what_came_from_home(
+    enter: Enter, cast: ward.Cast, now: datetime
+) -> None:
+    dossier = states.awaiting_supplement(cast)
+    commands.supplement_online(dossier.pk, states.PAPER, citizen="7")
+    client = enter("receptionist")
+    html = client.get(f"/office/dossiers/{dossier.pk}/").content.decode()
+    assert "Công dân gửi bổ sung lúc 09:42 06/10/2026, chờ xem" in html
+    assert f"/office/inbox/{dossier.pk}/" in html
+    assert "Đã bổ sung, chờ phường xem" in client.get("/office/").content.decode(), (
+        "in the worklist"
+    )
+
+
+def test_the_dossier_page_tells_of_drafts_and_files(
+    enter: Enter, cast: ward.Cast, now: datetime
+) -> None:
+    dossier = states.accepted(cast, return_method="electronic")
+    commands.ask_confirmation(states.open_task(dossier).pk, states.DRAFT, by=cast.officer)
+    commands.object_to_draft(dossier.pk, "Sai ngày sinh", citizen="7")
+    html = enter("officer").get(f"/office/dossiers/{dossier.pk}/").content.decode()
+    assert "công dân đề nghị sửa" in html
+    assert "Sai ngày sinh" in html
+    done = states.with_file(states.resolved(cast), cast, return_method="electronic")
+    commands.deliver_electronically(done.pk, citizen="7", recipient="Vũ Hoàng Nam")
+    html = enter("head").get(f"/office/dossiers/{done.pk}/").content.decode()
+    assert states.pdf() in html
+    assert "Công dân tải bản điện tử." in html

@@ -78,6 +78,21 @@ def test_forged_or_replayed_later_changes_nothing(order: Order, how: dict[str, A
 
 
 @pytest.mark.parametrize(
+    "odd",
+    [
+        {"payer": "NGUYEN\ud800"}, {"payer": "A\0B"}, {"payer": {"a": [1]}},
+        {"paid_at": "0001-01-01T00:00:00+14:00"}, {"paid_at": "9999-12-31T23:59:59-12:00"},
+        {"paid_at": [1]}, {"paid_at": 5},
+    ],
+)  # fmt: skip
+def test_odd_words_keep_no_money_out(order: Order, odd: dict[str, Any]) -> None:
+    take(message(order.code, 3_000, **odd))
+    row = Incoming.objects.get()  # read back: no year that a list stumbles over
+    assert (row.state, row.amount) == ("applied", 3_000)
+    assert abs(row.came_at - clock.now()) < timedelta(days=1)
+
+
+@pytest.mark.parametrize(
     "wrong",
     [
         {"amount": "3000"}, {"amount": 0}, {"amount": -3000}, {"amount": 3000.5}, {"amount": True},
@@ -90,7 +105,7 @@ def test_signed_nonsense_is_refused(order: Order, wrong: dict[str, Any]) -> None
     body = message(**{"order": order.code, "amount": 3_000, **wrong})
     with pytest.raises(Unreadable):
         take(body)
-    for text in (b"", b"[]", b"\xff", b"{"):
+    for text in (b"", b"[]", b"\xff", b"{", b"[" * 60_000):
         with pytest.raises(Unreadable):
             take(text)
     assert not ProviderEvent.objects.exists()

@@ -253,7 +253,9 @@ def test_the_day(
         text = client.get("/office/cash/").content.decode()
     assert "9.000" in text
     assert "liền từ 1 đến 3" in text
-    assert client.get("/office/cash/?day=hôm-nay").status_code == 404
+    for day in ("hôm-nay", "9999-12-31", "0001-01-01"):
+        assert client.get(f"/office/cash/?day={day}").status_code == 404
+        assert client.get(f"/office/cash/book.pdf?day={day}").status_code == 404
     assert enter("head").get("/office/cash/?officer=1").status_code == 404
     form = {"day": "2026-10-06", "officer": str(cast.receptionist.id), "counted": "8.000",
             "deposited": "0", "reason": ""}  # fmt: skip

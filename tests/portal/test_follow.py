@@ -87,7 +87,7 @@ def test_papers_still_to_bring_are_named(cast: ward.Cast, now: datetime) -> None
 
 def test_the_address_is_told_to_nobody(cast: ward.Cast, now: datetime) -> None:
     answer = Client().get(f"/h/{states.accepted(cast).token}")
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert answer["X-Robots-Tag"] == "noindex, nofollow"
     assert "no-store" in answer["Cache-Control"]
 

@@ -264,6 +264,11 @@ def test_a_dossier_is_rated_once_by_its_slip(cast: ward.Cast, now: datetime) -> 
     assert "xin cảm ơn" in client.get(address).content.decode()
     score = ratings.of_dossiers(dossier.agency_id, clock.today(), clock.today())
     assert (score.served, score.rated, score.average) == (1, 1, 4.0)
+    head = Client()
+    head.force_login(User.objects.get(username="head"))
+    html = head.get("/office/hall/ratings/").content.decode()
+    assert "1 trả lời trong 1 hồ sơ" in html
+    assert dossier.code not in html
     entry = Entry.objects.filter(kind="rating.given").get()
     assert dossier.code not in str(entry.data)
 

@@ -19,6 +19,7 @@ WHO: Final = "who"
 PAPERS: Final = "papers"
 RETURN: Final = "return"
 CHECK: Final = "check"
+WHOSE: Final = {"submitter": "Người nộp", "owner": "Chủ hồ sơ"}
 METHODS: Final = ("electronic", "home", "counter")
 
 
@@ -110,11 +111,11 @@ def _who(application: Application, version: Version) -> dict[str, str]:
 
 def person_faults(person: Mapping[str, str], where: str) -> dict[str, str]:
     """What is missing or wrong in a submitter or owner, by field name under ``where``."""
-    found = {}
+    found, whose = {}, WHOSE[where]
     if not person.get("name", "").strip():
-        found[f"{where}.name"] = "Mời ghi họ, chữ đệm và tên."
+        found[f"{where}.name"] = f"{whose}: mời ghi họ, chữ đệm và tên."
     if not person.get("personal_number"):
-        found[f"{where}.personal_number"] = "Mời ghi số định danh cá nhân trên thẻ căn cước."
+        found[f"{where}.personal_number"] = f"{whose}: mời ghi số định danh trên thẻ căn cước."
     else:
         try:
             PersonalNumber.parse(person["personal_number"])

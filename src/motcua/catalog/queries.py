@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from motcua.catalog import snapshot
 from motcua.catalog.content import Event, Guide, Law, Version
@@ -10,6 +10,9 @@ from motcua.catalog.models import Field, ProcedureVersion
 from motcua.catalog.rules.finding import Finds
 from motcua.catalog.rules.search import search
 from motcua.kernel.errors import NotFound
+
+SHORTEST_MEANT: Final = 4
+"""Letters from which a text that stands nowhere may be a slip; below, it is not yet typed."""
 
 
 def version_on(procedure_code: str, day: date) -> Version:
@@ -63,10 +66,14 @@ def published_on(day: date) -> list[Version]:
 def search_procedures(text: str, day: date, limit: int = 20) -> list[Version]:
     """Procedures in force on `day` by name, everyday word or code; diacritics may be left out.
 
-    Beginnings come first, then beginnings of words, initials ("dkks"), then anywhere.
+    Beginnings come first, then beginnings of words, initials ("dkks"), then anywhere. Where none
+    of these is, what is meant by everyday words or a slip of the keys, likeliest first.
     """
     entries = snapshot.current().entries
-    return search((e for e in entries if e.version.in_force(day)), text, limit)
+    found = search((e for e in entries if e.version.in_force(day)), text, limit)
+    if found or len(text.strip()) < SHORTEST_MEANT:
+        return found
+    return [hit.version for hit in find(text, day, limit).hits if hit.version]
 
 
 def find(typed: str, day: date, limit: int = 10) -> Finds:

@@ -103,11 +103,12 @@ DATABASES: dict[str, dict[str, Any]] = {
     "default": env.database(env.text("DATABASE_URL") or postgres.Cluster.at(MOTCUA_HOME).url)
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# Lock-out counts must be shared by all web processes.
+# Lock-out counts must be shared by all web processes; above so many what is over is cleared away.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "motcua.kernel.shared_cache.SharedCache",
         "LOCATION": "motcua_cache",
+        "OPTIONS": {"MAX_ENTRIES": 5000},
     }
 }
 

@@ -7,12 +7,14 @@ from typing import Final
 from motcua.agencies.actors import Actor
 from motcua.catalog import queries as catalog
 from motcua.catalog.content import Case
+from motcua.demo.specimen import specimen
 from motcua.demo.staff import Staff
 from motcua.dossiers import commands
 from motcua.dossiers.intake import Intake
 from motcua.dossiers.models import Dossier, Task
 from motcua.invented.papers import handed
 
+HOME: Final = "0"  # nobody's account: who acts from home in the demo
 LAW: Final = "Nghị định 118/2025/NĐ-CP"
 
 
@@ -140,6 +142,38 @@ class Part:
         codes = {item["code"] for item in self._dossier.asked.get().items}
         papers = [handed(p) for p in self._case.requirements if p.code in codes]
         commands.receive_supplement(self._dossier.pk, papers, by=self._desk, at=at)
+
+    def ask_online(self, at: datetime) -> None:
+        """Sent in without something: asked for once, before acceptance."""
+        paper = next(p for p in self._case.requirements if not p.presented)
+        items = [{"code": paper.code, "name": paper.name, "what": "Chụp lại đủ các trang, rõ chữ"}]
+        reason = f"Thành phần hồ sơ chưa đủ ({LAW})."
+        commands.ask_submitted(self._dossier.pk, items, reason, by=self._desk, at=at)
+
+    def supply(self, at: datetime) -> None:
+        """The citizen sends what was asked for from home."""
+        codes = {item["code"] for item in self._dossier.asked.get().items}
+        papers = [handed(p) for p in self._case.requirements if p.code in codes]
+        commands.supplement_online(self._dossier.pk, papers, citizen=HOME, at=at)
+
+    def send_draft(self, at: datetime) -> None:
+        """The officer sends a draft of the certificate to be confirmed."""
+        task, owner = self._task(), self._intake.owner or self._intake.submitter
+        lines = [
+            {"label": "Họ, chữ đệm, tên", "value": owner.name},
+            {"label": "Tình trạng hôn nhân", "value": "Chưa đăng ký kết hôn với ai"},
+        ]
+        commands.ask_confirmation(task.pk, lines, by=self._holder(task), at=at)
+
+    def choose_electronic(self, at: datetime) -> None:
+        """The citizen wants the result as a file."""
+        commands.change_return(self._dossier.pk, "electronic", citizen=HOME, at=at)
+
+    def attach(self, at: datetime) -> None:
+        """The result as a file."""
+        name = f"ket-qua-{self._dossier.code}.pdf"
+        blob = specimen(self._dossier.code)
+        commands.attach_result(self._dossier.pk, blob, name, by=self._desk, at=at)
 
     def propose_refusal(self, at: datetime) -> None:
         """The officer thinks it must be refused."""

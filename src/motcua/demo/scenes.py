@@ -1,7 +1,8 @@
 """The dossiers of the demo ward: what each is about and how far it has come.
 
-``light`` says where its date stands today: late, soon (a working day or less), ok, or past (done
-long ago). ``acts`` are done one after the other between its reception and now; ``finish`` are all
+``light`` says where its date stands today: late, soon (a working day or less), ok, past (done
+long ago), new or burning (sent in: just now, or to be answered within the hour).
+``acts`` are done one after the other between its reception and now; ``finish`` are all
 steps up to the result.
 """
 
@@ -99,7 +100,15 @@ ONLINE: Final = (
     Scene(EXTRACT, "standard", "new", "submit", "online"),
     Scene(BIRTH, "standard", "new", "submit", "online"),
     Scene(GUARDIAN, "appointed", "ok", "submit answer", "online"),
-)
+    Scene(EXTRACT, "standard", "burning", "submit", "online"),
+    Scene(GUARDIAN, "appointed", "new", "submit ask_online", "online"),
+    Scene(GUARDIAN, "natural", "ok", "submit answer propose_supplement issue supply", "online"),
+    Scene(MARRIAGE_STATE, "standard", "ok", "submit answer send_draft", "online"),
+    Scene(
+        MARRIAGE_STATE, "standard", "past",
+        "submit answer finish collect choose_electronic attach", "online",
+    ),
+)  # fmt: skip
 SPECIAL: Final = (
     Scene(MARRIAGE_STATE, "standard", "past", "refuse_intake"),
     Scene(EXTRACT, "standard", "past", "submit decline", "online"),

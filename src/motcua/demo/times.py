@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Final
 
+from motcua.dossiers.timing import ANSWER_WITHIN
 from motcua.worktime import rules
 
 DAY: Final = 480
 EARLIEST, LATEST = 10 * DAY, 40  # nothing came before two weeks ago, nothing in the last minutes
 TRIED_EACH: Final = 25
 CLEAR: Final = 20  # working minutes by which a light is beyond doubt
+BURNING: Final = 40  # working minutes left to answer
 FRESH: Final = 4 * 60  # a new online dossier waits no longer
 MONTH: Final = timedelta(days=40)
 
@@ -39,6 +41,8 @@ class Times:
         """When a dossier of that term came in, to stand in that light now."""
         if light == "new":
             return self.back(self._rng.randint(LATEST, FRESH))
+        if light == "burning":
+            return self.back(ANSWER_WITHIN - BURNING)
         tried = [self.back(m) for m in range(LATEST, EARLIEST, TRIED_EACH)]
         fitting = [at for at in tried if LIGHTS[light](self._left(at, term))]
         return self._rng.choice(fitting or tried[:1])

@@ -5,8 +5,6 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies.actors import Actor
-from motcua.applications.models import Application
-from motcua.catalog.rules.eforms import told
 from motcua.dossiers import commands, timing
 from motcua.dossiers.queries import Page, Sent
 from motcua.kernel import clock
@@ -15,7 +13,6 @@ from motcua.look.why import Why, why
 from motcua.office.forms.action import lines_of
 from motcua.office.forms.answer import AnswerForm
 
-Section = tuple[str, list[tuple[str, str]]]
 SAID: Final[dict[str, Any]] = {
     "accept": _("Đã tiếp nhận hồ sơ %(code)s. Giấy hẹn đã lập, công dân được báo."),
     "ask": _("Đã gửi yêu cầu bổ sung hồ sơ %(code)s."),
@@ -46,15 +43,6 @@ def _accept(page: Page, sent: Sent, by: Actor) -> None:
         commands.complete_intake(dossier.pk, (), by=by)
     else:
         commands.receive_supplement(dossier.pk, (), by=by)
-
-
-def filled(page: Page) -> list[Section]:
-    """What the citizen filled in, by section; nothing where there was no electronic form."""
-    form = page.version.eform
-    sent = Application.objects.filter(dossier=page.dossier.pk).first() if form else None
-    if form is None or sent is None:
-        return []
-    return told(form, sent.answers, clock.local(page.dossier.submitted_at).date())
 
 
 def foreseen(page: Page) -> Why | None:

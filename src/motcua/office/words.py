@@ -35,6 +35,13 @@ DUE_CHANGES: Final = {
     "extension": gettext_lazy("xin lỗi và hẹn lại"),
     "manual": gettext_lazy("sửa tay, có căn cứ"),
 }
+DRAFTS: Final = {
+    "waiting": gettext_lazy("chờ công dân xác nhận"),
+    "confirmed": gettext_lazy("công dân xác nhận đúng"),
+    "objected": gettext_lazy("công dân đề nghị sửa"),
+    "lapsed": gettext_lazy("hết hạn, công dân không trả lời"),
+    "recalled": gettext_lazy("thu lại"),
+}
 OUTCOMES: Final = {
     "granted": gettext_lazy("Đã giải quyết"),
     "refused": gettext_lazy("Từ chối giải quyết"),

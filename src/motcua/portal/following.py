@@ -5,23 +5,21 @@ comparisons. Codes run on and can be guessed, so mistakes are counted for each a
 code, whether there is such a dossier or not.
 """
 
-import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
 from hmac import compare_digest
 from typing import Final
 
-from django.core.cache import cache
-
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import dossier_with_submitter
 from motcua.kernel.people import spoken_phone
+from motcua.portal import limits
+from motcua.portal.limits import Limit
 
 DIGITS: Final = 4  # the last of the telephone or personal number
 # Four digits are few: a code rests after some wrong ones. The slip's QR and one's account go on.
-WRONG_A_HOUR: Final = 5
-WRONG_A_DAY: Final = 15
+WRONG: Final = (Limit("digits-an-hour", 5, 3600), Limit("digits-a-day", 15, 86400))
 LONGEST: Final = 60
 _DASHES: Final = re.compile(r"[‐-―−_/]")
 # Agency in two or three groups, day, number: as printed, without what separates them.
@@ -53,7 +51,7 @@ def normalised(given: str) -> str:
     bare = re.sub(r"[^A-Z0-9]", "", shown)[:LONGEST]
     found = _CODE.fullmatch(bare[:1] + bare[1:].translate(_LOOKALIKES))
     if found is None:
-        return "".join(shown.split())[:LONGEST]
+        return unicodedata.normalize("NFKC", "".join(shown.split()))[:LONGEST]
     head = ".".join(part for part in found.groups()[:3] if part)
     return f"{head}-{found[4]}-{found[5]}"
 
@@ -76,21 +74,7 @@ def _secret(dossier: Dossier | None) -> Secret:
     )
 
 
-def rests(code: str) -> bool:
-    """Whether a code has had its wrong digits for now."""
-    hour, day = (int(cache.get(key, 0)) for key, _seconds, _most in _counters(code))
-    return hour >= WRONG_A_HOUR or day >= WRONG_A_DAY
-
-
 def count_wrong(code: str) -> None:
     """Wrong digits for a code; counted alike where there is no such code."""
-    for key, seconds, _most in _counters(code):
-        if not cache.add(key, 1, seconds):
-            cache.incr(key)
-
-
-def _counters(code: str) -> tuple[tuple[str, int, int], tuple[str, int, int]]:
-    name = hashlib.sha256(code.encode()).hexdigest()[:32]
-    return (
-        (f"follow-hour:{name}", 3600, WRONG_A_HOUR), (f"follow-day:{name}", 86400, WRONG_A_DAY),
-    )  # fmt: skip
+    for limit in WRONG:
+        limits.count_for(code, limit)

@@ -3,6 +3,7 @@
 Counts mistakes and bookings alone, so nobody else waits.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +11,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
+
+from motcua.kernel import shared_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,7 @@ def too_many(request: HttpRequest, limit: Limit = WRONG_CODES) -> bool:
 
 def count(request: HttpRequest, limit: Limit) -> None:
     """Once more."""
-    key = _key(request, limit)
-    if not cache.add(key, 1, limit.seconds):
-        cache.incr(key)
+    shared_cache.count(cache, _key(request, limit), limit.seconds)
 
 
 def count_mistake(request: HttpRequest) -> None:
@@ -57,9 +58,20 @@ def too_many_for(name: str, limit: Limit) -> bool:
 
 def count_for(name: str, limit: Limit) -> None:
     """Once more for that name."""
-    key = _named(name, limit)
-    if not cache.add(key, 1, limit.seconds):
-        cache.incr(key)
+    shared_cache.count(cache, _named(name, limit), limit.seconds)
+
+
+def reached(
+    request: HttpRequest, limits: Sequence[Limit], name: str, of_name: Sequence[Limit]
+) -> tuple[bool, bool]:
+    """Whether the address has reached any of its limits, the name any of its own: one look."""
+    mine = {_key(request, limit): limit.most for limit in limits}
+    named = {_named(name, limit): limit.most for limit in of_name}
+    found = cache.get_many([*mine, *named])
+    return (
+        any(int(found.get(key, 0)) >= most for key, most in mine.items()),
+        any(int(found.get(key, 0)) >= most for key, most in named.items()),
+    )
 
 
 def _named(name: str, limit: Limit) -> str:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from motcua.dossiers import queries
 from motcua.dossiers.intake import RETURN_METHODS
 from motcua.dossiers.models import Task
+from motcua.dossiers.models.online import WAITING
 from motcua.dossiers.queries import Page
 from motcua.dossiers.rules import NAMES, PAYABLE, Status
 from motcua.kernel import clock
@@ -19,7 +20,8 @@ from motcua.ratings import queries as ratings
 def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
     """Context of ``portal/follow.html``; ``mine``: the owner is signed in and may act."""
     dossier = page.dossier
-    draft, file = queries.waiting_draft(dossier.pk), queries.electronic_result(dossier.pk)
+    draft = next((row for row in page.drafts if row.state == WAITING), None)
+    file = queries.electronic_result(dossier.pk) if page.result else None
     returned = dossier.state is Status.RETURNED
     return {
         **frame(dossier.agency),
@@ -46,8 +48,11 @@ def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
 
 
 def private(answer: HttpResponse) -> HttpResponse:
-    """The address itself may be the key: it is told to nobody."""
-    answer["Referrer-Policy"] = "no-referrer"
+    """The address itself may be the key: it is told to nobody outside.
+
+    Not "no-referrer": with it a browser hides where a form comes from, and the form is refused.
+    """
+    answer["Referrer-Policy"] = "same-origin"
     answer["X-Robots-Tag"] = "noindex, nofollow"
     return answer
 

@@ -74,3 +74,17 @@ def bomb() -> bytes:
     small[16:24] = (40_000).to_bytes(4) + (40_000).to_bytes(4)
     small[29:33] = zlib.crc32(bytes(small[12:29])).to_bytes(4)
     return bytes(small)
+
+
+def signed() -> bytes:
+    """A PDF with a signature field that holds one; what it says is nobody's."""
+    return (
+        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R/AcroForm 6 0 R>>endobj\n"
+        b"6 0 obj<</SigFlags 3/Fields[4 0 R]>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 300]/Annots[4 0 R]>>endobj\n"
+        b"4 0 obj<</FT/Sig/T(a)/Type/Annot/Subtype/Widget/Rect[0 0 0 0]/P 3 0 R/V 5 0 R>>endobj\n"
+        b"5 0 obj<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached"
+        b"/ByteRange[0 1 2 3]/Contents<00>>>endobj\n"
+        b"trailer<</Size 7/Root 1 0 R>>\n%%EOF\n"
+    )

@@ -96,3 +96,13 @@ def test_a_preview_is_small() -> None:
     big = pictures.encoded(pictures.photo(2400, 1600))
     preview = Image.open(BytesIO(images.preview(big, "a")))
     assert (preview.format, max(preview.size)) == ("JPEG", PREVIEW)
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("value", [0, 3, 5, 10, 12])
+def test_what_a_telephone_wrote_wrongly_loses_no_photo(value: int) -> None:
+    raw = pictures.from_a_phone(orientation=6)
+    begins = raw.index(b"MM\0*")
+    for place in range(begins + 4, begins + 120):
+        spoilt = raw[:place] + bytes([value]) + raw[place + 1 :]
+        assert sorted(cleaned(spoilt, rules.JPEG).size) == [40, 60], place

@@ -24,6 +24,10 @@ def test_pages_are_counted() -> None:
     assert pdfs.read(pictures.pdf(3), "a") == pdfs.Facts(pages=3, signed=False)
 
 
+def test_a_signature_is_seen() -> None:
+    assert pdfs.read(pictures.signed(), "a") == pdfs.Facts(pages=1, signed=True)
+
+
 def test_a_locked_pdf_is_refused_in_words() -> None:
     refused = refusal(pictures.encrypted())
     assert refused.code == "encrypted"
@@ -33,6 +37,24 @@ def test_a_locked_pdf_is_refused_in_words() -> None:
 @pytest.mark.parametrize("content", [b"%PDF-1.7\nnothing\n%%EOF", b"%PDF-1.4 %%EOF"])
 def test_a_broken_pdf_is_refused(content: bytes) -> None:
     assert refusal(content).code == "broken"
+
+
+def _lacking(kids: bytes) -> bytes:
+    """A PDF of two pages, one of which is not there."""
+    return (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[" + kids + b"]/Count 2>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
+        b"trailer<</Root 1 0 R>>\n%%EOF"
+    )
+
+
+@pytest.mark.parametrize("kids", [b"3 0 R 9 0 R", b"9 0 R 3 0 R"])
+def test_a_pdf_that_could_not_be_joined_is_refused_at_once(kids: bytes) -> None:
+    assert refusal(_lacking(kids)).code == "broken"
+    with pytest.raises(Invalid) as caught:  # one that was kept before is named, too
+        pdfs.join([(rules.PDF, pictures.pdf()), (rules.PDF, _lacking(kids))], "Giấy ra viện")
+    assert "Giấy ra viện" in caught.value.message
 
 
 def test_too_many_pages_are_refused() -> None:

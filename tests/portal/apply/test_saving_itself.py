@@ -1,13 +1,18 @@
 """A page that saves itself, two tabs, a lost session, cards and rows: what the server answers."""
 
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from motcua.applications import commands
 from motcua.applications.models import Application, Attachment
+from motcua.catalog import queries
 from motcua.catalog.content import EForm, Question, Section
 from motcua.citizens.models import Account
 from tests.applications import filled
@@ -127,10 +132,6 @@ HEIRS = EForm(
 def test_rows_come_and_go_without_a_script(
     client: Client, draft: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dataclasses import replace
-
-    from motcua.catalog import queries
-
     version = replace(queries.get_version(draft.version_id), eform=HEIRS)
     monkeypatch.setattr(queries, "get_version", lambda _: version)
     url = f"/applications/{draft.token}/form/heirs/"
@@ -154,6 +155,19 @@ def test_one_bad_file_keeps_no_other_out(client: Client, draft: Application) -> 
     assert answer.status_code == 422
     assert "“b.pdf” bị hỏng" in answer.content.decode()
     assert [row.name for row in Attachment.objects.all()] == ["a.jpg"]
+
+
+@pytest.mark.parametrize("content", [pictures.heic(400, 300), pictures.pdf(3)])
+def test_an_upload_broken_off_leaves_nothing_half(
+    client: Client, draft: Application, home: Path, content: bytes
+) -> None:
+    """The line breaks in the middle of the file: no row, and nothing of it on the disk."""
+    body = encode_multipart(BOUNDARY, {"file.birth-note": SimpleUploadedFile("a", content)})
+    client.generic(
+        "POST", f"/applications/{draft.token}/papers/", body[: len(body) // 2], MULTIPART_CONTENT
+    )
+    assert not Attachment.objects.exists()
+    assert not [path for path in home.rglob("*") if path.is_file()]
 
 
 def test_files_are_moved_turned_and_taken_away(client: Client, nam: Account) -> None:

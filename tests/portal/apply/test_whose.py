@@ -15,6 +15,7 @@ from motcua.journal.models import ReadEntry
 from tests import ward
 from tests.applications import filled
 from tests.citizens import people
+from tests.portal.apply import forms
 
 PAGES = ("", "who/", "papers/", "return/", "check/", "check/declaration.pdf", "discard/",
          "form/child/", "form/mother/")  # fmt: skip
@@ -95,7 +96,7 @@ def test_a_file_is_no_public_link(client: Client, draft: Application) -> None:
     assert "sandbox" in answer["Content-Security-Policy"]
     assert b"".join(answer.streaming_content)[:3] == b"\xff\xd8\xff"  # type: ignore[attr-defined]
     read = ReadEntry.objects.get(subject=f"application:{draft.pk}")
-    assert read.purpose.startswith(f"citizen:{draft.account_id}:file")
+    assert read.purpose == f"own:{draft.account_id}"
 
 
 def test_officers_read_it_on_the_dossiers_page(cast: ward.Cast, nam: Account) -> None:
@@ -105,6 +106,9 @@ def test_officers_read_it_on_the_dossiers_page(cast: ward.Cast, nam: Account) ->
     told = desk.get(f"/office/dossiers/{dossier.pk}/").content.decode()
     assert "Nội dung khai" in told
     assert "Đặng Thị Mai" in told
+    assert nam.personal_number not in told
+    full = desk.post(f"/office/dossiers/{dossier.pk}/numbers/").content.decode()
+    assert nam.personal_number in full  # for this one look, which is on record
     note = dossier.documents.get(requirement_code="birth-note")
     assert desk.get(f"/office/documents/{note.pk}/").status_code == 200
 
@@ -124,3 +128,26 @@ def test_pages_ask_the_database_little(
     client.get(f"/applications/{draft.token}/{page}")
     with django_assert_max_num_queries(most):
         assert client.get(f"/applications/{draft.token}/{page}").status_code == 200
+
+
+def test_back_to_the_beginning_after_throwing_away_begins_anew(
+    client: Client, nam: Account
+) -> None:
+    address = f"/apply/{filled.BIRTH}/"
+    shown = {**forms.page(client.get(address)).fields, "case": filled.CASE}
+    assert client.post(address, shown).status_code == 302
+    first = Application.objects.get()
+    client.post(f"/applications/{first.token}/discard/yes/")
+    assert client.post(address, shown).status_code == 302
+    assert Application.objects.filter(state="draft").exclude(token=first.token).count() == 1
+
+
+def test_the_name_of_anothers_draft_leads_to_ones_own(client: Client, nam: Account) -> None:
+    address = f"/apply/{filled.BIRTH}/"
+    shown = {**forms.page(client.get(address)).fields, "case": filled.CASE}
+    theirs = client.post(address, shown)["Location"]
+    other = Client()
+    people.sign_in(other, personal_number="001190000001", name="Trần Thị Lạ")
+    mine = other.post(address, shown)
+    assert mine.status_code == 302
+    assert mine["Location"] != theirs

@@ -139,6 +139,8 @@ def _url(url: str) -> str:
     except ValueError:
         raise Invalid(fields={"url": "Địa chỉ này không đọc được."}) from None
     local = settings.MOTCUA_DEMO and parts.scheme == "http" and host in LOOPBACK
+    if not local and (host == "localhost" or rules.at_home(host)):
+        raise Invalid(fields={"url": "Địa chỉ nhận phải là máy chủ khác, không phải máy này."})
     if text and (len(text) > 500 or not host or not (parts.scheme == "https" or local)):
         raise Invalid(fields={"url": "Địa chỉ nhận cần bắt đầu bằng https:// và có tên máy chủ."})
     return text

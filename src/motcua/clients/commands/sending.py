@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from motcua.clients import rules
 from motcua.clients.commands import _core
 from motcua.clients.models import Client, Sent, Upload
 from motcua.dossiers import commands as dossiers
@@ -24,7 +25,7 @@ def send(client: Client, given: Intake, *, at: datetime | None = None) -> Dossie
 
     One ``request_key`` of a client makes one dossier, whatever other clients call theirs.
     """
-    key = f"client:{client.pk}:{given.request_key}"[:64]
+    key = rules.digest(f"client:{client.pk}:{given.request_key}")  # whole: keys may begin alike
     dossier = dossiers.submit(
         replace(given, request_key=key), agency_id=client.agency_id, at=_core.moment(at)
     )

@@ -34,7 +34,7 @@ from motcua.dossiers.queries.places import places_of
 from motcua.dossiers.queries.results import Results, Waiting, scanned, waiting_results
 from motcua.dossiers.queries.scopes import Scope
 from motcua.dossiers.queries.search import search
-from motcua.dossiers.queries.slips import by_code, by_slip, dossier_with_submitter
+from motcua.dossiers.queries.slips import by_code, by_slip, dossier_with_submitter, seen_by_slip
 from motcua.dossiers.queries.standing import Money, asked_of, money_of, standing_at
 from motcua.dossiers.queries.views import saved_views
 from motcua.dossiers.queries.visible import may_read, visible
@@ -83,6 +83,7 @@ __all__ = [
     "saved_views",
     "scanned",
     "search",
+    "seen_by_slip",
     "sent",
     "signature",
     "similar_people",

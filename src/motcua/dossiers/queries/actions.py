@@ -7,15 +7,17 @@ from motcua.agencies.actors import Actor
 from motcua.catalog.content import Step
 from motcua.catalog.rules import routes
 from motcua.dossiers.models import Payment, Task
+from motcua.dossiers.models.online import WAITING
 from motcua.dossiers.queries.page import Page
-from motcua.dossiers.rules import ACTIONS, Status
+from motcua.dossiers.rules import ACTIONS, DRAFT_FIELDS, Status
 from motcua.kernel import clock
 
 # Actions that hang on the dossier, not on a task, in the order they are offered.
 _ON_DOSSIER = (
-    "accept_submitted", "decline_submitted", "complete_intake", "receive_supplement", "collect",
-    "hand_over", "agree_withdrawal", "reject_withdrawal", "draft_extension", "ask_payment",
-    "request_withdrawal", "stop", "cancel_payment", "undo_forward", "undo_hand_over",
+    "accept_submitted", "decline_submitted", "complete_intake", "receive_supplement",
+    "return_supplied", "collect", "hand_over", "agree_withdrawal", "reject_withdrawal",
+    "draft_extension", "ask_payment", "attach_result", "request_withdrawal", "stop",
+    "cancel_payment", "undo_forward", "undo_hand_over",
 )  # fmt: skip
 # What asks somebody else first: until the answer is there, a step does not move.
 _WAITED_FOR = frozenset({"supplement", "opinion", "refusal"})
@@ -73,6 +75,10 @@ def _dossier_may(page: Page, action: str, actor: Actor) -> bool:
             return dossier.accepted_at is not None
         case "collect" | "ask_payment":
             return page.owed > 0
+        case "return_supplied":
+            return any(task.kind == "supplied" for task in page.open_tasks)
+        case "attach_result":
+            return page.result is not None and page.result.signed_at is not None
         case "draft_extension":
             return all(row.state != "drafted" for row in page.extensions)
         case "request_withdrawal":
@@ -118,6 +124,8 @@ def _of_task(page: Page, task: Task, actor: Actor) -> list[Offer]:
     names = [] if page.dossier.state is Status.RESOLVED else _names(step)
     if any(other.kind in _WAITED_FOR for other in page.open_tasks):
         names = [name for name in names if name not in _MOVES]
+    if page.dossier.field_code not in DRAFT_FIELDS or _draft_waits(page):
+        names = [name for name in names if name != "ask_confirmation"]
     if any(row.state == "proposed" for row in page.supplements):
         names = [name for name in names if name != "propose_supplement"]
     found = [Offer(n, task, step, following) for n in names if _task_may(page, task, n, actor)]
@@ -127,9 +135,14 @@ def _of_task(page: Page, task: Task, actor: Actor) -> list[Offer]:
     return found
 
 
+def _draft_waits(page: Page) -> bool:
+    return bool(page.drafts) and page.drafts[-1].state == WAITING
+
+
 def _names(step: Step) -> list[str]:
     names = ["sign" if step.sign else "forward"]
     names += ["send_back"] * bool(step.send_back_to)
+    names += ["ask_confirmation"] * (step.role == "officer")
     return names + [_BY_WORD[word] for word in step.may if word in _BY_WORD]
 
 

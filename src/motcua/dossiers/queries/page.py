@@ -12,6 +12,7 @@ from motcua.dossiers.models import (
     Charge,
     Document,
     Dossier,
+    DraftConfirmation,
     DueChange,
     Extension,
     IssuedPaper,
@@ -48,6 +49,7 @@ class Page:
     due_changes: Sequence[DueChange]
     pauses: Sequence[Pause]
     opinions: Sequence[Opinion]
+    drafts: Sequence[DraftConfirmation]
     charges: Sequence[Charge]
     payments: Sequence[Payment]
     result: Result | None
@@ -121,6 +123,7 @@ def _whole(dossier: Dossier, now: datetime) -> Page:
         due_changes=list(dossier.due_changes.order_by("id")),
         pauses=list(dossier.pauses.order_by("started_at")),
         opinions=list(dossier.opinions.select_related("asked_by", "answered_by", "task__unit")),
+        drafts=list(dossier.drafts.select_related("asked_by")),
         charges=list(dossier.charges.all()),
         payments=list(dossier.payments.select_related("collected_by")),
         result=_result(dossier),

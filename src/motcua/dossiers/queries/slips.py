@@ -1,7 +1,16 @@
 """A dossier by what its citizen holds: the slip's secret, or the code printed on it."""
 
+from typing import Final
+
+from django.db import connection
+
 from motcua.dossiers.models import Dossier
 from motcua.kernel.errors import NotFound
+
+_SEEN: Final = """
+    select coalesce((select max(seq) from journal_entry where chain = 'dossier:' || d.id), 0)
+    from dossiers_dossier d where d.token = %s
+"""
 
 
 def by_slip(token: str) -> Dossier:
@@ -12,6 +21,17 @@ def by_slip(token: str) -> Dossier:
 def by_code(code: str) -> Dossier:
     """The dossier of a code. Codes can be guessed: tell no more than its state. Raises NotFound."""
     return _found("Không có hồ sơ mang mã này. Mời Ông/Bà xem lại mã trên giấy hẹn.", code=code)
+
+
+def seen_by_slip(token: str) -> int | None:
+    """How many entries the journal of a slip's dossier has, None for no slip (one query).
+
+    As long as it stays the same nothing has happened to the dossier.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_SEEN, [token])
+        found = cursor.fetchone()
+    return int(found[0]) if found else None
 
 
 def dossier_with_submitter(code: str) -> Dossier | None:

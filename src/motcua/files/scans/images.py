@@ -1,12 +1,13 @@
 """Photos: turned upright, shrunk, freed of what a telephone writes into them (place, time)."""
 
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import IO, Final
+from typing import IO, Any, Final
 
 import pillow_heif
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image
 
 from motcua.files import rules
 from motcua.files.scans.limits import LONGEST, MOST_PIXELS, PREVIEW, QUALITY
@@ -21,6 +22,11 @@ _READERS: Final = {
     rules.HEIC: "HEIF",
     rules.HEIF: "HEIF",
 }
+_TURNS: Final[dict[Any, Image.Transpose]] = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM, 5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE, 8: Image.Transpose.ROTATE_90,
+}  # fmt: skip
 _UNREADABLE: Final = (OSError, SyntaxError, ValueError, EOFError, RuntimeError, MemoryError)
 _BOMBS: Final = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
@@ -33,9 +39,18 @@ def clean(file: IO[bytes], media_type: str, title: str) -> bytes:
     with _opened(file, media_type, title) as image:
         # A JPEG is read at a fraction of its size at once: much less memory.
         image.draft("RGB", (LONGEST, LONGEST))
-        upright = ImageOps.exif_transpose(image)
+        upright = _upright(image)
         upright.thumbnail((LONGEST, LONGEST))
         return _jpeg(upright, QUALITY)
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """As the telephone was held. What else it wrote, right or wrong, is not looked at."""
+    try:
+        turn = _TURNS.get(image.getexif().get(ExifTags.Base.Orientation))
+    except (*_UNREADABLE, struct.error, TypeError, AttributeError, LookupError):
+        turn = None  # notes that cannot be read are lost anyway; the photo is not
+    return image if turn is None else image.transpose(turn)
 
 
 def rotate(content: bytes, title: str) -> bytes:

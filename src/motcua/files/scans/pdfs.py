@@ -38,8 +38,21 @@ def read(content: bytes, title: str) -> Facts:
                 f"Tệp “{title}” có {pages} trang, nhiều hơn mức nhận ({MOST_PAGES} trang). "
                 "Mời Ông/Bà chia thành nhiều tệp.",
             )
-        document[0].close()  # a page that cannot be read shows now, not at an officer's desk
+        _try(document)
         return Facts(pages, raw.FPDF_GetSignatureCount(document.raw) > 0)
+
+
+def _try(document: Any) -> None:
+    """A page that cannot be read shows now, not when the dossier is sent or at an officer's desk.
+
+    Raises PdfiumError.
+    """
+    document[0].close()
+    copy = pdfium.PdfDocument.new()
+    try:
+        copy.import_pages(document)
+    finally:
+        copy.close()
 
 
 def join(parts: Sequence[tuple[str, bytes]], title: str) -> bytes:
@@ -108,6 +121,8 @@ def _append(whole: Any, content: bytes, title: str) -> None:
         raise _unopened(error, title) from None
     try:
         whole.import_pages(part)
+    except pdfium.PdfiumError:
+        raise broken(title) from None
     finally:
         part.close()
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.agencies import queries as agencies
 from motcua.dossiers import commands
 from motcua.office.actions.base import Action, Call
-from motcua.office.forms import asked, deciding, work
+from motcua.office.forms import asked, deciding, online, work
 from motcua.office.forms.action import lines_of
 from motcua.office.forms.hand_over import HandOverForm
 
@@ -34,6 +34,14 @@ def _receive(call: Call) -> object:
 def _complete(call: Call) -> object:
     documents = call.form.documents() if isinstance(call.form, asked.PapersForm) else ()
     return commands.complete_intake(call.dossier, documents, by=call.actor)
+
+
+def _attach(call: Call) -> object:
+    form = call.form
+    blob, name = form.pdf() if isinstance(form, online.ResultForm) else ("", "")
+    return commands.attach_result(
+        call.dossier, blob, name, by=call.actor, reason=call.data.get("reason", "")
+    )
 
 
 def _cancel(call: Call) -> object:
@@ -96,6 +104,19 @@ ACTIONS: Final = (
         _("Nhận đủ thì thời hạn chạy lại và có ngày hẹn mới."),
         _("Đã nhận đủ giấy tờ bổ sung, hồ sơ chạy tiếp."),
         _receive, asked.PapersForm, "file-import", leads=True,
+    ),
+    Action(
+        "return_supplied", _("Bổ sung chưa đủ"), _("Báo công dân: giấy tờ gửi lên chưa đủ"),
+        _("Yêu cầu cũ vẫn còn, công dân gửi lại; không phải yêu cầu lần hai."),
+        _("Đã báo công dân giấy tờ bổ sung chưa đủ."),
+        lambda c: commands.return_supplied(c.dossier, c.data["reason"], by=c.actor),
+        work.ReasonForm, "arrow-back-up",
+    ),
+    Action(
+        "attach_result", _("Đính kèm bản điện tử"), _("Đính kèm bản điện tử của kết quả"),
+        _("Tệp PDF đã ký. Công dân tải từ trang hồ sơ; ai cầm tệp cũng kiểm tra được."),
+        _("Đã đính kèm bản điện tử."),
+        _attach, online.ResultForm, "file-certificate",
     ),
     Action(
         "collect", _("Thu phí, lệ phí"), _("Thu phí, lệ phí"),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers import commands
 from motcua.office.actions.base import Action, Call
-from motcua.office.forms import work
+from motcua.office.forms import online, work
 
 
 def _forward(call: Call) -> object:
@@ -30,6 +30,14 @@ def _verify(call: Call) -> object:
 def _add(call: Call) -> object:
     documents = call.form.documents() if isinstance(call.form, work.PaperForm) else ()
     return commands.add_document(call.task, documents, by=call.actor)
+
+
+def _ask(call: Call) -> object:
+    form = call.form
+    lines, blob = (form.lines(), form.blob()) if isinstance(form, online.DraftForm) else ((), "")
+    return commands.ask_confirmation(
+        call.task, lines, by=call.actor, blob=blob, note=call.data["note"]
+    )
 
 
 ACTIONS: Final = (
@@ -96,5 +104,11 @@ ACTIONS: Final = (
         _("Câu trả lời đứng tên Ông/Bà, thay mặt đơn vị."), _("Đã gửi ý kiến trả lời."),
         lambda c: commands.answer_opinion(c.task, c.data["answer"], by=c.actor),
         work.AnswerForm, "message-reply", leads=True, about="office/act/about/opinion.html",
+    ),
+    Action(
+        "ask_confirmation", _("Gửi bản dự thảo"), _("Gửi bản dự thảo cho công dân xác nhận"),
+        _("Công dân trả lời trong một ngày; không trả lời thì làm theo bản này."),
+        _("Đã gửi bản dự thảo. Bước này chờ công dân trả lời."),
+        _ask, online.DraftForm, "file-search",
     ),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from motcua.agencies.permissions import may
 from motcua.dossiers import commands, queries
+from motcua.dossiers.answers import INBOX
 from motcua.dossiers.intake import CHANNELS, KINDS, RETURN_METHODS
 from motcua.dossiers.rules import NAMES
 from motcua.journal import commands as journal
@@ -22,7 +23,7 @@ from motcua.office.notice_words import lines
 from motcua.office.once import new_key
 from motcua.office.stops import stops
 from motcua.office.told_by_citizens import answers
-from motcua.office.words import DUE_CHANGES, OUTCOMES, PAPERS, PAUSES, purpose, said
+from motcua.office.words import DRAFTS, DUE_CHANGES, OUTCOMES, PAPERS, PAUSES, purpose, said
 
 LATEST: Final = 6  # journal entries in sight; the rest is folded
 
@@ -80,7 +81,7 @@ def _context(
         "here": "dossiers",
         "page": page,
         "dossier": dossier,
-        "answers": answers(dossier),
+        "answers": answers(dossier, revealed=revealed),
         "choices": choices(page, request.actor),
         "stops": stops(page, clock.now()),
         "finished": dossier.ended_at is not None and not page.open_tasks,
@@ -93,6 +94,10 @@ def _context(
         "told": lines(notices.of_dossier(dossier.pk)),
         "minds_notices": may(request.actor, "notice.manage", agency_id=dossier.agency_id),
         "key": new_key(),
+        "waits": any(task.kind in INBOX for task in page.open_tasks)
+        and may(request.actor, "dossier.accept", agency_id=dossier.agency_id),
+        "draft_states": DRAFTS,
+        "electronic": queries.electronic_result(dossier.pk) if page.result else None,
         "seen": str(len(page.trail)),
         **_names(page),
     }

@@ -16,10 +16,11 @@ from motcua.kernel import clock
 from motcua.kernel.errors import Invalid, NotAllowed, Refused
 from motcua.look.why import why
 from motcua.office.access import OfficeRequest, officer_required
-from motcua.office.answering import SAID, answer, filled, foreseen
+from motcua.office.answering import SAID, answer, foreseen
 from motcua.office.forms.action import lines_of
 from motcua.office.forms.answer import AnswerForm
 from motcua.office.once import new_key, once
+from motcua.office.told_by_citizens import answers
 from motcua.office.views.papers import SHOWN
 
 
@@ -85,7 +86,8 @@ def _sheet(
         "here": "inbox", "page": page, "dossier": page.dossier, "sent": waits, "form": form,
         "due": foreseen(page), "why_answer": reason,
         "why_words": reason.headline.replace("hẹn trả", "phải trả lời") if reason else "",
-        "first": shown[0] if shown else None, "asked": _asked(page), "filled": filled(page),
+        "first": shown[0] if shown else None, "asked": _asked(page),
+        "answers": answers(page.dossier),
     }  # fmt: skip
     return render(request, "office/inbox/one.html", context, status=status)
 

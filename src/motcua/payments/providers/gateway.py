@@ -156,7 +156,7 @@ class Gateway:
 def _object(body: bytes) -> dict[str, Any]:
     try:
         found = json.loads(body)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise Unreadable("no JSON") from problem
     if not isinstance(found, dict):
         raise Unreadable("no object")
@@ -174,7 +174,7 @@ def _money(told: Mapping[str, Any]) -> Money:
         amount=amount,
         currency=currency,
         paid_at=_moment(told.get("paid_at")),
-        payer=str(told.get("payer") or "")[:200].replace("\0", ""),
+        payer=_storable(told.get("payer")),
     )
 
 
@@ -185,12 +185,24 @@ def _name(told: Mapping[str, Any], field: str) -> str:
     return value
 
 
+def _storable(value: object) -> str:
+    """A text a column can hold: half a character must not keep money out."""
+    text = str(value or "")[:200].replace("\0", "")
+    return text.encode("utf-8", "replace").decode()
+
+
 def _moment(value: object) -> datetime:
-    """When it was paid, by the gateway's clock; our own where it does not say."""
+    """When it was paid, by the gateway's clock; our own where it says nothing, or no moment near.
+
+    One of the year 9999 is kept, but never given back: it would shut the whole list.
+    """
+    now = clock.now()
     try:
         found = datetime.fromisoformat(str(value))
     except ValueError:
-        return clock.now()
+        return now
+    if abs(found.year - now.year) > 1:
+        return now
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 

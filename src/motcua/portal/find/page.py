@@ -99,7 +99,8 @@ def _online(version: Version, case: Case, day: date) -> Online:
         level = ""
     here, elsewhere = "", ""
     if "online" in version.channels and version.eform:
-        here = f"/apply/{version.procedure_code}/?{urlencode({'case': case.code})}"
+        begin = reverse("portal:apply", args=[version.procedure_code])
+        here = f"{begin}?{urlencode({'case': case.code})}"
     elif "online" in version.channels:
         elsewhere = NATIONAL
     return Online(level, version.online_reason, here, elsewhere)

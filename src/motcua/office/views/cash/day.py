@@ -26,6 +26,7 @@ from motcua.payments.rules.amounts import read_amount
 from motcua.reports import cash as files
 
 SHAPES = frozenset({"pdf", "xlsx"})
+YEARS = range(2000, 2200)  # a book has days before and after its own
 TAKERS = frozenset({"receptionist", "cashier", "head_of_desk"})
 
 
@@ -70,6 +71,8 @@ def _chosen(request: OfficeRequest) -> tuple[date, int | None]:
         chosen = date.fromisoformat(given.get("day") or clock.today().isoformat())
     except ValueError:
         raise Http404 from None
+    if chosen.year not in YEARS:
+        raise Http404
     actor, text = request.actor, given.get("officer", "")
     if not _sees_all(actor):
         return chosen, actor.id

@@ -39,6 +39,7 @@ def ratings(request: OfficeRequest) -> HttpResponse:
         "tables": _tables(request, since, until),
         "whole": queries.overall(actor.agency_id, since, until),
         "words": queries.words(actor, since, until),
+        "given_back": queries.of_dossiers(actor.agency_id, since, until),
     }
     return render(request, "office/hall/ratings.html", context)
 

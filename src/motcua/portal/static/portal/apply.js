@@ -44,7 +44,9 @@
         wait = 2000;
         dirty = again;
       } else if (answer.status === 409) { stopped = true; tell(words.both); }
-      else if (answer.status === 401 || answer.status === 403 || answer.type === "opaqueredirect") failed(words.signedOut, `${words.signIn}?next=${encodeURIComponent(location.pathname)}`);
+      else if (answer.type === "opaqueredirect") { stopped = true; location.reload(); } // sent in another tab
+      else if (answer.status === 404) { stopped = true; tell(words.gone); }
+      else if (answer.status === 401 || answer.status === 403) failed(words.signedOut, `${words.signIn}?next=${encodeURIComponent(location.pathname)}`);
       else failed(words.offline);
     } catch { failed(words.offline); }
     finally { running = false; if (again) { again = false; later(200); } }

@@ -12,7 +12,7 @@
     select.addEventListener("keydown", (event) => { keys = event.key !== "Enter"; if (event.key === "Enter") select.form.submit(); });
     select.addEventListener("pointerdown", () => { keys = false; });
     select.addEventListener("change", () => { if (!keys) select.form.submit(); });
-    select.addEventListener("blur", () => { if (keys && select.value !== select.querySelector("[selected]")?.value) select.form.submit(); });
+    select.addEventListener("blur", () => { if (select.value !== select.querySelector("[selected]")?.value) select.form.submit(); });
   }
   const box = document.getElementById("search");
   const list = document.getElementById("suggestions");

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 from motcua.applications import packing, queries
 from motcua.applications.models import Attachment
 from motcua.applications.steps import Way
+from motcua.citizens import commands as citizens
 from motcua.files import queries as files
 from motcua.files.scans import taking
-from motcua.journal import commands as journal
 from motcua.kernel import clock
 from motcua.portal.access import AccountRequest, signed_in
 from motcua.portal.filling.frame import draft
@@ -19,7 +19,7 @@ from motcua.portal.filling.frame import draft
 def file(request: AccountRequest, token: str) -> HttpResponseBase:
     """The whole file, shown in the browser under the name it was handed in with."""
     found = queries.attachment(request.citizen, token)
-    _log(found, "file")
+    _log(request, found)
     answer = FileResponse(
         files.open_blob(found.blob.pk), filename=found.name, content_type=found.blob.media_type
     )
@@ -53,12 +53,8 @@ def _private(answer: HttpResponseBase) -> HttpResponseBase:
     return answer
 
 
-def _log(found: Attachment, purpose: str) -> None:
-    subject = (
-        f"application:{found.application_id}"
-        if found.application_id
-        else f"dossier:{found.dossier_id}"
-    )
-    journal.log_read(
-        subject, actor=None, purpose=f"citizen:{found.account_id}:{purpose}:{found.pk}"
-    )
+def _log(request: AccountRequest, found: Attachment) -> None:
+    kind, key = ("application", found.application_id) if found.application_id else (
+        "dossier", found.dossier_id
+    )  # fmt: skip
+    citizens.log_own(request.citizen, f"{kind}:{key}")

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -105,6 +106,7 @@ def _page(request: AccountRequest, way: Way, problems: Problems, status: int = 2
     ]
     context = page(
         way, steps.PAPERS, rows=rows, problems=problems,
+        megabytes=settings.MOTCUA_UPLOAD_LIMIT // 1024**2,
         back=request.POST.get("back") or request.GET.get("back", ""),
     )  # fmt: skip
     return render(request, "portal/apply/papers.html", context, status=status)
