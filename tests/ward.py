@@ -1,6 +1,7 @@
 """The ward of the tests, and its fixed cast."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from motcua.agencies import commands as agencies
 from motcua.agencies import queries
@@ -69,8 +70,9 @@ def build() -> None:
     )  # fmt: skip
 
 
+@cache
 def cast() -> Cast:
-    """The cast as actors."""
+    """The cast as actors, as `build` appointed them; the same in every copy of the ward."""
     rows = Officer.objects.select_related("unit", "user").exclude(user=None)
     return Cast(**{row.user.username: queries.actor_for(row.pk) for row in rows if row.user})
 

@@ -17,6 +17,7 @@ def local(path: str, otherwise: str) -> str:
         and path.isprintable()
         and "\\" not in path
         and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+        and not path.startswith("//")
         and not urlsplit(path).netloc
     )
     return path if fits else otherwise
