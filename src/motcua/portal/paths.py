@@ -12,7 +12,6 @@ def local(path: str, otherwise: str) -> str:
     """``path`` where it is a path of this site, else ``otherwise``: no open redirect."""
     fits = (
         path.startswith("/")
-        and not path.startswith("//")
         and len(path) <= LONGEST
         and path.isprintable()
         and "\\" not in path
