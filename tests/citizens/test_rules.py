@@ -5,9 +5,12 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from motcua.citizens.oidc import flow
+from motcua.citizens.oidc.errors import Untrusted
+from motcua.citizens.oidc.providers import Provider
 from motcua.citizens.rules import codes
 from motcua.citizens.rules.claims import Names, identity
 from motcua.kernel.errors import Malformed
@@ -27,6 +30,7 @@ def test_no_path_leads_to_another_site(text: str) -> None:
 
 
 @given(st.from_regex(r"/[a-z0-9/\-]{0,60}(\?[a-z]=[0-9]{1,5})?", fullmatch=True))
+@example("//")
 def test_paths_of_this_site_stay(path: str) -> None:
     assert paths.local(path, "/other") == ("/other" if path.startswith("//") else path)
 
@@ -57,6 +61,7 @@ def test_a_digest_fits_one_code_at_one_address(one: str, other: str, here: str, 
         ("email", "  Nam@Example.VN ", "nam@example.vn"), ("sms", "0912 345 486", "+84912345486"),
         ("email", "nam", None), ("email", "a@b", None), ("email", "a@b.vn, c@d.vn", None),
         ("email", "a@b.vn\nBcc: c@d.vn", None), ("sms", "12", None), ("sms", "nam@a.vn", None),
+        ("email", "a@[1.2.3.44", None), ("email", "(a)@b.vn", None), ("email", "a:b@c.vn", None),
     ],
 )  # fmt: skip
 def test_addresses_have_one_spelling(channel: Any, text: str, clean: str | None) -> None:
@@ -96,3 +101,17 @@ def test_claims_in_the_shapes_they_come() -> None:
     assert (who.assurance, who.personal_number, who.name) == (2, "001088004821", "Vũ Nam")
     assert (who.birth_date, who.sex, who.address) == (date(1988, 5, 14), "female", "Phúc Lợi")
     assert (who.email, who.phone) == ("", "+84912345486")
+
+
+@pytest.mark.parametrize(
+    ("said", "logged"),
+    [("invalid_scope", "invalid_scope"), ("x\nERROR motcua: forged", "untrusted"),
+     ("A" * 5000, "untrusted")],
+)  # fmt: skip
+def test_what_an_address_says_went_wrong_writes_no_lines_into_the_log(
+    said: str, logged: str
+) -> None:
+    here = Provider("https://id.example", "us", "", "VNeID", "openid", Names())
+    with pytest.raises(Untrusted) as caught:
+        flow.finish(here, flow.Journey("s", "n", "v", "https://us.example/back"), {"error": said})
+    assert caught.value.code == logged

@@ -54,6 +54,16 @@ def test_a_subject_is_one_line(post: Post) -> None:
     assert not post.letters
 
 
+@pytest.mark.parametrize(
+    "address", ["a@[1.2.3.44", "x,y@z.vn", ":@b.vn", "(a)@b.vn", "a@" + "b" * 300 + ".vn", ""]
+)
+def test_an_address_no_letter_can_bear(post: Post, address: str) -> None:
+    with pytest.raises(Undelivered) as caught:
+        PROVIDERS["email"].send(replace(LETTER, to=address))
+    assert (caught.value.reason, caught.value.lasting) == ("letter", True)
+    assert not post.letters
+
+
 def test_a_text_message(gateway: Gateway) -> None:
     assert PROVIDERS["sms"].send(SMS) == "gw-1"
     (seen,) = gateway.seen

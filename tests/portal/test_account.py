@@ -117,6 +117,18 @@ def test_posts_too(url: str, now: datetime) -> None:
     assert client.get(url).status_code in {405, 404}
 
 
+def test_what_one_person_typed_is_not_shown_to_the_next(now: datetime) -> None:
+    with clock.at(now):
+        client = Client()
+        nam = people.sign_in(client)
+    with clock.at(now + timedelta(hours=1)):  # the stay has run out, the telephone goes round
+        client.post("/account/data/ask/correct/", {"words": "Ngày sinh của tôi sai"})
+        people.sign_in(client, name="Trần Thị Lạ", personal_number="001190000001")
+        assert client.get("/account/resend/")["Location"] == "/"
+        people.enter(client, nam)
+        assert "Ngày sinh của tôi sai" in text(client, "/account/resend/")
+
+
 def test_what_was_typed_waits_for_the_sign_in(now: datetime) -> None:
     client = Client()
     account = people.sign_in(client)

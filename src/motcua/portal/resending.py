@@ -6,6 +6,7 @@ from typing import Final
 from django.http import HttpRequest
 from django.urls import reverse
 
+from motcua.citizens import sessions
 from motcua.look.kept import Kept, kept_fields
 
 KEY: Final = "resend"
@@ -17,14 +18,15 @@ def keep(request: HttpRequest) -> str:
     kept = kept_fields(request)
     if sum(len(name) + len(value) for name, value in kept.fields) > MOST:
         return kept.action
-    request.session[KEY] = asdict(kept)
+    # Whose stay ran out, where one did: on a telephone that goes round, nobody else gets it.
+    request.session[KEY] = {**asdict(kept), "of": request.session.get(sessions.KEY)}
     return reverse("portal:resend")
 
 
 def kept(request: HttpRequest) -> Kept | None:
     """The form that waits; None where none does."""
     found = request.session.get(KEY)
-    if not found:
+    if not found or found.get("of") not in (None, request.session.get(sessions.KEY)):
         return None
     fields = tuple((name, value) for name, value in found["fields"])
     return Kept(found["action"], fields, found["lost_files"])

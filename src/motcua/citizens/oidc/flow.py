@@ -4,6 +4,7 @@ What a sign-in under way has to remember is one small value; the surface keeps i
 the browser that began it, under its state, and takes it out once.
 """
 
+import re
 import secrets
 from dataclasses import dataclass
 from typing import Any, Final
@@ -53,7 +54,10 @@ def finish(provider: Provider, journey: Journey, answer: dict[str, str]) -> Iden
     Raises Declined, Untrusted, Unavailable.
     """
     if error := answer.get("error"):
-        raise Declined(code=error) if error in _DECLINED else Untrusted(code=error)
+        if error in _DECLINED:
+            raise Declined(code=error)
+        # Anybody may write it into an address, and the code goes into the log.
+        raise Untrusted(code=error if re.fullmatch(r"[a-z_]{1,40}", error) else "")
     if answer.get("iss", provider.issuer) != provider.issuer:  # RFC 9207: another one's answer
         raise Untrusted(code="iss")
     with _session(provider, journey.redirect_uri) as session:

@@ -14,8 +14,8 @@ Channel = Literal["email", "sms"]
 DIGITS: Final = 6
 LIFE: Final = timedelta(minutes=5)
 ATTEMPTS: Final = 5
-_PART: Final = r"[^@\s,;<>\"\x00-\x1f]"
-_EMAIL: Final = re.compile(rf"{_PART}{{1,64}}@{_PART}+\.[^@\s,;<>\".\x00-\x1f]{{2,}}")
+_NONE_OF: Final = r"@\s,;:<>()\[\]\\\"\x00-\x1f\x7f"
+_EMAIL: Final = re.compile(rf"[^{_NONE_OF}]{{1,64}}@[^{_NONE_OF}]+\.[^.{_NONE_OF}]{{2,}}")
 
 
 def new_code() -> str:

@@ -2,12 +2,14 @@
 
 import contextlib
 from collections.abc import Iterator
+from email.errors import MessageError
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.message import sanitize_address
 
 from motcua.notices.providers.base import Message, Undelivered
 
@@ -26,6 +28,7 @@ class Smtp:
     def send(self, message: Message) -> str:
         """Hand an e-mail over. Its Message-ID stays the same whenever it is tried again."""
         letter = _letter(message)
+        _require_sendable(letter)
         with _answers(), _open() as connection:
             connection.send_messages([letter])
         return str(letter.extra_headers["Message-ID"])
@@ -58,6 +61,18 @@ def _letter(message: Message) -> EmailMultiAlternatives:
     return letter
 
 
+def _require_sendable(letter: EmailMultiAlternatives) -> None:
+    """Raises Undelivered for a header nobody can send.
+
+    Python's reader of addresses stumbles over strange ones ("a@[1.2.3") in ways of its own.
+    """
+    try:
+        letter.message()
+        sanitize_address(letter.to[0], "utf-8")
+    except (ValueError, AttributeError, LookupError, TypeError, MessageError):
+        raise Undelivered("letter", lasting=True) from None
+
+
 @contextlib.contextmanager
 def _open() -> Iterator[Any]:
     """A connection; how it ends does not matter once the server has taken the letter."""
@@ -85,5 +100,5 @@ def _answers() -> Iterator[None]:
         raise Undelivered(f"smtp_{answer.smtp_code}", outage=True) from None
     except (SMTPException, OSError):
         raise Undelivered("unreachable", outage=True) from None
-    except ValueError:  # a header nobody can send
+    except ValueError:  # what the server's own part of Python does not send
         raise Undelivered("letter", lasting=True) from None
