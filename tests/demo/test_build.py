@@ -1,5 +1,6 @@
 """The demo ward: something of everything, made by commands, made once."""
 
+import os
 from datetime import datetime, timedelta
 from typing import Any
 
