@@ -9,8 +9,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from motcua.dossiers import commands as dossiers
 from motcua.dossiers.models import Dossier
+from motcua.files.queries import open_blob
 from tests import ward
 from tests.api.conftest import Api
+from tests.files.scans import pictures
 
 
 def _picture() -> BytesIO:
@@ -39,7 +41,7 @@ def test_sent_once_answered_twice(api: Api) -> None:
     assert (first["Idempotent-Replayed"], second["Idempotent-Replayed"]) == ("false", "true")
     made = Dossier.objects.get()
     assert (made.channel, made.status) == ("online", 1)
-    assert made.documents.get().file_name == "giấy chứng sinh.png"
+    assert made.documents.get().file_name == "giấy chứng sinh.jpg"
     answer: dict[str, Any] = first.json()  # type: ignore[attr-defined]
     assert answer["code"] == made.code
     assert answer["answer_due_at"] == "2026-10-07T09:42:00+07:00"  # eight working hours
@@ -68,6 +70,8 @@ def test_long_keys_that_begin_alike_are_two_requests(api: Api) -> None:
         ({"submitter": {"name": ""}}, "submitter.name"),
         ({"submitter": {"name": "A", "personal_number": "12"}}, "submitter.personal_number"),
         ({"submitter": {"name": "A\u0000"}}, "submitter.name"),
+        ({"submitter": {"name": "A", "birth_date": "0001-01-01"}}, "submitter.birth_date"),
+        ({"submitter": {"name": "A", "birth_date": "9999-12-31"}}, "submitter.birth_date"),
         ({"documents": [{"requirement": "form", "upload": "nothing"}]}, "documents"),
         ({"facts": ["rich"]}, "facts"),
         ({"quantity": {"copies": -1}}, "quantity.copies"),
@@ -93,6 +97,14 @@ def test_another_clients_file_is_not_there(api: Api, cast: ward.Cast) -> None:
     _, token = commands.add_client("B", ["submit"], by=cast.admin)
     body = _body(documents=[{"requirement": "form", "upload": upload}])
     assert Api(token).post("/dossiers", body, "k").status_code == 422
+
+
+def test_a_photo_tells_no_place(api: Api) -> None:
+    photo = BytesIO(pictures.from_a_phone(6, 60, 40))
+    photo.name = "ảnh.jpg"
+    sha256 = api.upload(photo).json()["sha256"]  # type: ignore[attr-defined]
+    with open_blob(sha256) as kept:
+        assert not Image.open(kept).getexif()
 
 
 def test_a_program_is_no_paper(api: Api) -> None:

@@ -113,7 +113,7 @@ def test_all_of_it_without_scripts(plain: Page) -> None:
     expect(plain.get_by_label("Giấy chứng sinh")).to_be_visible()
     plain.get_by_role("link", name="English").last.click()
     expect(plain.locator("html")).to_have_attribute("lang", "en")
-    plain.get_by_role("link", name="Chữ to hơn").click()
+    plain.get_by_role("link", name="Larger text").click()
     expect(plain.locator("html")).to_have_attribute("data-text", "large")
 
 

@@ -26,7 +26,14 @@ def iso(value: Any) -> Any:
     return value
 
 
-Day = Annotated[date, BeforeValidator(iso)]
+def of_our_time(day: date) -> date:
+    """No year that calendars and columns do not know."""
+    if not 1850 <= day.year <= 2200:
+        raise ValueError("Năm từ 1850 đến 2200.")
+    return day
+
+
+Day = Annotated[date, BeforeValidator(iso), AfterValidator(of_our_time)]
 Word = Annotated[str, Field(max_length=60), AfterValidator(storable)]
 Line = Annotated[str, Field(max_length=300), AfterValidator(storable)]
 Text = Annotated[str, Field(max_length=1000), AfterValidator(storable)]

@@ -147,3 +147,12 @@ def test_the_draft_of_the_declaration(client: Client, nam: Account) -> None:
     answer = client.get(f"/applications/{draft.token}/check/declaration.pdf")
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF-")
+
+
+def test_cases_only_the_desk_can_tell_are_not_offered(client: Client, nam: Account) -> None:
+    page = client.get(f"/apply/{filled.BIRTH}/").content.decode()
+    assert "Không có giấy chứng sinh" in page
+    assert "Phải xác minh" not in page
+    answer = forms.sent(client, f"/apply/{filled.BIRTH}/", {"case": "verify"})
+    assert answer.status_code == 422
+    assert not Application.objects.exists()

@@ -9,14 +9,19 @@ from motcua.clients.models import Client, Sent, Upload
 from motcua.dossiers import commands as dossiers
 from motcua.dossiers.intake import Intake
 from motcua.dossiers.models import Dossier
-from motcua.files import commands as files
 from motcua.files.commands import Readable
+from motcua.files.scans import taking
 
 
 def keep_upload(client: Client, file: Readable, name: str, *, at: datetime | None = None) -> Upload:
-    """Keep a file a client sends ahead. Raises Invalid for what no dossier takes."""
-    blob = files.store(file, name=name)
-    return Upload.objects.create(client=client, name=name[:255], blob=blob, at=_core.moment(at))
+    """Keep a file a client sends ahead, clean as a citizen's: upright, without place and time.
+
+    Raises Invalid for what no dossier takes.
+    """
+    scan = taking.take(file, name=name)
+    return Upload.objects.create(
+        client=client, name=scan.name[:255], blob=scan.blob, at=_core.moment(at)
+    )
 
 
 @_core.atomic

@@ -10,7 +10,8 @@ from motcua.applications.models import Application
 from motcua.applications.people import PARTS, Who, known
 from motcua.applications.rules.relations import RELATIONS, asks_whom
 from motcua.applications.steps import person_faults
-from motcua.catalog.content import Version
+from motcua.catalog import queries as catalog
+from motcua.catalog.content import Case, Version
 from motcua.catalog.rules.answers import dates
 from motcua.citizens.models import Account
 
@@ -60,9 +61,11 @@ def of(application: Application) -> WhoForm:
     )  # fmt: skip
 
 
-def online_cases(version: Version) -> list[Any]:
-    """The cases that may be sent in online."""
-    return [case for case in version.cases if "online" in case.terms]
+def online_cases(version: Version) -> list[Case]:
+    """The cases a citizen may choose and send in online: not those only the desk can tell."""
+    guide = catalog.guide(version.procedure_code)
+    desks = guide.other if guide else ()
+    return [case for case in version.cases if "online" in case.terms and case.code not in desks]
 
 
 def read(data: QueryDict, account: Account, version: Version) -> WhoForm:
