@@ -225,6 +225,8 @@ def test_what_is_owed_is_paid_before(owner: Client, cast: ward.Cast) -> None:
     commands.attach_result(dossier.pk, states.pdf(), "kq.pdf", by=cast.clerk)
     assert "Nộp xong là tải được" in owner.get(at(dossier, "result/")).content.decode()
     assert owner.post(at(dossier, "result/")).status_code == 302
+    Dossier.objects.filter(pk=dossier.pk).update(return_method="electronic")
+    assert "Nộp xong phí, lệ phí là tải được ngay" in owner.get(at(dossier)).content.decode()
 
 
 def test_anybody_verifies_a_file(cast: ward.Cast, now: datetime) -> None:

@@ -52,8 +52,9 @@ def next_step(
     if dossier.state is S.AWAITING_SUPPLEMENT:
         return _supplement(page, otherwise)
     if page.owed > 0 and dossier.state in MUST_PAY:
-        deed = _pay(page)
-        return Next(*otherwise, deed)
+        if file and dossier.return_method == "electronic":
+            otherwise = _("Kết quả điện tử đã có"), _("Nộp xong phí, lệ phí là tải được ngay.")
+        return Next(*otherwise, _pay(page))
     if file and dossier.state in CITIZEN["deliver_electronically"]:
         taken = dossier.state is S.RETURNED
         words = (
