@@ -22,9 +22,9 @@ Shot = Callable[[Page, str], None]
 
 
 def picture() -> str:
-    """A stored photo, by its hash."""
+    """A stored photo, larger than any window, by its hash."""
     held = BytesIO()
-    Image.new("RGB", (600, 800), "#c9b68b").save(held, "JPEG")
+    Image.new("RGB", (2400, 3200), "#c9b68b").save(held, "JPEG")
     held.seek(0)
     return files.store(held, name="anh.jpg").pk
 
@@ -62,6 +62,9 @@ def test_answering_by_keys(
     expect(page.get_by_role("heading", name="Nội dung khai")).to_be_visible()
     axe(page)
     screenshot(page, "inbox-one")
+    photo = page.frame_locator("iframe[name=preview]").locator("img")
+    expect(photo).to_have_css("max-width", "100%")
+    assert photo.evaluate("img => img.clientWidth <= img.ownerDocument.body.clientWidth")
     page.keyboard.press("Control+Enter")
     expect(page.get_by_role("alert").filter(has_text="Chưa lưu")).to_be_visible()
     axe(page)

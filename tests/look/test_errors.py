@@ -67,6 +67,7 @@ def test_an_unknown_address(client: Client, db: None) -> None:
     response = client.get("/office/khong-co/")
     assert response.status_code == 404
     assert "Không tìm thấy trang này" in response.content.decode()
+    assert "Nơi làm việc của cán bộ" not in response.content.decode()
 
 
 @own_urls

@@ -45,6 +45,14 @@ def test_every_state_says_what_to_do_and_keeps_secrets(
         assert secret not in html
 
 
+def test_nobody_is_pressed_to_pay_before_the_ward_accepts(cast: ward.Cast, now: datetime) -> None:
+    before, after = look(states.submitted(cast)), look(states.accepted(cast))
+    assert "Phí, lệ phí còn nộp" in before
+    assert "Phí, lệ phí còn nộp" in after
+    assert "Chưa phải nộp bây giờ" in before
+    assert "Chưa phải nộp bây giờ" not in after
+
+
 def test_the_line_ends_where_the_dossier_ended(cast: ward.Cast, now: datetime) -> None:
     assert "Đã dừng" in look(states.stopped(cast))
     withdrawn = states.withdrawing(cast)

@@ -133,7 +133,9 @@ def _papers(
     application: Application, listed: Sequence[Paper], attached: Mapping[str, Sequence[Attachment]]
 ) -> dict[str, str]:
     lacking = sheets.missing(listed, attached, application.replaced)
-    return {f"paper-{one.code}": f"Chưa có “{one.name}”." for one in lacking}
+    return {
+        f"paper-{one.code}": f"Chưa có “{one.name}”. Mời chụp ảnh hoặc chọn tệp." for one in lacking
+    }
 
 
 def _return(application: Application) -> dict[str, str]:

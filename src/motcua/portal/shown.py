@@ -39,6 +39,7 @@ def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
         "why": why(dossier.due_trace) if dossier.due_at else None,
         "asked": [i for row in page.supplements if row.state == "issued" for i in row.items],
         "owed": page.owed if not returned else 0,
+        "pay_early": dossier.state is Status.SUBMITTED,
         "may_pay": page.owed > 0 and dossier.state in PAYABLE,
         "return_method": RETURN_METHODS[dossier.return_method],
         "timeline": telling.timeline(page.trail, page.version.route_for(page.case.code)),

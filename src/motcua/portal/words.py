@@ -19,7 +19,7 @@ S = Status
 TO_DO: Final = {
     S.SUBMITTED: (
         gettext_lazy("Ông/Bà chưa phải làm gì"),
-        gettext_lazy("Phường đang xem hồ sơ gửi trực tuyến và sẽ trả lời trong giờ làm việc."),
+        gettext_lazy("Phường đang xem hồ sơ gửi trực tuyến và trả lời trong 8 giờ làm việc."),
     ),
     S.ACCEPTED: (
         gettext_lazy("Ông/Bà chưa phải làm gì"),
