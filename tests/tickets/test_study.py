@@ -68,7 +68,7 @@ def test_a_ward_with_too_few_days_is_told_so(cast: Cast, now: datetime) -> None:
     lived(cast, weeks=2)
     made = study(here(), TUESDAY, "", 3, 1)
     assert made.habits.days == 0
-    assert "CHƯA ĐỦ SỐ LIỆU" in words.source(made)
+    assert "Chưa đủ số liệu" in words.source(made)
     assert 70 < made.results[0][1].people < 130
 
 
@@ -112,6 +112,12 @@ def test_what_is_printed_and_drawn(cast: Cast, now: datetime) -> None:
     assert "Thêm một quầy" in text
     picture = ElementTree.fromstring(chart.svg(made))  # noqa: S314  # our own
     assert len(picture.findall("{http://www.w3.org/2000/svg}circle")) >= 12
+    small = [
+        t for t in picture.iter("{http://www.w3.org/2000/svg}text") if t.get("font-size") == "12"
+    ]
+    assert small
+    assert all(len(t.text or "") <= chart.LINE_LETTERS for t in small)
+    assert all(float(t.get("y", 0)) <= chart.HEIGHT - 10 for t in small)
 
 
 def test_the_command(

@@ -38,7 +38,11 @@ def test_a_pdf_is_stored_as_it_is(home: Path) -> None:
     assert (scan.name, scan.pages, taking.content(scan.blob)) == ("giấy tờ.pdf", 3, raw)
 
 
-@pytest.mark.parametrize("content", [pictures.bomb(), pictures.encrypted(), b"%PDF-1.4 %%EOF"])
+@pytest.mark.parametrize(
+    "content",
+    [pictures.bomb(), pictures.encrypted(), b"%PDF-1.4 %%EOF"],
+    ids=["bomb", "locked", "empty"],
+)
 def test_what_is_refused_leaves_nothing(home: Path, content: bytes) -> None:
     with pytest.raises(Invalid):
         taking.take(BytesIO(content), name="a")

@@ -157,7 +157,7 @@ def test_one_bad_file_keeps_no_other_out(client: Client, draft: Application) -> 
     assert [row.name for row in Attachment.objects.all()] == ["a.jpg"]
 
 
-@pytest.mark.parametrize("content", [pictures.heic(400, 300), pictures.pdf(3)])
+@pytest.mark.parametrize("content", [pictures.heic(400, 300), pictures.pdf(3)], ids=["heic", "pdf"])
 def test_an_upload_broken_off_leaves_nothing_half(
     client: Client, draft: Application, home: Path, content: bytes
 ) -> None:

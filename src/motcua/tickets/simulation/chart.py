@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from html import escape
+from textwrap import wrap
 
 from motcua.tickets.simulation.figures import Lived
 from motcua.tickets.simulation.study import Study
 from motcua.tickets.simulation.words import DAYS, source
 
 WIDTH, HEIGHT = 960, 540
-LEFT, RIGHT, TOP, BOTTOM = 64, 930, 130, 480
+LEFT, RIGHT, TOP, BOTTOM = 64, 930, 130, 462
+LINE_LETTERS = 135  # of 12 px, within the picture in any of the fonts
 # Colour and dashes: told apart on a black-and-white print too.
 STYLES = (("#23416e", "", 3.5), ("#14683c", "10 6", 3), ("#74406c", "2 6", 3))
 INK, SOFT, LINE = "#1f2430", "#545a67", "#e4ddd0"
@@ -31,8 +33,15 @@ def svg(study: Study) -> str:
         f"<title>{escape(title)}</title><desc>{escape(source(study))}</desc>",
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
         _text(24, 38, title, size=22, weight=600), _text(24, 62, note, fill=SOFT),
-        *body, _text(24, HEIGHT - 14, source(study), size=12, fill=SOFT), "</svg>\n",
+        *body, *_source(study), "</svg>\n",
     ])  # fmt: skip
+
+
+def _source(study: Study) -> list[str]:
+    """Where the figures come from, under the picture: as many lines as it needs."""
+    lines = wrap(source(study), LINE_LETTERS)
+    first = HEIGHT - 14 - 16 * (len(lines) - 1)
+    return [_text(24, first + 16 * i, line, size=12, fill=SOFT) for i, line in enumerate(lines)]
 
 
 def _top(study: Study) -> float:

@@ -33,7 +33,7 @@ def source(study: Study) -> str:
             f"{habits.WEEKS} tuần trước."
         )
     return (
-        f"CHƯA ĐỦ SỐ LIỆU của phường (cần {habits.DAYS} ngày {DAYS[study.day.weekday()]} có từ "
+        f"Chưa đủ số liệu của phường (cần {habits.DAYS} ngày {DAYS[study.day.weekday()]} có từ "
         f"{habits.TICKETS} số trở lên trong {habits.WEEKS} tuần): dùng một ngày mẫu "
         f"{habits.PEOPLE} người và số phút mỗi lượt đã đặt cho từng nhóm."
     )
