@@ -127,6 +127,18 @@ def test_what_comes_back_is_marked_and_accepted(
     assert dossier.state is Status.IN_PROGRESS
 
 
+def test_what_came_back_stands_open(enter: Enter, cast: ward.Cast, now: datetime) -> None:
+    old, new = (DocumentInput("form", name, "electronic", 1, states.pdf(name), f"{name}.pdf")
+                for name in ("cu", "moi"))  # fmt: skip
+    dossier = commands.submit(
+        ward.intake(channel="online", documents=(old,)), agency_id=cast.receptionist.agency_id
+    )
+    commands.ask_submitted(dossier.pk, states.ITEMS, "Ảnh mờ", by=cast.receptionist)
+    commands.supplement_online(dossier.pk, (new,), citizen="7")
+    page = enter("receptionist").get(f"/office/inbox/{dossier.pk}/")
+    assert page.context["first"].file_name == "moi.pdf"
+
+
 def test_who_comes_second_is_told(enter: Enter, sent: Dossier, cast: ward.Cast) -> None:
     client = enter("receptionist")
     fields = {**ticks(client, sent), "act": "decline", "reasons": "Điều 3"}

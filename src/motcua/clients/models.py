@@ -5,6 +5,8 @@ import secrets
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from motcua.clients.rules import SCOPES
+
 
 def new_token() -> str:
     """A name for addresses that nobody guesses: 96 random bits."""
@@ -44,6 +46,11 @@ class Client(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def words(self) -> list[str]:
+        """What it may do, for people."""
+        return [SCOPES[scope] for scope in self.scopes if scope in SCOPES]
 
 
 class Answer(models.Model):

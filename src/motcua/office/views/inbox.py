@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.agencies.permissions import widest_scope
 from motcua.dossiers import commands, queries
+from motcua.dossiers.models import Document
 from motcua.dossiers.queries import Page, Sent
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid, NotAllowed, Refused
@@ -81,15 +82,21 @@ def _sheet(
     request: OfficeRequest, page: Page, waits: Sent, form: AnswerForm, status: int = 200
 ) -> HttpResponse:
     reason = why(queries.why_answer_by(waits.row.task))
-    shown = [d for d in page.documents if d.blob and d.blob.media_type in SHOWN]
     context: dict[str, Any] = {
         "here": "inbox", "page": page, "dossier": page.dossier, "sent": waits, "form": form,
         "due": foreseen(page), "why_answer": reason,
         "why_words": reason.headline.replace("hẹn trả", "phải trả lời") if reason else "",
-        "first": shown[0] if shown else None, "asked": _asked(page),
+        "first": _first_to_see(page), "asked": _asked(page),
         "answers": answers(page.dossier),
     }  # fmt: skip
     return render(request, "office/inbox/one.html", context, status=status)
+
+
+def _first_to_see(page: Page) -> Document | None:
+    """The file that stands open: of what came back from the citizen, else of what came first."""
+    shown = [d for d in page.documents if d.blob and d.blob.media_type in SHOWN]
+    brought = [d for d in shown if d.stage == "supplement"]
+    return next(iter(brought or shown), None)
 
 
 def _too_late(request: OfficeRequest, page: Page, form: AnswerForm, words: str) -> HttpResponse:
