@@ -139,3 +139,11 @@ def test_the_page_is_cheap(
 )
 def test_names_are_shortened(name: str, short: str) -> None:
     assert short_name(name) == short
+
+
+def test_before_acceptance_no_term_is_said_to_pause(cast: ward.Cast, now: datetime) -> None:
+    dossier = states.submitted(cast)
+    commands.ask_submitted(dossier.pk, states.ITEMS, "Ảnh mờ", by=cast.receptionist)
+    html = Client().get(f"/h/{dossier.token}").content.decode()
+    assert "phường tiếp nhận hồ sơ và hẹn ngày trả ngay" in html
+    assert "đang tạm dừng" not in html

@@ -77,6 +77,11 @@ BROUGHT: Final = {
 }
 
 
+# Asked before anything was accepted: no term runs yet, so none is paused.
+TO_COMPLETE: Final = (
+    gettext_lazy("Mời Ông/Bà bổ sung giấy tờ"),
+    gettext_lazy("Nhận đủ, phường tiếp nhận hồ sơ và hẹn ngày trả ngay."),
+)
 LATE: Final = (
     gettext_lazy("Phường xin lỗi Ông/Bà vì đã quá ngày hẹn"),
     gettext_lazy(
@@ -90,6 +95,8 @@ def to_do(dossier: Dossier) -> tuple[Any, Any]:
     """Heading and explanation of what the citizen does now."""
     if dossier.due_at and dossier.state in WORKING and dossier.due_at < clock.now():
         return LATE
+    if dossier.state is S.AWAITING_SUPPLEMENT and dossier.accepted_at is None:
+        return TO_COMPLETE
     sent = BROUGHT.get(dossier.state) if dossier.return_method != "counter" else None
     return sent or TO_DO[dossier.state]
 
