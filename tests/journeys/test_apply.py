@@ -308,3 +308,16 @@ def test_a_card_read_by_its_text(telephone: BrowserContext, site: LiveServer) ->
     expect(page.get_by_text("Đọc từ mã QR trên căn cước").first).to_be_visible()
     draft.refresh_from_db()
     assert "qr" not in str(draft.answers)
+
+
+def test_throwing_a_draft_away(
+    telephone: BrowserContext, site: LiveServer, axe: Axe, screenshot: Shot
+) -> None:
+    draft = filled.begun(citizens.enter(telephone, site))
+    page = telephone.new_page()
+    page.goto(f"/applications/{draft.token}/discard/")
+    looked_at(page, "discard", axe, screenshot)
+    page.get_by_role("button", name="Xóa bản nháp").click()
+    expect(page.get_by_text("Đã xóa").first).to_be_visible()
+    axe(page)
+    assert not Application.objects.filter(state="draft").exists()
