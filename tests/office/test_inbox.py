@@ -12,6 +12,7 @@ from motcua.dossiers import commands
 from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import Status
+from motcua.dossiers.versions import procedure
 from motcua.journal.models import ReadEntry
 from motcua.kernel import clock
 from tests import ward
@@ -101,6 +102,19 @@ def test_asking_names_what_is_not_ticked(enter: Enter, sent: Dossier) -> None:
     asked = sent.asked.get()
     assert [item["what"] for item in asked.items] == ["Chụp lại", ""]
     assert asked.items[1]["name"] == "Bản án"
+
+
+def test_what_a_database_knows_is_not_asked_for(
+    enter: Enter, cast: ward.Cast, now: datetime
+) -> None:
+    dossier = commands.submit(
+        ward.intake("1.001193", channel="online"), agency_id=cast.receptionist.agency_id
+    )
+    names = [paper.code for paper in procedure(dossier)[1].requirements]
+    client = enter("receptionist")
+    unticked = {f"has{number}": None for number in range(len(names))}
+    send(client, dossier, "ask", reason="Điều 2", **unticked)
+    assert [item["code"] for item in dossier.asked.get().items] == ["form", "birth-note"]
 
 
 def test_declining_needs_reasons(enter: Enter, sent: Dossier) -> None:

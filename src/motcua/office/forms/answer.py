@@ -99,11 +99,17 @@ class AnswerForm(forms.Form):
             self.fields[name].required = needed
 
     def items(self) -> list[dict[str, str]]:
-        """What is asked for: papers not ticked that are needed, or where something is amiss."""
+        """What is asked for: papers not ticked that are needed, or where something is amiss.
+
+        What is only presented and a database knows is looked up, not asked for, unless the desk
+        says what is amiss (NQ 66.7/2025/NQ-CP).
+        """
         data, found = self.cleaned_data, []
         for number, paper in enumerate(self.papers):
             what = str(data.get(f"what{number}", "")).strip()
-            if what or (paper.required and not data.get(f"has{number}")):
+            looked_up = paper.presented and paper.replaceable_by
+            missing = paper.required and not looked_up and not data.get(f"has{number}")
+            if what or missing:
                 found.append({"code": paper.code, "name": paper.name, "what": what})
         if other := str(data.get("other", "")).strip():
             found.append({"code": "", "name": other, "what": data.get("otherwhat", "")})
