@@ -13,7 +13,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 from pytest_django.live_server_helper import LiveServer
 
 from motcua.agencies.models import User
@@ -42,6 +50,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("browser")
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep a picture in $MOTCUA_SHOTS, to be looked at; it asserts nothing.
+
+    A page that is just leaving cannot be taken: then once more, when it has come.
+    """
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    try:
+        page.screenshot(path=SHOTS / f"{name}.png")
+    except Error:
+        page.wait_for_timeout(500)
+        page.wait_for_load_state()
+        page.screenshot(path=SHOTS / f"{name}.png")
 
 
 def _chromium(playwright: Playwright) -> str | None:
@@ -155,10 +177,9 @@ def screenshot() -> Callable[[Page, str], None]:
     """``screenshot(page, "worklist")``: pictures at 1366×768 and 390×844 in $MOTCUA_SHOTS."""
 
     def take(page: Page, name: str) -> None:
-        SHOTS.mkdir(parents=True, exist_ok=True)
         for size in (NARROW, WIDE):
             page.set_viewport_size(size)  # type: ignore[arg-type]  # as above
             page.evaluate("document.fonts.ready")
-            page.screenshot(path=SHOTS / f"{name}-{size['width']}.png")
+            picture(page, f"{name}-{size['width']}")
 
     return take

@@ -4,7 +4,6 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +15,7 @@ from motcua.agencies.models import Officer
 from motcua.kernel import clock
 from motcua.tickets import commands, queries
 from tests import ward
-from tests.journeys.conftest import SHOTS, SWITCHES, _chromium
+from tests.journeys.conftest import SWITCHES, _chromium, picture
 from tests.live.server import Server, live, port
 from tests.tickets import hall
 
@@ -66,9 +65,8 @@ def tv(
 
 
 def shot(page: Page, name: str) -> None:
-    SHOTS.mkdir(parents=True, exist_ok=True)
     page.evaluate("document.fonts.ready")
-    page.screenshot(path=Path(SHOTS) / f"board-{name}.png")
+    picture(page, f"board-{name}")
 
 
 def told(page: Page, name: str) -> str:

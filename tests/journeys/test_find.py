@@ -13,7 +13,7 @@ from motcua.tickets import queries as halls
 from tests import ward
 from tests.conftest import NOW
 from tests.dossiers import states
-from tests.journeys.conftest import NARROW, SHOTS
+from tests.journeys.conftest import NARROW, SHOTS, picture
 
 Axe = Callable[[Page], None]
 Shot = Callable[[Page, str], None]
@@ -61,7 +61,7 @@ def test_every_page_is_open_to_everybody(visitor: Page, axe: Axe, screenshot: Sh
     visitor.goto("/preferences/large/on/?back=/procedures/1.001193/")
     assert visitor.evaluate("document.documentElement.scrollWidth") <= 320
     axe(visitor)
-    visitor.screenshot(path=SHOTS / "find-large-320.png")
+    picture(visitor, "find-large-320")
 
 
 def test_a_procedure_in_two_touches(phone: Page) -> None:

@@ -11,7 +11,7 @@ from motcua.tickets import commands
 from motcua.tickets.models import Alert, Card, Device, Ticket
 from tests import ward
 from tests.dossiers import states
-from tests.journeys.conftest import SHOTS
+from tests.journeys.conftest import picture
 from tests.lobby.machines import CARD
 from tests.tickets import hall
 
@@ -22,9 +22,8 @@ HOME = "/lobby/kiosk/"
 
 
 def shot(page: Page, name: str) -> None:
-    SHOTS.mkdir(parents=True, exist_ok=True)
     page.evaluate("document.fonts.ready")
-    page.screenshot(path=SHOTS / f"{name}.png")
+    picture(page, name)
 
 
 def outside(page: Page) -> str:

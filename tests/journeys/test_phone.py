@@ -9,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from motcua.tickets import commands
 from motcua.tickets.models import Ticket
 from tests import ward
-from tests.journeys.conftest import NARROW, SHOTS
+from tests.journeys.conftest import NARROW, picture
 from tests.tickets import hall
 
 Axe = Callable[[Page], None]
@@ -36,8 +36,7 @@ def phone(browser: Browser, site: LiveServer) -> Iterator[Enter]:
 
 
 def looked_at(page: Page, name: str, axe: Axe) -> None:
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SHOTS / f"phone-{name}.png")
+    picture(page, f"phone-{name}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     axe(page)
 

@@ -1,7 +1,6 @@
 """The tablet at a counter and the telephone, in a real browser."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -10,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from motcua.lobby.access import cookie
 from motcua.ratings.models import Rating
 from motcua.tickets import commands
-from tests.journeys.conftest import SHOTS
+from tests.journeys.conftest import picture
 from tests.ratings.desk import served
 from tests.tickets import hall
 from tests.ward import Cast
@@ -32,11 +31,10 @@ def tablet(browser: Browser, site: LiveServer, ward_copy: Cast) -> Iterator[Page
 
 
 def shot(page: Page, name: str) -> None:
-    SHOTS.mkdir(parents=True, exist_ok=True)
     for kind, size in (("upright", UPRIGHT), ("flat", FLAT)):
         page.set_viewport_size(size)  # type: ignore[arg-type]  # as above
         page.evaluate("document.fonts.ready")
-        page.screenshot(path=Path(SHOTS) / f"{name}-{kind}.png")
+        picture(page, f"{name}-{kind}")
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
         assert page.evaluate("document.documentElement.scrollHeight") <= size["height"]
 
