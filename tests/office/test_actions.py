@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from motcua.dossiers import commands, queries
+from motcua.dossiers.asking import Ask
 from motcua.dossiers.models import Dossier, Payment
 from motcua.dossiers.rules import Status
 from motcua.journal.models import Entry
@@ -79,7 +80,8 @@ def _extension(cast: ward.Cast) -> Dossier:
 
 def _asked(cast: ward.Cast) -> Dossier:
     dossier = states.accepted(cast)
-    commands.consult(states.open_task(dossier).pk, "land", "Có tranh chấp?", by=cast.officer)
+    asks = [Ask("Có tranh chấp?", unit="land"), Ask("Quy hoạch?", office="Sở Xây dựng")]
+    commands.consult(states.open_task(dossier).pk, asks, by=cast.officer)
     return dossier
 
 
@@ -126,9 +128,18 @@ TABLE: dict[str, tuple[Build, str, dict[str, Any], str]] = {
     "add_document": (states.accepted, "officer", {"document": "Công văn 12"}, "document_added"),
     "undo_forward": (_with_leader, "officer", {"reason": "Chuyển nhầm"}, "taken_back"),
     "consult": (
-        states.accepted, "officer", {"unit": "land", "question": "Có tranh chấp?"}, "opinion_asked",
+        states.accepted, "officer", {"unit1": "on", "question": "Có tranh chấp?"}, "opinion_asked",
     ),
     "answer_opinion": (_asked, "stranger", {"answer": "Không"}, "opinion_answered"),
+    "record_opinion": (
+        _asked, "receptionist",
+        {"opinion": "first", "answer": "Không", "signed_by": "Lê Văn Sáu", "number": "12/SXD",
+         "on": "2026-10-05", "file": _pdf},
+        "opinion_answered",
+    ),
+    "withdraw_opinion": (
+        _asked, "officer", {"opinion": "first", "reason": "Đã rõ"}, "opinion_withdrawn",
+    ),
     "accept_submitted": (states.submitted, "receptionist", {}, "accepted"),
     "decline_submitted": (states.submitted, "receptionist", {"reasons": "Điều 3"}, "declined"),
     "complete_intake": (
@@ -245,7 +256,7 @@ def test_a_stale_page_says_who_when_and_what_now(enter: Enter, cast: ward.Cast) 
     data = form_of(client, dossier, "consult")
     commands.forward(states.open_task(dossier).pk, by=cast.colleague)
     answer = client.post(
-        address(dossier, "consult"), {**data, "unit": "land", "question": "Câu hỏi đã gõ dài"}
+        address(dossier, "consult"), {**data, "unit1": "on", "question": "Câu hỏi đã gõ dài"}
     )
     html = answer.content.decode()
     assert answer.status_code == 409
@@ -295,7 +306,7 @@ def test_any_text_is_taken_or_refused_in_words(name: str, enter: Enter, cast: wa
 
 def test_what_was_typed_comes_back(enter: Enter, cast: ward.Cast) -> None:
     dossier, client = states.accepted(cast), enter("officer")
-    answer = send(client, dossier, "consult", question="Nội dung đã gõ", unit="", hours="0")
+    answer = send(client, dossier, "consult", question="Nội dung đã gõ", hours="0")
     html = answer.content.decode()
     assert answer.status_code == 422
     assert "Nội dung đã gõ" in html

@@ -40,6 +40,7 @@ _DESK: Final[dict[str, Scope]] = {
     "task.claim": "unit",
     "task.work": "own",
     "paper.issue": "agency",
+    "opinion.record": "agency",
     "ticket.issue": "agency",
     "ticket.call": "agency",
     "alert.answer": "agency",

@@ -56,6 +56,12 @@ def list_agencies(*ids: int) -> list[Agency]:
     return list(rows.filter(pk__in=ids) if ids else rows)
 
 
+def answers_here(agency_id: int) -> bool:
+    """Whether somebody at the agency signs in here who may answer for it or give it to a unit."""
+    deciding = {"roles__overlap": ["leader", "head_of_desk"], "active": True}
+    return Officer.objects.filter(agency_id=agency_id, **deciding).exclude(user=None).exists()
+
+
 def short_name(agency_id: int) -> str:
     """What people call the agency: "Phường Phúc Lợi"; a new name is seen within a minute."""
     return _short_name(agency_id, int(time.monotonic() // 60))

@@ -80,6 +80,8 @@ ACTIONS: Final[dict[str, tuple[frozenset[Status], str]]] = {
     "record_verification": (WORKING, "task.work"),
     "consult": (WORKING, "opinion.ask"),
     "answer_opinion": (WORKING | PAUSED, "opinion.answer"),
+    "record_opinion": (WORKING | PAUSED, "opinion.record"),
+    "withdraw_opinion": (WORKING | PAUSED, "dossier.read"),
     "propose_supplement": (WORKING, "supplement.propose"),
     "ask_submitted": (frozenset({S.SUBMITTED}), "supplement.issue"),
     "issue_supplement": (WORKING | {S.SUBMITTED}, "supplement.issue"),

@@ -21,7 +21,8 @@ Data = Mapping[str, Any]
 # What the ward does within its own walls: drafts of decisions, who works on it, who was asked.
 SILENT: Final = frozenset({
     "claimed", "assigned", "sent_back", "taken_back", "document_added", "opinion_asked",
-    "opinion_answered", "supplement_proposed", "supplement_returned", "refusal_proposed",
+    "opinion_answered", "opinion_passed", "opinion_withdrawn", "opinion_late",
+    "supplement_proposed", "supplement_returned", "refusal_proposed",
     "refusal_rejected", "extension_drafted", "extension_rejected", "answer_soon",
 })  # fmt: skip
 # kind: (icon, sentence). Names in braces come from the entry.

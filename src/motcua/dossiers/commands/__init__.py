@@ -47,7 +47,13 @@ from motcua.dossiers.commands.money import (
     hold,
     owed,
 )
-from motcua.dossiers.commands.opinions import answer_opinion, consult
+from motcua.dossiers.commands.opinion_answers import answer_opinion, record_letter
+from motcua.dossiers.commands.opinions import (
+    consult,
+    pass_opinion,
+    tell_late_opinion,
+    withdraw_opinion,
+)
 from motcua.dossiers.commands.papers import add_document, log_opened
 from motcua.dossiers.commands.refusals import approve_refusal, propose_refusal, reject_refusal
 from motcua.dossiers.commands.results import hand_over, undo_hand_over
@@ -110,9 +116,11 @@ __all__ = [
     "many",
     "object_to_draft",
     "owed",
+    "pass_opinion",
     "propose_refusal",
     "propose_supplement",
     "receive_supplement",
+    "record_letter",
     "record_verification",
     "reject_extension",
     "reject_refusal",
@@ -126,8 +134,10 @@ __all__ = [
     "stop",
     "submit",
     "supplement_online",
+    "tell_late_opinion",
     "undo_forward",
     "undo_hand_over",
     "warn_answer",
     "withdraw_online",
+    "withdraw_opinion",
 ]

@@ -61,6 +61,7 @@ def _whole(request: OfficeRequest, filters: Filters, **more: Any) -> dict[str, A
             ((code, known.get(code, code)) for code in overview.fields), key=lambda field: field[1]
         ),
         "steps": sorted(overview.steps.items(), key=lambda step: step[1]),
+        "calls": queries.calls(request.actor),
         "views": queries.saved_views(request.actor),
         "signs": _may(request, "result.sign"),
         "assigns": _may(request, "task.assign"),
