@@ -58,11 +58,18 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
 @pytest.mark.parametrize(
     ("username", "places"),
     [
-        ("officer", "worklist dossiers hall absences"),
-        ("receptionist", "worklist inbox intake dossiers returns cash hall absences"),
-        ("leader", "worklist dossiers cash hall reports absences"),
-        ("head", "worklist inbox intake dossiers returns cash hall reports data notices absences"),
-        ("auditor", "worklist dossiers cash hall reports absences"),
+        ("officer", "worklist dossiers opinions hall absences"),
+        (
+            "receptionist",
+            "worklist inbox intake dossiers returns opinions transfers cash hall absences",
+        ),
+        ("leader", "worklist dossiers opinions cash hall reports absences"),
+        (
+            "head",
+            "worklist inbox intake dossiers returns opinions transfers cash hall reports data notices"
+            " absences",
+        ),
+        ("auditor", "worklist dossiers opinions cash hall reports absences"),
         ("admin", "notices clients absences"),
     ],
 )

@@ -68,6 +68,7 @@ PLACES: Final = (
     Place("dossiers", _("Hồ sơ"), "files", "dossier.read"),
     Place("returns", _("Trả kết quả"), "package-export", "result.hand_over", dossiers.to_return),
     Place("opinions", _("Xin ý kiến"), "message-question", "dossier.read"),
+    Place("transfers", _("Chuyển giấy"), "truck-delivery", "transfer.manage"),
     Place("cash", _("Thu phí"), "cash", "cash.read"),
     Place("hall", _("Quầy và số"), "device-desktop", "hall.watch", _waiting),
     Place("reports", _("Báo cáo"), "report", "report.read"),

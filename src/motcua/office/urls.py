@@ -22,6 +22,7 @@ from motcua.office.views import (
     reports,
     returns,
     search,
+    transfers,
     worklist,
 )
 from motcua.office.views.hall import alerts, devices, duty, ratings, settings, statistics, ticket
@@ -73,6 +74,13 @@ urlpatterns = [
     path("opinions/<int:pk>/", opinions.one, name="opinion"),
     path("opinions/<int:pk>/pass/", opinions.give, name="opinion_pass"),
     path("opinions/<int:pk>/files/<int:document>/", opinions.file, name="opinion_file"),
+    path("transfers/", transfers.transfers, name="transfers"),
+    path("transfers/hand/", transfers.hand, name="transfers_hand"),
+    path("transfers/lists/<int:pk>.pdf", transfers.signed_list, name="transfers_list"),
+    path("transfers/<int:pk>/", transfers.one, name="transfer"),
+    re_path(
+        r"^transfers/(?P<pk>\d+)/(?P<what>lost|again|cancel)/$", transfers.act, name="transfer_act"
+    ),
     path("notices/", notices.notices, name="notices"),
     path("notices/rules/", notices.rules, name="notice_rules"),
     path("notices/templates/", notices.templates, name="notice_templates"),

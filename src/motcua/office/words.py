@@ -22,6 +22,7 @@ PAPERS: Final = {
     "apology": gettext_lazy("Văn bản xin lỗi, hẹn lại"),
     "stopped": gettext_lazy("Thông báo dừng giải quyết"),
     "fee_receipt": gettext_lazy("Biên lai thu phí, lệ phí"),
+    "transfer": gettext_lazy("Phiếu chuyển hồ sơ"),
     "return_slip": gettext_lazy("Giấy biên nhận trả kết quả"),
 }
 PAUSES: Final = {
@@ -95,6 +96,12 @@ HAPPENED: Final = {
     "draft_lapsed": gettext_lazy("Hết hạn xác nhận bản dự thảo, công dân không trả lời"),
     "answer_soon": gettext_lazy("Báo động: còn không quá một giờ để trả lời, hạn {answer_by}"),
     "answer_late": gettext_lazy("Báo động: quá hạn trả lời lúc {answer_by}"),
+    "result_received": gettext_lazy("Nhận kết quả của {office}, số {number}"),
+    "transfer.opened": gettext_lazy("Chuyển giấy tờ đến {office}, giao trước {hand_by}"),
+    "transfer.handed": gettext_lazy("Giao giấy tờ cho {office}, người nhận {received_by}"),
+    "transfer.back": gettext_lazy("{office} trả lại, người giao {brought_by}"),
+    "transfer.lost": gettext_lazy("Giấy tờ giao {office} bị thất lạc"),
+    "transfer.cancelled": gettext_lazy("Không chuyển giấy tờ đến {office} nữa"),
     "result_attached": gettext_lazy("Đính kèm bản điện tử của kết quả"),
     "result_downloaded": gettext_lazy("Công dân tải kết quả điện tử"),
     "return_changed": gettext_lazy("Công dân đổi cách nhận kết quả"),
@@ -162,6 +169,7 @@ _SHAPES: Final[dict[str, Callable[[Any], str]]] = {
     "due_at": _moment,
     "new_due_at": _moment,
     "answer_by": _moment,
+    "hand_by": _moment,
     "amount": text.money,
 }
 

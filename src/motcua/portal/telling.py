@@ -41,6 +41,7 @@ TOLD: Final[dict[str, tuple[str, Any]]] = {
     ),
     "supplemented": ("file-check", gettext_lazy("Phường nhận đủ bổ sung, hẹn trả {due_at}.")),
     "refused": ("ban", gettext_lazy("Phường có văn bản từ chối giải quyết, ghi rõ lý do.")),
+    "result_received": ("file-check", gettext_lazy("Phường nhận kết quả của {office}.")),
     "extended": (
         "calendar-time", gettext_lazy("Phường xin lỗi và hẹn lại {new_due_at}: {cause}."),
     ),

@@ -12,6 +12,11 @@ from motcua.dossiers.commands.electronic import (
     change_return,
     deliver_electronically,
 )
+from motcua.dossiers.commands.elsewhere import (
+    keep_from_other,
+    propose_for_other,
+    resolve_elsewhere,
+)
 from motcua.dossiers.commands.extensions import (
     approve_extension,
     draft_extension,
@@ -111,12 +116,14 @@ __all__ = [
     "hold",
     "issue_supplement",
     "keep_documents",
+    "keep_from_other",
     "lapse_draft",
     "log_opened",
     "many",
     "object_to_draft",
     "owed",
     "pass_opinion",
+    "propose_for_other",
     "propose_refusal",
     "propose_supplement",
     "receive_supplement",
@@ -126,6 +133,7 @@ __all__ = [
     "reject_refusal",
     "reject_withdrawal",
     "request_withdrawal",
+    "resolve_elsewhere",
     "return_supplement",
     "return_supplied",
     "save_draft",

@@ -148,6 +148,7 @@ def withdraw_opinion(
     """The question need not be answered: by who asked, or whoever may give work at the agency."""
     at = _core.moment(at)
     dossier, opinion = _opinions.lock(opinion_id)
+    _opinions.allow(dossier, by, "opinion.withdraw", dossier.agency_id)
     if opinion.asked_by_id not in {person.id for person in by.everyone}:
         _opinions.allow(dossier, by, "task.assign", dossier.agency_id)
     _opinions.still_waits(dossier, opinion)

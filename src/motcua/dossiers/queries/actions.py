@@ -18,7 +18,8 @@ _ON_DOSSIER = (
     "accept_submitted", "decline_submitted", "complete_intake", "receive_supplement",
     "return_supplied", "collect", "hand_over", "agree_withdrawal", "reject_withdrawal",
     "draft_extension", "ask_payment", "attach_result", "request_withdrawal", "stop",
-    "record_opinion", "withdraw_opinion", "cancel_payment", "undo_forward", "undo_hand_over",
+    "record_opinion", "withdraw_opinion", "send_papers",
+    "cancel_payment", "undo_forward", "undo_hand_over",
 )  # fmt: skip
 # What asks somebody else first: until the answer is there, a step does not move.
 _WAITED_FOR = frozenset({"supplement", "refusal"})
@@ -82,6 +83,8 @@ def _dossier_may(page: Page, action: str, actor: Actor) -> bool:
             return page.result is not None and page.result.signed_at is not None
         case "draft_extension":
             return all(row.state != "drafted" for row in page.extensions)
+        case "send_papers":
+            return dossier.accepted_at is not None
         case "record_opinion":
             return any(row.state == WAITING_ANSWER and row.elsewhere for row in page.opinions)
         case "withdraw_opinion":

@@ -37,6 +37,7 @@ from motcua.papers.data.tracking import (
     RegisterRow,
     ResultLine,
     ReturnData,
+    TransferData,
 )
 
 # Name for ``render`` (and of the template file) to the data it takes.
@@ -55,6 +56,7 @@ PAPERS: Mapping[str, Any] = {
     "stop": StopData,
     "summary": SummaryData,
     "supplement": SupplementData,
+    "transfer": TransferData,
 }
 
 __all__ = [
@@ -94,4 +96,5 @@ __all__ = [
     "SummaryData",
     "SupplementData",
     "SupplementLine",
+    "TransferData",
 ]
