@@ -58,19 +58,19 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
 @pytest.mark.parametrize(
     ("username", "places"),
     [
-        ("officer", "worklist dossiers opinions hall absences"),
+        ("officer", "worklist dossiers opinions hall routes absences"),
         (
             "receptionist",
-            "worklist inbox intake dossiers returns opinions transfers cash hall absences",
+            "worklist inbox intake dossiers returns opinions transfers cash hall routes absences",
         ),
-        ("leader", "worklist dossiers opinions cash hall reports absences"),
+        ("leader", "worklist dossiers opinions cash hall reports routes absences"),
         (
             "head",
-            "worklist inbox intake dossiers returns opinions transfers cash hall reports data notices"
-            " absences",
+            "worklist inbox intake dossiers returns opinions transfers cash hall reports data"
+            " notices routes absences",
         ),
-        ("auditor", "worklist dossiers opinions cash hall reports absences"),
-        ("admin", "notices clients absences"),
+        ("auditor", "worklist dossiers opinions cash hall reports routes absences"),
+        ("admin", "notices clients routes absences"),
     ],
 )
 def test_the_rail_leads_where_one_may_go(enter: Enter, username: str, places: str) -> None:

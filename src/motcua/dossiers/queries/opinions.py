@@ -60,7 +60,11 @@ def asked_by_us(actor: Actor, *, now: datetime | None = None) -> list[Asked]:
 
 
 def calls(actor: Actor, *, now: datetime | None = None) -> Calls:
-    """How much waits and is late (one query)."""
+    """How much waits and is late (one query, none for who neither answers nor supervises)."""
+    if not any(
+        widest_scope(p, a) for p in actor.everyone for a in ("opinion.answer", "task.assign")
+    ):
+        return Calls(0, 0, 0)
     late = Q(due_at__lt=now or clock.now())
     ours, of_us = _supervised(actor), _asked_of(actor)
     counted = (
