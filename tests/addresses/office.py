@@ -75,7 +75,7 @@ OBJECTS: Final = {
     "change_ticket": "pk:ticket name:=cancel",
     "counter_act": "session:session name:=next",
 }
-# These name no thing of an agency: a word of a language, a kind of file.
+# These name no thing of an agency: a word of a language, a kind of file, a procedure.
 PLAIN: Final = {
     "notice_words": "event:=accepted tongue:=vi",
     "notice_restore": "event:=accepted tongue:=vi",
@@ -83,7 +83,9 @@ PLAIN: Final = {
     "hall_list": "kind:=counters",
     "hall_new": "kind:=counters",
     "register_file": "kind:=xlsx",
-    "report_file": "name:=handling kind:=xlsx",
+    "report_file": "name:=06a kind:=xlsx",
+    "route": "code:=1.004873",
+    "route_drawing": "code:=1.004873",
 }
 
 

@@ -81,6 +81,7 @@ def test_another_agency_finds_nothing(here: Office) -> None:
         told = found.status in (403, 404) or name in TOLD_ELSEWHERE
         if found.written or not told:
             wrong.append(f"{method} {name}: next door {found}")
+    wrong += [name for name in PLAIN if ask(insider, "get", where(here, name)).status == 404]
     assert not wrong, "\n".join(wrong)
 
 
