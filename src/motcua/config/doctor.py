@@ -182,6 +182,12 @@ def _clients() -> str:
     return f"{len(clients)} other systems let in"
 
 
+def _national() -> str:
+    from motcua.national.checks import report
+
+    return report()
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "locale": _locale,
@@ -200,6 +206,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "antivirus": _antivirus,
     "clients": _clients,
     "sms": _sms,
+    "national": _national,
 }
 
 
