@@ -58,13 +58,8 @@ def send(dispatch: Dispatch, portal: Portal, *, at: datetime | None = None) -> b
     now = _core.moment(at)
     if not _take(dispatch, now):
         return False
-    standing = _standing(dispatch)
-    head = journal.head(f"dossier:{dispatch.dossier_id}")[0]
-    facts = read(dispatch.dossier_id, standing)
-    digest = version_of(facts)
-    book = Book(dispatch, standing, changed=digest != standing.told_digest)
     try:
-        portal.tell(facts, book)
+        _tell(dispatch, portal, now)
     except Trouble as trouble:
         _failed(dispatch, trouble, now)
         return trouble
@@ -72,9 +67,18 @@ def send(dispatch: Dispatch, portal: Portal, *, at: datetime | None = None) -> b
         # A fault of ours: it is written down like a refusal, and the next dossier goes on.
         _failed(dispatch, Trouble("internal"), now)
         raise
+    return True
+
+
+def _tell(dispatch: Dispatch, portal: Portal, now: datetime) -> None:
+    standing = _standing(dispatch)
+    head = journal.head(f"dossier:{dispatch.dossier_id}")[0]
+    facts = read(dispatch.dossier_id, standing)
+    digest = version_of(facts)
+    book = Book(dispatch, standing, changed=digest != standing.told_digest)
+    portal.tell(facts, book)
     book.told(digest, int(facts.status), now)
     _sent(dispatch, facts, head, now)
-    return True
 
 
 def version_of(facts: Facts) -> str:

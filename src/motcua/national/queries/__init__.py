@@ -13,11 +13,11 @@ from motcua.national.queries.inbox import pulled, pulled_one
 from motcua.national.queries.outbox import (
     COUNT_LIMIT,
     counts,
-    dead_count,
     get,
     of_dossier,
     page,
     standing,
+    troubles,
 )
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "connection_of",
     "counts",
     "days",
-    "dead_count",
     "fetched",
     "get",
     "held_count",
@@ -38,5 +37,6 @@ __all__ = [
     "pulled_one",
     "standing",
     "state_of",
+    "troubles",
     "undated",
 ]

@@ -6,7 +6,8 @@ from typing import Final
 from django.db.models import QuerySet
 
 from motcua.kernel.errors import NotFound
-from motcua.national.models import Dispatch, Standing
+from motcua.national.models import Dispatch, Pulled, Standing
+from motcua.national.models.inbox import HELD
 from motcua.national.models.outbox import DEAD, DROPPED, LIVE, OVERTAKEN, SENT
 
 PAGE: Final = 50
@@ -59,9 +60,11 @@ def counts(agency_id: int) -> dict[str, int]:
     return {which: _count(agency_id, states) for which, states in LISTS.items()}
 
 
-def dead_count(agency_id: int) -> int:
-    """How many were given up and nobody has looked after."""
-    return _count(agency_id, (DEAD,))
+def troubles(agency_id: int) -> int:
+    """What waits for somebody: dispatches given up, and online dossiers held (one query)."""
+    dead = Dispatch.objects.filter(agency=agency_id, state=DEAD).order_by().values("pk")
+    held = Pulled.objects.filter(agency=agency_id, state=HELD).order_by().values("pk")
+    return dead.union(held, all=True).count()
 
 
 def _count(agency_id: int, states: tuple[str, ...]) -> int:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 _DIGITS = re.compile(r"\d(?:[ .\-]?\d){8,}")
-_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_MAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+")
 # A session, a token: long runs of letters and figures that mean nothing to people.
 _TOKEN = re.compile(r"[A-Za-z0-9_\-.=+/]{24,}")
 MOST: Final = 300

@@ -39,7 +39,10 @@ def percents(votes: Votes) -> tuple[int, int, int]:
 
 
 def split(scores: Sequence[int]) -> tuple[int, int, int]:
-    """Five faces as the portal's three answers: 5 very, 4 and 3 satisfied, 2 and 1 not."""
+    """Five faces as the portal's three answers: 5 very satisfied, 4 satisfied.
+
+    Who found it so-so (3) has not said to be satisfied, and is not counted as if so.
+    """
     very = sum(score >= 5 for score in scores)
-    bad = sum(score <= 2 for score in scores)
+    bad = sum(score <= 3 for score in scores)
     return very, len(scores) - very - bad, bad

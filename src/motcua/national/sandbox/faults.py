@@ -12,6 +12,7 @@ KINDS: Final[Mapping[str, str]] = {
     "code_3": "error_code “3”, không nhận",
     "code_-3": "error_code “-3”, không nhận",
     "exists": "“Hồ sơ đã tồn tại” dù chưa có",
+    "unseen": "Tra cứu không thấy, dù có",
     "timeout": "Nhận rồi im lặng",
     "silent": "Im lặng, không nhận",
     "http_500": "HTTP 500, không nhận",

@@ -18,6 +18,7 @@ def good(number: int, procedure: str = PROCEDURE) -> dict[str, Any]:
     return {
         "MaHoSo": f"000.00.00.DVC-260101-{number:05}",
         "MaTTHC": procedure,
+        "TenTruongHop": "Cấp lần đầu",
         "ChuHoSo": name,
         "LoaiDoiTuong": "1",
         "SoGiayToChuHoSo": identity,
@@ -36,10 +37,11 @@ def good(number: int, procedure: str = PROCEDURE) -> dict[str, Any]:
 
 
 def broken(number: int) -> list[Any]:
-    """What a desk cannot take in: an unknown procedure, no name, a file that is none."""
+    """What a desk cannot take in: an unknown procedure, no name, a bad file, no case."""
     spoilt = [{**good(number + place), "MaHoSo": f"000.00.00.HONG-{number + place:05}"}
-              for place in range(3)]  # fmt: skip
+              for place in range(4)]  # fmt: skip
     spoilt[0]["MaTTHC"] = "9.999999"
     spoilt[1]["ChuHoSo"] = ""
     spoilt[2]["TaiLieuNop"] = [{"TenTepDinhKem": "anh.pdf", "Base64": "không phải Base64"}]
+    spoilt[3]["TenTruongHop"] = ""  # the procedure has three cases
     return [*spoilt, "một chuỗi lạc vào danh sách"]

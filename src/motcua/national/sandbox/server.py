@@ -25,6 +25,7 @@ _REFUSALS: Final = {
     "code_3": ("3", "Dữ liệu không được chấp nhận"),
     "code_-3": ("-3", "Dữ liệu không được chấp nhận"),
     "exists": ("3", "Hồ sơ đã tồn tại"),
+    "unseen": ("0", "Không có dữ liệu"),
     "refused": ("1", "Cổng từ chối thông điệp"),
 }
 
