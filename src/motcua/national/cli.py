@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from datetime import date
+from pathlib import Path
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -15,6 +16,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     box.add_argument("--port", type=int, default=8090)
     box.add_argument("--username", default="thu")
     box.add_argument("--password", default="cong-thu")
+    box.add_argument("--file", type=Path, metavar="TỆP.json", help="giữ dữ liệu giữa hai lần chạy")
     box.set_defaults(run=run_sandbox)
     for name, run, words in (
         ("send", run_send, "gửi ngay những gì đang chờ"),
@@ -30,9 +32,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def run_sandbox(args: argparse.Namespace) -> int:
     """Serve the sandbox until it is told to end."""
-    from motcua.national.sandbox.server import serve
+    from motcua.national.sandbox.server import Box, serve
 
-    return serve(args.host, args.port, args.username, args.password)
+    return serve(args.host, args.port, Box(args.username, args.password), args.file)
 
 
 def run_send(args: argparse.Namespace) -> int:

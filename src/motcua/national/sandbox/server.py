@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from email.parser import BytesParser
 from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from types import FrameType
 from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
@@ -331,9 +332,14 @@ def _told(content: bytes, kind: str) -> Any:
     return {key: values[-1] for key, values in parse_qs(content.decode("utf-8", "replace")).items()}
 
 
-def serve(host: str, port: int, username: str, password: str) -> int:
-    """Serve until told to end; port 0 takes a free one. The address is printed."""
-    server = Server((host, port), Box(username, password))
+def serve(host: str, port: int, box: Box, file: Path | None = None) -> int:
+    """Serve until told to end; port 0 takes a free one. The address is printed.
+
+    What is kept stands in ``file`` from one run to the next.
+    """
+    if file and file.exists():
+        box.store.load(json.loads(file.read_text(encoding="utf-8")))
+    server = Server((host, port), box)
 
     def end(signum: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
@@ -344,4 +350,7 @@ def serve(host: str, port: int, username: str, password: str) -> int:
     with contextlib.suppress(KeyboardInterrupt):
         server.serve_forever()
     server.server_close()
+    if file:
+        file.write_text(json.dumps(box.store.saved(), ensure_ascii=False), encoding="utf-8")
+        file.chmod(0o600)
     return 0

@@ -108,6 +108,23 @@ class Store:
                 "files": dict(self.files), "ratings": list(self.ratings), "log": list(self.log),
             }  # fmt: skip
 
+    def saved(self) -> dict[str, Any]:
+        """What outlives a run: all but sessions and messages."""
+        with self.lock:
+            kept = self.as_json()
+            return {
+                **{name: kept[name] for name in ("dossiers", "confirmed", "files", "ratings")},
+                "online": self.online, "numbers": self.numbers,
+            }  # fmt: skip
+
+    def load(self, saved: Mapping[str, Any]) -> None:
+        """As it was when it was saved."""
+        with self.lock:
+            self.dossiers = {code: Held(**told) for code, told in saved["dossiers"].items()}
+            self.online, self.confirmed = dict(saved["online"]), list(saved["confirmed"])
+            self.files, self.ratings = dict(saved["files"]), list(saved["ratings"])
+            self.numbers = int(saved["numbers"])
+
 
 def _held(held: Held) -> dict[str, Any]:
     return {
