@@ -23,7 +23,7 @@ def page(store: Store, faults: Faults) -> str:
     return f"""<!doctype html><html lang="vi"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>Cổng thử</title>
 <style>{_STYLE}</style><header><strong>CỔNG THỬ</strong> – không phải Cổng Dịch vụ công quốc gia.
-Chỉ để tập và kiểm thử; dữ liệu nằm trong bộ nhớ, tắt máy là hết.</header><main>
+Chỉ để tập và kiểm thử; dữ liệu ở đây không ra khỏi máy này.</header><main>
 <h1>Cổng thử</h1><p>{len(kept["dossiers"])} hồ sơ, {len(kept["log"])} thông điệp,
 {len(kept["online"])} hồ sơ trực tuyến chờ lấy. <a href="/sandbox/state.json">Xem dạng JSON</a></p>
 {_controls(faults)}{_dossiers(kept)}{_log(kept)}</main></html>"""
