@@ -1,5 +1,8 @@
 """For ``motcua doctor``: does the portal let us in, and does anything wait for somebody."""
 
+from typing import Final
+
+from motcua.kernel.checks import Checks
 from motcua.national import adapters
 from motcua.national.adapters import Trouble
 from motcua.national.models import Connection
@@ -29,3 +32,6 @@ def _check(connection: Connection) -> str:
         )
     trial = " (a trial portal)" if connection.trial else ""
     return f"{words}{trial}; {figures['waiting']} waiting"
+
+
+CHECKS: Final[Checks] = {"national": report}
