@@ -18,8 +18,7 @@ from motcua.national.adapters import Trouble
 from motcua.national.models import Difference
 from motcua.national.rules.comparing import KINDS
 from motcua.office import national_words as words
-from motcua.office.access import OfficeRequest
-from motcua.office.views.hall.access import may_required
+from motcua.office.access import OfficeRequest, may_required
 from motcua.office.views.national.outbox import MANAGE
 
 HEADER: Final = ("Ngày nộp", "Mã hồ sơ", "Mã tại Cổng", "Khác ở", "Mục", "Ở đây", "Tại Cổng")

@@ -14,8 +14,7 @@ from motcua.kernel.errors import Invalid
 from motcua.national import commands, queries
 from motcua.national.models import Connection
 from motcua.national.models.connections import ADAPTERS
-from motcua.office.access import OfficeRequest
-from motcua.office.views.hall.access import may_required
+from motcua.office.access import OfficeRequest, may_required
 from motcua.office.views.national.outbox import MANAGE
 
 _NAMES = ("adapter", "address", "auth_path", "integration_path", "share_path", "unit_code",

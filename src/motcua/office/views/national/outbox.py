@@ -15,8 +15,7 @@ from motcua.national import commands, queries
 from motcua.national.models import Connection
 from motcua.national.rules.statuses import NAMES
 from motcua.office import national_words as words
-from motcua.office.access import OfficeRequest
-from motcua.office.views.hall.access import may_required
+from motcua.office.access import OfficeRequest, may_required
 
 MANAGE: Final = "national.manage"
 

@@ -16,8 +16,7 @@ from motcua.kernel.errors import Invalid, NotFound
 from motcua.national import commands, queries
 from motcua.national.models import Pulled
 from motcua.national.rules import online
-from motcua.office.access import OfficeRequest
-from motcua.office.views.hall.access import may_required
+from motcua.office.access import OfficeRequest, may_required
 from motcua.office.views.national.outbox import MANAGE, number
 
 LISTS: Final = {
