@@ -79,6 +79,7 @@ PLACES: Final = (
     Place("notices", _("Báo tin"), "mail-forward", "notice.manage", _unsent),
     Place("national", _("Cổng quốc gia"), "building-broadcast-tower", "national.manage", _untold),
     Place("clients", _("Kết nối"), "plug-connected", "client.manage"),
+    Place("routes", _("Quy trình"), "route"),
     Place("absences", _("Làm thay"), "user-share"),
 )
 
