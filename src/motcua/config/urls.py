@@ -14,6 +14,7 @@ handler429 = "motcua.look.errors.too_many"
 urlpatterns = [
     path("accounts/", include("motcua.look.account_urls")),
     path("api/v1/", api.urls),
+    path("exchange/v1/", include("motcua.api.exchange.urls")),
     path("office/", include("motcua.office.urls")),
     path("lobby/", include("motcua.lobby.urls")),
     re_path(r"^t/(?P<token>[^/]{1,100})/rate/?$", rate, name="rate"),
