@@ -151,7 +151,7 @@ BENT: dict[str, tuple[Bend, int, str]] = {
     "refused by the house": (_with_claims(body={"text": "refuse"}), 422, "refused"),
     "no object": (lambda o, c: o.signer.jws([c]), 400, "malformed"),
     "no JWS": (lambda o, c: plain(c), 400, "malformed"),
-    "nothing": (lambda o, c: "", 400, "malformed"),
+    "nothing": (lambda o, c: "", 411, "length_required"),
 }  # fmt: skip
 
 
@@ -305,3 +305,4 @@ def test_without_a_key_of_ours_nothing_is_taken(
 ) -> None:
     Key.objects.filter(pk=ours.pk).update(retired_at=now)
     assert code_of(other.post(said(other))) == (503, "unavailable")
+    assert not effects.texts

@@ -12,7 +12,7 @@ from django.db import IntegrityError, connection, transaction
 
 from motcua.exchange import kinds, signing
 from motcua.exchange.commands import _core, contact
-from motcua.exchange.models import Inbound, Incoming, Peer, PeerFile, Seen
+from motcua.exchange.models import Inbound, Incoming, Key, Peer, PeerFile, Seen
 from motcua.exchange.rules import claims, order, signed
 from motcua.exchange.rules.claims import Message
 from motcua.exchange.rules.errors import Refusal
@@ -40,6 +40,7 @@ def receive(text: str, *, at: datetime | None = None) -> str:
     peer, said = signing.believed(text, typ=signed.MESSAGE, at=now)
     message = claims.read(Message, said)
     claims.check_time(message, now, signing.skew())
+    key = signing.signing_key(peer.agency_id, now)  # who cannot sign for it does not take it
     try:
         taken = _take(peer, message, claims.digest(said), now)
     except Refused as refusal:
@@ -48,7 +49,7 @@ def receive(text: str, *, at: datetime | None = None) -> str:
         refusal.more["sender"] = peer.code
         raise
     contact.heard(peer, now)
-    return _receipt(peer, message, taken, now)
+    return _receipt(peer, message, taken, key, now)
 
 
 @_core.atomic
@@ -119,8 +120,7 @@ def _write(inbound: Inbound, message: Message, digest: str, now: datetime) -> No
     )  # fmt: skip
 
 
-def _receipt(peer: Peer, message: Message, taken: _Taken, now: datetime) -> str:
-    key = signing.signing_key(peer.agency_id, now)
+def _receipt(peer: Peer, message: Message, taken: _Taken, key: Key, now: datetime) -> str:
     said = {
         "status": taken.status, "taken_at": int(taken.at.timestamp()),
         "message": {
