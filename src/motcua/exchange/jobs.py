@@ -15,7 +15,7 @@ def send(peer_id: int) -> None:
     send_due(peer_id)
 
 
-@app.periodic(cron="* * * * * */15")  # seconds come last
+@app.periodic(cron="* * * * * */10")  # seconds come last
 @app.task(name="exchange.sweep", queue=QUEUE, queueing_lock="exchange.sweep", pass_context=False)
 def sweep(timestamp: int) -> None:
     """What is due and has no job: after a wait, or because a worker died."""
