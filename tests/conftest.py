@@ -18,7 +18,6 @@ from motcua.kernel import clock
 from tests import moulds, ward
 from tests.places import ready
 
-
 # Wall-clock says nothing on a busy machine: no example fails for being slow.
 settings_of_hypothesis.register_profile("house", deadline=None)
 settings_of_hypothesis.load_profile("house")
