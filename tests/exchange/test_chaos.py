@@ -25,6 +25,7 @@ SEED = 20261128
 # Of a hundred: cutting a line costs nothing, starting a process takes a while.
 SPOILS = ("question", "answer", "slow")
 KILLS = ("web", "worker", "writer", "database")
+PATIENCE = 2.0 if CUTS > 50 else 0.5
 QUIET = 60  # seconds without anything arriving that are too many
 
 
@@ -47,7 +48,7 @@ def test_nothing_is_lost_and_nothing_happens_twice(pair: Sequence[House]) -> Non
         houses.wait_for(house)
     for _ in range(CUTS):
         _disturb(pair[chance.randrange(2)], chance)
-        time.sleep(chance.random() * 0.25)
+        _let_live(pair, chance.random() * 0.2)
     cut = time.monotonic() - begun
     _let_finish(pair)
     for house in pair:
@@ -68,6 +69,15 @@ def _disturb(house: House, chance: random.Random) -> None:
     if what in house.processes:
         house.kill(what)
     house.start(what)
+
+
+def _let_live(pair: Sequence[House], pause: float) -> None:
+    """Until something has arrived again, so that cuts fall into traffic; but not for ever."""
+    taken = "select count(*) from exchange_outgoing where state = 'taken'"
+    before, ends = sum(house.count(taken) for house in pair), time.monotonic() + PATIENCE
+    time.sleep(pause)
+    while time.monotonic() < ends and sum(house.count(taken) for house in pair) == before:
+        time.sleep(0.05)
 
 
 def _let_finish(pair: Sequence[House]) -> None:

@@ -230,7 +230,7 @@ MOTCUA_SMS_TOKEN = env.text("MOTCUA_SMS_TOKEN")
 MOTCUA_SMS_SENDER = env.text("MOTCUA_SMS_SENDER")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MOTCUA_MAIL_FROM", "motcua@localhost")
 
-# Exchange with other installations (docs/exchange.md). HTTP to this very machine only for trying out.
+# Exchange with other installations (docs/exchange.md); HTTP to this machine only for trying out.
 MOTCUA_EXCHANGE_LOOPBACK = env.flag("MOTCUA_EXCHANGE_LOOPBACK")
 MOTCUA_EXCHANGE_SKEW = env.number("MOTCUA_EXCHANGE_SKEW", 300)  # seconds clocks may differ
 MOTCUA_EXCHANGE_TIMEOUT = env.number("MOTCUA_EXCHANGE_TIMEOUT", 15)  # seconds for an answer
