@@ -114,6 +114,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "hall.manage": "agency",
         "notice.manage": "agency",
         "exchange.manage": "agency",
+        "national.manage": "agency",
         "rating.read": "agency",
         "data.answer": "agency",
     },
@@ -138,6 +139,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "delegation.manage": "agency",
         "hall.manage": "agency",
         "notice.manage": "agency",
+        "national.manage": "agency",
     },
     "auditor": {
         "dossier.read": "any",

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "motcua.payments",
     "motcua.applications",
     "motcua.exchange",
+    "motcua.national",
     "motcua.notices",
     "motcua.clients",
     "motcua.tickets",
@@ -235,6 +236,12 @@ MOTCUA_EXCHANGE_LOOPBACK = env.flag("MOTCUA_EXCHANGE_LOOPBACK")
 MOTCUA_EXCHANGE_SKEW = env.number("MOTCUA_EXCHANGE_SKEW", 300)  # seconds clocks may differ
 MOTCUA_EXCHANGE_TIMEOUT = env.number("MOTCUA_EXCHANGE_TIMEOUT", 15)  # seconds for an answer
 MOTCUA_EXCHANGE_TRIES = env.number("MOTCUA_EXCHANGE_TRIES", 12)  # then somebody must look
+# What agencies are known by at the national portal (docs/national-portal.md).
+MOTCUA_NATIONAL_USERNAME = env.text("MOTCUA_NATIONAL_USERNAME")
+MOTCUA_NATIONAL_PASSWORD = env.text("MOTCUA_NATIONAL_PASSWORD")
+MOTCUA_NATIONAL_CREDENTIALS = env.text(
+    "MOTCUA_NATIONAL_CREDENTIALS", str(MOTCUA_HOME / "national-credentials.json")
+)
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_IMPORT_PATHS = ["motcua.config.jobs"]
