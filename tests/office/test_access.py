@@ -56,10 +56,10 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
         (
             "head",
             "worklist inbox intake dossiers returns opinions transfers cash hall reports data"
-            " notices routes absences",
+            " notices exchange national routes absences",
         ),
         ("auditor", "worklist dossiers opinions cash hall reports routes absences"),
-        ("admin", "notices clients routes absences"),
+        ("admin", "notices exchange national clients routes absences"),
     ],
 )
 def test_the_rail_leads_where_one_may_go(enter: Enter, username: str, places: str) -> None:

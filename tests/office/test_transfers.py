@@ -1,7 +1,9 @@
 """Papers on their way, on screen."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,9 +11,11 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from motcua import transfers
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import Status
 from motcua.kernel import clock
+from motcua.office.words import TRANSFERRED
 from motcua.transfers import commands
 from motcua.transfers.models import Transfer
 from tests import ward
@@ -28,6 +32,13 @@ def _sent(cast: ward.Cast, n: int = 0) -> Transfer:
     person = ward.person(f"Vũ Hoàng Nam {n}", f"0010880048{n:02}")
     dossier = states.accepted(cast, submitter=person)
     return commands.send(dossier.pk, LAND, task="Xác nhận", by=cast.receptionist)
+
+
+def test_whatever_happens_has_words() -> None:
+    folder = Path(transfers.__file__).parent / "commands"
+    source = "\n".join(path.read_text() for path in folder.glob("*.py"))
+    kinds = re.findall(r'_core\.record\(\s*row, "(\w+)"', source)
+    assert {f"transfer.{kind}" for kind in kinds} == set(TRANSFERRED)
 
 
 def test_printed_signed_handed_over_and_back(enter: Enter, cast: ward.Cast) -> None:

@@ -97,14 +97,18 @@ HAPPENED: Final = {
     "answer_soon": gettext_lazy("Báo động: còn không quá một giờ để trả lời, hạn {answer_by}"),
     "answer_late": gettext_lazy("Báo động: quá hạn trả lời lúc {answer_by}"),
     "result_received": gettext_lazy("Nhận kết quả của {office}, số {number}"),
+    "result_attached": gettext_lazy("Đính kèm bản điện tử của kết quả"),
+    "result_downloaded": gettext_lazy("Công dân tải kết quả điện tử"),
+    "return_changed": gettext_lazy("Công dân đổi cách nhận kết quả"),
+}
+
+# The same of papers on their way to agencies without a system.
+TRANSFERRED: Final = {
     "transfer.opened": gettext_lazy("Chuyển giấy tờ đến {office}, giao trước {hand_by}"),
     "transfer.handed": gettext_lazy("Giao giấy tờ cho {office}, người nhận {received_by}"),
     "transfer.back": gettext_lazy("{office} trả lại, người giao {brought_by}"),
     "transfer.lost": gettext_lazy("Giấy tờ giao {office} bị thất lạc"),
     "transfer.cancelled": gettext_lazy("Không chuyển giấy tờ đến {office} nữa"),
-    "result_attached": gettext_lazy("Đính kèm bản điện tử của kết quả"),
-    "result_downloaded": gettext_lazy("Công dân tải kết quả điện tử"),
-    "return_changed": gettext_lazy("Công dân đổi cách nhận kết quả"),
 }
 
 
@@ -143,7 +147,11 @@ def said(entry: Entry, route: Route) -> Said:
     steps = {step.code: step.name for step in route.steps}
     kind = entry.kind.removeprefix("dossier.")
     names = defaultdict(str, {k: _shown(k, v, steps) for k, v in entry.data.items()})
-    what = str(HAPPENED.get(kind, kind)).format_map(names).removesuffix(", chuyển “”")
+    what = (
+        str(HAPPENED.get(kind) or TRANSFERRED.get(kind, kind))
+        .format_map(names)
+        .removesuffix(", chuyển “”")
+    )
     return Said(entry.seq, entry.at, what, _detail(entry.data), _who(entry))
 
 

@@ -73,6 +73,13 @@ class BackForm(forms.Form):
         widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
     )  # fmt: skip
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        written = self["outcome"].value() != "supplement"
+        for name in ("number", "on", "file"):
+            self.fields[name].required = written
+            self.fields[name].error_messages["required"] = _("Cần mục này khi có văn bản trả về.")
+
     def brought(self) -> Brought:
         """As the command takes it."""
         data: dict[str, Any] = self.cleaned_data
