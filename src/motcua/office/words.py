@@ -148,7 +148,7 @@ def said(entry: Entry, route: Route) -> Said:
     kind = entry.kind.removeprefix("dossier.")
     names = defaultdict(str, {k: _shown(k, v, steps) for k, v in entry.data.items()})
     what = (
-        str(HAPPENED.get(kind) or TRANSFERRED.get(kind, kind))
+        str(HAPPENED.get(kind) or TRANSFERRED.get(kind) or kind)
         .format_map(names)
         .removesuffix(", chuyển “”")
     )
