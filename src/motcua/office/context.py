@@ -15,6 +15,7 @@ from motcua.agencies.actors import Actor
 from motcua.agencies.permissions import widest_scope
 from motcua.citizens import queries as citizens
 from motcua.dossiers import queries as dossiers
+from motcua.national import queries as national
 from motcua.notices import queries as notices
 from motcua.office.hall import dock
 from motcua.tickets import queries as tickets
@@ -45,7 +46,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Rail:
-    """The rail: at most seven queries."""
+    """The rail: at most eight queries."""
 
     agency_name: str
     items: tuple[Item, ...]
@@ -61,6 +62,10 @@ def _unsent(actor: Actor) -> int:
     return notices.dead_count(actor.agency_id)
 
 
+def _untold(actor: Actor) -> int:
+    return national.troubles(actor.agency_id)
+
+
 PLACES: Final = (
     Place("worklist", _("Việc của tôi"), "list-check", "dossier.read", dossiers.waiting_for),
     Place("inbox", _("Trực tuyến"), "inbox", "dossier.accept"),
@@ -72,7 +77,9 @@ PLACES: Final = (
     Place("reports", _("Báo cáo"), "report", "report.read"),
     Place("data", _("Dữ liệu cá nhân"), "shield-lock", "data.answer", citizens.waiting_requests),
     Place("notices", _("Báo tin"), "mail-forward", "notice.manage", _unsent),
+    Place("national", _("Cổng quốc gia"), "building-broadcast-tower", "national.manage", _untold),
     Place("clients", _("Kết nối"), "plug-connected", "client.manage"),
+    Place("routes", _("Quy trình"), "route"),
     Place("absences", _("Làm thay"), "user-share"),
 )
 

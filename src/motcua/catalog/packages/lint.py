@@ -16,6 +16,7 @@ from motcua.catalog.packages.checks import (
     dates,
     eforms,
     fees,
+    joint,
     names,
     procedures,
     routes,
@@ -46,7 +47,7 @@ def read_checked(roots: Sequence[Path]) -> tuple[dict[str, Package], list[Proble
         if found:
             faulty.add(package.name)
     for bundle in bundles(packages):
-        if not faulty & {package.name for package in bundle.packages}:
+        if not faulty & {p.name for p in (*bundle.packages, *bundle.beside.values())}:
             problems += lint_bundle(bundle)
     return packages, sorted(set(problems))
 
@@ -71,6 +72,7 @@ def lint_bundle(bundle: Bundle) -> list[Problem]:
         *eforms.check(found),
         *fees.check(found),
         *routes.check(found),
+        *joint.check(found),
         *aids.check(found),
     ]
 
