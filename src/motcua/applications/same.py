@@ -24,7 +24,7 @@ def carry(application: Application, form: EForm, section: str, on: date) -> None
     holder = earlier.holder(application)
     for question, person in eforms.same(form, section, application.answers, on):
         if person.get(NUMBER) and person[NUMBER] == holder.get(NUMBER):
-            person = {part: holder[part] for part in HELD if part in holder} | person
+            person = {**{part: holder[part] for part in HELD if part in holder}, **person}
         known = application.answers.get(question.code)
         before = dict(known) if isinstance(known, Mapping) else {}
         record, told = _laid(
