@@ -148,6 +148,12 @@ def _payments() -> str:
     return report()
 
 
+def _delivery() -> str:
+    from motcua.delivery.checks import report
+
+    return report()
+
+
 def _antivirus() -> str:
     from django.conf import settings
 
@@ -196,6 +202,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "voice": _voice,
     "mail": _mail,
     "payments": _payments,
+    "delivery": _delivery,
     "sign-in": _sign_in,
     "antivirus": _antivirus,
     "clients": _clients,

@@ -14,6 +14,7 @@ from motcua.catalog.packages.bundle import (
 from motcua.catalog.packages.checks import (
     aids,
     dates,
+    delivery,
     eforms,
     fees,
     names,
@@ -72,6 +73,7 @@ def lint_bundle(bundle: Bundle) -> list[Problem]:
         *fees.check(found),
         *routes.check(found),
         *aids.check(found),
+        *delivery.check(found),
     ]
 
 
