@@ -14,6 +14,7 @@ from motcua.agencies import queries as agencies
 from motcua.agencies.actors import Actor
 from motcua.agencies.permissions import widest_scope
 from motcua.citizens import queries as citizens
+from motcua.delivery import queries as delivery
 from motcua.dossiers import queries as dossiers
 from motcua.notices import queries as notices
 from motcua.office.hall import dock
@@ -57,6 +58,10 @@ def _waiting(actor: Actor) -> int:
     return tickets.waiting_count(actor.agency_id)
 
 
+def _to_bring(actor: Actor) -> int:
+    return delivery.waiting_count(actor)
+
+
 def _unsent(actor: Actor) -> int:
     return notices.dead_count(actor.agency_id)
 
@@ -67,6 +72,8 @@ PLACES: Final = (
     Place("intake", _("Tiếp nhận"), "file-plus", "dossier.accept"),
     Place("dossiers", _("Hồ sơ"), "files", "dossier.read"),
     Place("returns", _("Trả kết quả"), "package-export", "result.hand_over", dossiers.to_return),
+    Place("delivery", _("Giao tận nhà"), "bike", "delivery.read", _to_bring),
+    Place("round", _("Chuyến của tôi"), "map-route", "delivery.carry"),
     Place("cash", _("Thu phí"), "cash", "cash.read"),
     Place("hall", _("Quầy và số"), "device-desktop", "hall.watch", _waiting),
     Place("reports", _("Báo cáo"), "report", "report.read"),

@@ -3,7 +3,7 @@
 from motcua.delivery.commands.codes import on_code, send_again
 from motcua.delivery.commands.doors import Received, deliver, fail, offer_back, receive_back
 from motcua.delivery.commands.incidents import mend, report
-from motcua.delivery.commands.packing import looked_at, pack, receive
+from motcua.delivery.commands.packing import conflict_looked_at, looked_at, pack, receive
 from motcua.delivery.commands.phone import take as take_from_phone
 from motcua.delivery.commands.posting import (
     ask,
@@ -18,6 +18,7 @@ __all__ = [
     "Received",
     "ask",
     "came_back",
+    "conflict_looked_at",
     "deliver",
     "delivered_by_hand",
     "drop",

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.delivery.commands import _core, custody
-from motcua.delivery.models import DeliveryJob, Incident
+from motcua.delivery.models import DeliveryJob, Incident, PhoneEvent
 from motcua.delivery.rules import custody as hands
 from motcua.delivery.rules import states
 from motcua.dossiers.commands import owed
@@ -62,6 +63,14 @@ def may_leave(job: DeliveryJob) -> None:
         raise IllegalTransition(f"Còn {money(left)} phí, lệ phí chưa thu nên chưa mang đi được.")
     if Incident.objects.filter(job=job, closed_at=None).exists():
         raise IllegalTransition("Bản gốc hư hỏng, thất lạc chưa cấp lại xong.")
+
+
+@_core.atomic
+def conflict_looked_at(event_id: int, *, by: Actor, at: datetime | None = None) -> None:
+    """What a phone told and could not be carried out is cleared up; pressed twice nothing more."""
+    permissions.require(by, _core.PLAN, agency_id=by.agency_id)
+    rows = PhoneEvent.objects.filter(pk=event_id, courier__agency_id=by.agency_id, looked_at=None)
+    rows.update(looked_at=_core.moment(at))
 
 
 @_core.atomic

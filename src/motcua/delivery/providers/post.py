@@ -4,7 +4,7 @@
     GET  {url}/parcels/{tracking}  → {"tracking", "events": [{"event", "state", "at", "place"}, …]}
     it calls us with               {"events": [{"event", "tracking", "state", "at", "place"}, …]}
 
-Every request either way bears ``Motcua-Timestamp`` and ``Motcua-Signature``: payments/rules/signing.py.
+Every request either way bears ``Motcua-Timestamp`` and ``Motcua-Signature`` (payments/rules).
 """
 
 import json
