@@ -10,12 +10,12 @@ from motcua.delivery.rules import states
 
 TABS: Final = (
     ("pack", _("Chờ đóng gói"), "office:delivery"),
-    ("ready", _("Xếp chuyến, gửi bưu chính"), "office:delivery_ready"),
+    ("ready", _("Xếp chuyến"), "office:delivery_ready"),
     ("rounds", _("Các chuyến"), "office:delivery_rounds"),
     ("out", _("Đang mang đi"), "office:delivery_out"),
     ("failed", _("Chưa giao được"), "office:delivery_failed"),
     ("doubt", _("Cần xem lại"), "office:delivery_doubt"),
-    ("custody", _("Ai đang giữ bản gốc"), "office:custody"),
+    ("custody", _("Ai giữ bản gốc"), "office:custody"),
     ("statistics", _("Số liệu"), "office:delivery_statistics"),
 )
 

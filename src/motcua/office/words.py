@@ -107,7 +107,7 @@ HAPPENED: Final = {
     "delivery_mended": gettext_lazy("Đã cấp lại bản gốc"),
     "original_passed": gettext_lazy("Bản gốc: {giver} giao, {taker} nhận"),
 }
-_DELIVERY: Final = {
+DELIVERY: Final = {
     **states.REASONS,
     "lost": "thất lạc",
     "damaged": "hư hỏng",
@@ -180,9 +180,9 @@ _SHAPES: Final[dict[str, Callable[[Any], str]]] = {
     "answer_by": _moment,
     "amount": text.money,
     "window_by": _moment,
-    "why_not": lambda code: _DELIVERY.get(code, code).lower(),
-    "ended": lambda code: _DELIVERY.get(code, code),
-    "damage": lambda code: _DELIVERY.get(code, code),
+    "why_not": lambda code: DELIVERY.get(code, code).lower(),
+    "ended": lambda code: DELIVERY.get(code, code),
+    "damage": lambda code: DELIVERY.get(code, code),
     "giver": lambda code: custody.HOLDERS.get(code, code),
     "taker": lambda code: custody.HOLDERS.get(code, code).lower(),
 }

@@ -20,6 +20,7 @@ from motcua.office.access import OfficeRequest, officer_required
 from motcua.office.delivery_words import presses
 from motcua.office.views.delivery.frame import number, show
 from motcua.office.views.delivery.lists import ready_page
+from motcua.office.words import DELIVERY
 
 
 @require_GET
@@ -39,7 +40,7 @@ def _page(
         attempts=line.job.tries.select_related("by"), chain=queries.chain(line.job.dossier_id),
         parcels=line.job.parcels.prefetch_related("events"), holders=hands.HOLDERS,
         parcel_states=parcels.STATES, incidents=line.job.incidents.all(), kinds=KINDS,
-        errors=errors or {}, typed=request.POST,
+        why_ended=DELIVERY.get(line.job.reason, ""), errors=errors or {}, typed=request.POST,
     )  # fmt: skip
 
 

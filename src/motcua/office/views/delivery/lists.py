@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from motcua.delivery import commands, queries
 from motcua.delivery.providers import available
 from motcua.delivery.rules import custody as hands
+from motcua.kernel import clock
 from motcua.office.access import OfficeRequest, officer_required
 from motcua.office.delivery_words import presses
 from motcua.office.views.delivery.frame import number, show
@@ -76,7 +77,7 @@ def ready_page(
         home=sorted(home, key=lambda line: (line.job.area or "~", line.job.pk)),
         post=[line for line in found if line.job.method == "post"],
         couriers=queries.couriers(request.actor.agency_id), carriers=available(),
-        chosen={number(pk) for pk in request.POST.getlist("jobs")},
+        today=clock.today().isoformat(), chosen={number(pk) for pk in request.POST.getlist("jobs")},
     )  # fmt: skip
 
 
