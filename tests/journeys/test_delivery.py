@@ -1,4 +1,4 @@
-"""A result brought home: the desk packs and hands a round, the courier loses the signal, it counts."""
+"""A result brought home: packed, handed over, delivered through a dead spot, and it counts."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -117,9 +117,8 @@ def test_from_the_desk_to_the_door_and_through_a_dead_spot(
 
     visitor.set_viewport_size(NARROW)  # type: ignore[arg-type]  # as above
     visitor.goto(f"/h/{jobs[2].dossier.token}")
-    expect(
-        visitor.get_by_role("heading", name="Hoàng Văn Tâm đang mang kết quả đến")
-    ).to_be_visible()
+    coming = visitor.get_by_role("heading", name="Hoàng Văn Tâm đang mang kết quả đến")
+    expect(coming).to_be_visible()
     axe(visitor)
     screenshot(visitor, "delivery-follow-out")
     visitor.goto(f"/h/{jobs[0].dossier.token}")

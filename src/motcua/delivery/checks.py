@@ -9,6 +9,7 @@ from motcua.delivery.models import HandOver, Original, ParcelEvent, Round
 from motcua.delivery.providers import available
 from motcua.delivery.rules import custody, states
 from motcua.kernel import clock
+from motcua.kernel.checks import Checks
 
 LONG: Final = timedelta(days=2)
 
@@ -37,3 +38,6 @@ def _faults() -> list[str]:
         ).count(),
     }  # fmt: skip
     return [f"{number} {what}, see /office/delivery/" for what, number in counts.items() if number]
+
+
+CHECKS: Checks = {"delivery": report}

@@ -19,6 +19,7 @@ WORDS: Final = {
     "laid": _("Đã báo mang {n} phong bì về, chờ Một cửa ký nhận."),
     "back_text": _("Còn {n} phong bì mang về Một cửa."),
     "back": _("Trả về quầy"),
+    "choose": _("Đến điểm này"),
     "stop": _("Điểm {n}"),
     "wait_delivered": _("Đã giao, chờ gửi về máy chủ"),
     "wait_failed": _("Chưa giao được, chờ gửi về máy chủ"),

@@ -24,10 +24,10 @@ def receive(job_ids: Sequence[int], *, by: Actor, at: datetime | None = None) ->
 
 
 def sign_for(job: DeliveryJob, *, by: Actor, at: datetime) -> bool:
-    """Confirm an offer to the desk; False where none is open."""
+    """Confirm the clerk's offer; False where none is open. What comes back is signed for apart."""
     original = _core.original_of(job)
     offered = custody.open_offer(original)
-    if offered is None or offered.taker != hands.DESK:
+    if offered is None or offered.giver != hands.CLERK:
         return False
     custody.confirm(original, at=at, by=by.name)
     _core.record(job, "original_passed", at=at, by=by, giver=offered.giver, taker=hands.DESK)

@@ -7,7 +7,7 @@
   const first = JSON.parse(document.getElementById("state").textContent);
   const say = (name, values = {}) => Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, value), words[name]);
   const CACHE = "motcua-round", STORE = "motcua-round", EVERY = 15000;
-  let state = first, queue = [], open = null, sending = false, signedOut = false, reached = navigator.onLine;
+  let state = first, queue = [], open = null, chosen = null, sending = false, signedOut = false, reached = navigator.onLine;
 
   /* --- what is kept on the telephone --- */
   const asked = (request) => new Promise((done, fail) => { request.onsuccess = () => done(request.result); request.onerror = () => fail(request.error); });
@@ -65,6 +65,7 @@
     event.answer = { result: answer.result, words: answer.words, fields: answer.fields || {} };
     delete event.photo; delete event.signature; delete event.code;
     await put(event);
+    document.getElementById("told").scrollIntoView({ block: "nearest" });
   };
   const look = async () => {
     const answer = await fetch(url.state, { credentials: "same-origin", redirect: "manual" });
@@ -75,7 +76,7 @@
   const uuid = () => (crypto.randomUUID ? crypto.randomUUID() : "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (c) => (c ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (c / 4)))).toString(16)));
   const note = async (kind, more) => {
     const event = { key: uuid(), kind, at: new Date().toISOString(), order: Date.now(), courier: state.courier, ...more };
-    queue.push(event); await put(event); open = null; draw(); tell();
+    queue.push(event); await put(event); open = chosen = null; draw(); tell();
   };
 
   /* --- what is shown --- */
@@ -111,7 +112,7 @@
     box.append(head, under);
     if (round.state === "handed" && !told) { box.append(drawTake(round)); return box; }
     const left = round.stops.filter((stop) => (stop.state === "out" || stop.state === "packed" || (stop.state === "failed")) && !waiting(stop.id));
-    const now = left.find((stop) => stop.state !== "failed") || left[0];
+    const now = left.find((stop) => stop.id === chosen) || left.find((stop) => stop.state !== "failed") || left[0];
     for (const stop of now ? [now, ...round.stops.filter((one) => one !== now)] : round.stops) box.append(drawStop(round, stop, stop === now));
     if (!left.some((stop) => stop.state !== "failed")) box.append(drawBack(round));
     return box;
@@ -141,7 +142,11 @@
     at("map").href = `geo:0,0?q=${encodeURIComponent(stop.address)}`;
     const may = !event && ["out", "failed", "packed"].includes(stop.state);
     if (!may) { part.dataset.done = "yes"; at("buttons").remove(); return part; }
-    if (!isNow) part.querySelector("[data-do=deliver]").className = "btn btn-quiet";
+    if (!isNow) {
+      const go = made("button", say("choose"), "btn btn-quiet"); go.type = "button"; go.append(made("span", ` ${stop.recipient}`, "visually-hidden"));
+      go.addEventListener("click", () => { chosen = stop.id; draw(); part.focus(); document.getElementById(`stop-${stop.id}`).scrollIntoView({ block: "start" }); });
+      at("buttons").replaceChildren(go); part.dataset.done = "yes"; return part;
+    }
     part.addEventListener("click", (click) => { const what = click.target.closest("[data-do]")?.dataset.do; if (what === "deliver" || what === "fail") showForm(what, round, stop, part); });
     return part;
   };
