@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from motcua.dossiers import commands, queries
@@ -253,6 +255,14 @@ def test_a_stale_page_says_who_when_and_what_now(enter: Enter, cast: ward.Cast) 
     assert "09:42" in html
     assert "Ký duyệt" in html
     assert "Câu hỏi đã gõ dài" in html
+
+
+def test_what_is_not_offered_costs_one_look_at_the_dossier(enter: Enter, cast: ward.Cast) -> None:
+    dossier, client = states.accepted(cast), enter("officer")
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address(dossier, "hand_over")).status_code == 403
+    papers = [one for one in asked if 'FROM "dossiers_document"' in one["sql"]]
+    assert len(papers) == 1
 
 
 def test_two_officers_on_one_task(enter: Enter, cast: ward.Cast) -> None:
