@@ -1,13 +1,16 @@
 """The office's pages of bringing results: who sees them, what they cost, what they refuse."""
 
+import base64
 from collections.abc import Callable
 from datetime import datetime
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 
 from motcua.delivery.models import Round
 from tests import ward
@@ -158,3 +161,23 @@ def test_a_counter_says_who_has_it_free(cast: ward.Cast, now: datetime, enter: E
             "/office/intake/promise/", {**fields, "return_method": "counter"}
         ).content.decode()
     )
+
+
+def test_a_photo_at_the_door_is_seen_by_the_desk_alone(
+    cast: ward.Cast, now: datetime, enter: Enter, sent: dict[int, str]
+) -> None:
+    job = made.packed(cast)
+    round_ = made.out(cast, job)
+    held = BytesIO()
+    Image.new("RGB", (40, 30), "#c9b68b").save(held, "JPEG")
+    photo = "data:image/jpeg;base64," + base64.b64encode(held.getvalue()).decode()
+    told = made.told(
+        "delivered", round_, job, own=False, recipient="Lê Hoa", relation="Vợ", digits="4821",
+        signature=made.PIXEL, photo=photo,
+    )  # fmt: skip
+    answer = enter("courier").post("/office/round/sync/", told, content_type="application/json")
+    assert answer.json()["result"] == "applied"
+    address = f"/office/delivery/photos/{job.tries.get().pk}.jpg"
+    assert enter("head").get(address)["Content-Type"] == "image/jpeg"
+    assert enter("courier").get(address).status_code == 403
+    assert enter("outsider").get(address).status_code == 404

@@ -136,5 +136,6 @@ SPECIAL: Final = (
     Scene(GUARDIAN, "natural", "ok", "accept consult reply"),
 )
 SCENES: Final = (
-    *RETURNED, *AT_THE_DESK, *TO_BRING, *JUST_IN, *IN_WORK, *AT_THE_LEADER, *AT_THE_CLERK, *ONLINE, *SPECIAL,
+    *RETURNED, *AT_THE_DESK, *TO_BRING,
+    *JUST_IN, *IN_WORK, *AT_THE_LEADER, *AT_THE_CLERK, *ONLINE, *SPECIAL,
 )  # fmt: skip

@@ -109,6 +109,7 @@ urlpatterns = [
     path("delivery/rounds/<int:pk>/hand/", delivery.rounds.hand, name="delivery_hand"),
     path("delivery/rounds/<int:pk>.pdf", delivery.rounds.paper, name="delivery_paper"),
     path("delivery/conflicts/<int:pk>/", delivery.lists.looked, name="delivery_conflict"),
+    path("delivery/photos/<int:pk>.jpg", delivery.jobs.photo, name="delivery_photo"),
     path("delivery/<int:pk>/", delivery.jobs.job, name="delivery_job"),
     path("delivery/<int:pk>/post/", delivery.jobs.post, name="delivery_post"),
     path("delivery/<int:pk>/incident/", delivery.jobs.incident, name="delivery_incident"),

@@ -9,6 +9,7 @@ from motcua.delivery.queries.jobs import (
     listed,
     of_dossier,
     one,
+    photo_of,
     waiting_count,
 )
 from motcua.delivery.queries.rounds import conflicts, couriers, of_courier, page, recent
@@ -31,6 +32,7 @@ __all__ = [
     "of_dossier",
     "one",
     "page",
+    "photo_of",
     "recent",
     "waiting_count",
 ]

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
-from motcua.delivery.models import DeliveryJob, HandOver, Incident
+from motcua.delivery.models import Attempt, DeliveryJob, HandOver, Incident
 from motcua.delivery.rules import custody, states
 from motcua.dossiers.models import Charge, Payment
 from motcua.kernel.errors import NotAllowed, NotFound
@@ -109,6 +109,15 @@ def one(actor: Actor, job_id: int) -> Line:
     if found is None:
         raise NotFound("Không có lượt giao này.")
     return lines([found])[0]
+
+
+def photo_of(attempt_id: int) -> tuple[int, str]:
+    """Job and stored picture of an attempt. Raises NotFound where there is none."""
+    rows = Attempt.objects.filter(pk=attempt_id).exclude(photo=None)
+    found = rows.values_list("job_id", "photo_id").first()
+    if found is None:
+        raise NotFound("Không có ảnh này.")
+    return found
 
 
 def of_dossier(dossier_id: int) -> DeliveryJob | None:

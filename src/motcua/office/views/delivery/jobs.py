@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from motcua.delivery import commands, queries
 from motcua.delivery.commands.incidents import KINDS
 from motcua.delivery.rules import custody as hands
 from motcua.delivery.rules import parcels
+from motcua.files import queries as files
 from motcua.journal import commands as journal
 from motcua.kernel.errors import Invalid, Refused
 from motcua.office.access import OfficeRequest, officer_required
@@ -42,6 +43,16 @@ def _page(
         parcel_states=parcels.STATES, incidents=line.job.incidents.all(), kinds=KINDS,
         why_ended=DELIVERY.get(line.job.reason, ""), errors=errors or {}, typed=request.POST,
     )  # fmt: skip
+
+
+@require_GET
+@officer_required
+def photo(request: OfficeRequest, pk: int) -> FileResponse:
+    """The photo taken at the door; the look is on record."""
+    job_id, blob = queries.photo_of(pk)
+    line = queries.one(request.actor, job_id)
+    journal.log_read(f"dossier:{line.job.dossier_id}", actor=request.actor, purpose="document")
+    return FileResponse(files.open_blob(blob), content_type="image/jpeg")
 
 
 Act = Callable[[OfficeRequest, int], object]
