@@ -14,7 +14,7 @@ SHEETS = {
     "register": A4_LANDSCAPE,
     "report_06a": A4_LANDSCAPE,
     "handover": A4,
-    "round-list": A4,
+    "round_list": A4,
     "summary": A4,
     "declaration": A4,
     "cash_book": A4,
