@@ -34,6 +34,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     export = action("export", run_export, "ghi danh mục ra thư mục")
     export.add_argument("folder", type=Path, metavar="THƯ_MỤC")
     export.add_argument("--day", type=date.fromisoformat, help="ngày có hiệu lực, mặc định hôm nay")
+    export.add_argument("--bpmn", action="store_true", help="ghi cả sơ đồ quy trình (BPMN 2.0)")
     portal = action("import-portal", run_import, "đọc bản ghi của Cổng Dịch vụ công quốc gia")
     portal.add_argument("file", type=Path, metavar="TỆP")
     portal.add_argument("--out", type=Path, default=Path("drafts"), help="thư mục bản nháp")
@@ -114,7 +115,7 @@ def run_export(args: argparse.Namespace) -> int:
     """Write the catalog of a day into an empty folder."""
     from motcua.catalog.exporting import export
 
-    written = export(args.folder, args.day or clock.today())
+    written = export(args.folder, args.day or clock.today(), bpmn=args.bpmn)
     if args.json:
         _json([str(path) for path in written])
     else:

@@ -80,6 +80,7 @@ PLACES: Final = (
     Place("data", _("Dữ liệu cá nhân"), "shield-lock", "data.answer", citizens.waiting_requests),
     Place("notices", _("Báo tin"), "mail-forward", "notice.manage", _unsent),
     Place("clients", _("Kết nối"), "plug-connected", "client.manage"),
+    Place("routes", _("Quy trình"), "route"),
     Place("absences", _("Làm thay"), "user-share"),
 )
 

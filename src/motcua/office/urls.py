@@ -21,6 +21,7 @@ from motcua.office.views import (
     report_lists,
     reports,
     returns,
+    routes,
     search,
     worklist,
 )
@@ -40,6 +41,9 @@ urlpatterns = [
     re_path(
         r"^clients/(?P<pk>\d+)/(?P<what>renew|revoke|resume)/$", clients.act, name="client_act"
     ),
+    path("routes/", routes.routes, name="routes"),
+    path("routes/<str:code>/", routes.route, name="route"),
+    path("routes/<str:code>/drawing.bpmn", routes.drawing, name="route_drawing"),
     path("absences/", absences.absences, name="absences"),
     path("absences/<int:pk>/revoke/", absences.revoke, name="revoke"),
     path("appointments/", appointments.day, name="appointments"),

@@ -1,6 +1,6 @@
 """A route as BPMN 2.0 XML with its drawing: lanes by who works, tasks in order, ways back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -47,8 +47,12 @@ class _Box:
     height: int
 
 
-def to_bpmn(version: Version, route_code: str | None = None) -> str:
+def to_bpmn(
+    version: Version, route_code: str | None = None, units: Mapping[str, str] | None = None
+) -> str:
     """The XML of one route of a version (of its first case when none is named).
+
+    ``units`` are names of units by code; a unit without one is called by its code.
 
     Raises NotFound when the case has no route, KeyError for a route the version does not have.
     """
@@ -59,7 +63,7 @@ def to_bpmn(version: Version, route_code: str | None = None) -> str:
     root = ET.Element(_tag("bpmn", "definitions"), {"targetNamespace": "urn:motcua:route"})
     flows = list(_flows(route))
     _collaboration(root, version, route)
-    _process(root, route, flows)
+    _process(root, route, flows, units or {})
     _diagram(root, route, flows)
     ET.indent(root)
     return ET.tostring(root, encoding="unicode", xml_declaration=True)
@@ -92,9 +96,14 @@ def _lane(step: Step) -> str:
     return f"{step.role}-{step.unit_code}" if step.unit_code else step.role
 
 
-def _lane_name(lane: str) -> str:
+def _lane_name(lane: str, units: Mapping[str, str]) -> str:
     role, _, unit = lane.partition("-")
-    return f"{_ROLE_NAMES[role]} ({unit})" if unit else _ROLE_NAMES[role]
+    name = units.get(unit, unit)
+    return (
+        f"{_ROLE_NAMES[role]} ({name})"
+        if name not in ("", _ROLE_NAMES[role])
+        else _ROLE_NAMES[role]
+    )
 
 
 def _collaboration(root: ET.Element, version: Version, route: Route) -> None:
@@ -105,11 +114,11 @@ def _collaboration(root: ET.Element, version: Version, route: Route) -> None:
     )  # fmt: skip
 
 
-def _process(root: ET.Element, route: Route, flows: list[_Flow]) -> None:
+def _process(root: ET.Element, route: Route, flows: list[_Flow], units: Mapping[str, str]) -> None:
     process = _sub(root, "bpmn", "process", id=f"route-{route.code}", isExecutable="false")
     lane_set = _sub(process, "bpmn", "laneSet", id="lanes")
     for lane in _lanes(route):
-        element = _sub(lane_set, "bpmn", "lane", id=f"lane-{lane}", name=_lane_name(lane))
+        element = _sub(lane_set, "bpmn", "lane", id=f"lane-{lane}", name=_lane_name(lane, units))
         for node in _nodes_in(route, lane):
             _sub(element, "bpmn", "flowNodeRef").text = node
     _sub(process, "bpmn", "startEvent", id=_START, name="Tiếp nhận")
