@@ -37,7 +37,7 @@ def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
         "others": next_step.others(page, file),
         "submitter": words.short_name(dossier.submitter_name),
         "owner": words.short_name(dossier.owner_name),
-        "stops": words.stops(page),
+        "stops": words.stops(page, brought.carrier if brought else ""),
         "standing": _standing(page),
         "why": why(dossier.due_trace) if dossier.due_at else None,
         "asked": [i for row in page.supplements if row.state == "issued" for i in row.items],

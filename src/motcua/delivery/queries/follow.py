@@ -5,7 +5,7 @@ from datetime import datetime
 
 from motcua.delivery.models import DeliveryJob, ParcelEvent
 from motcua.delivery.queries.jobs import of_dossier
-from motcua.delivery.rules import parcels, states
+from motcua.delivery.rules import custody, parcels, states
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,13 @@ class Follow:
     parcel: str
 
     @property
+    def carrier(self) -> str:
+        """Who has it on the way; "" while it is in the house."""
+        if self.state not in states.AWAY:
+            return ""
+        return self.courier or (custody.HOLDERS[custody.POST] if self.tracking else "")
+
+    @property
     def waits_at_desk(self) -> bool:
         """Whether it is to be collected."""
         job = self.job
@@ -32,7 +39,7 @@ def follow(dossier_id: int) -> Follow | None:
     job = of_dossier(dossier_id)
     if job is None or job.state == states.CANCELLED:
         return None
-    out = job.state == states.OUT and job.round is not None
+    out = job.state in states.AWAY and job.round is not None
     tracking = job.dossier.original.tracking if job.method == "post" else ""
     return Follow(
         job=job,
