@@ -11,11 +11,16 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
+from hypothesis import settings as settings_of_hypothesis
 from pytest_django import DjangoDbBlocker
 
 from motcua.kernel import clock
 from tests import moulds, ward
 from tests.places import ready
+
+# Wall-clock says nothing on a busy machine: no example fails for being slow.
+settings_of_hypothesis.register_profile("house", deadline=None)
+settings_of_hypothesis.load_profile("house")
 
 
 def pytest_configure() -> None:

@@ -117,6 +117,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "delegation.manage": "agency",
         "hall.manage": "agency",
         "notice.manage": "agency",
+        "national.manage": "agency",
         "rating.read": "agency",
         "data.answer": "agency",
     },
@@ -140,6 +141,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "delegation.manage": "agency",
         "hall.manage": "agency",
         "notice.manage": "agency",
+        "national.manage": "agency",
     },
     "auditor": {
         "dossier.read": "any",

@@ -55,10 +55,10 @@ def content_of(version_id: int) -> dict[str, Any]:
 
 
 def published_on(day: date) -> list[Version]:
-    """All versions in force on a day, by field and name."""
+    """All versions in force on a day that one may ask for, by field and name."""
     versions = snapshot.current().versions.values()
     return sorted(
-        (version for version in versions if version.in_force(day)),
+        (version for version in versions if version.in_force(day) and not version.part_only),
         key=lambda version: (version.field_code, version.short_name, version.procedure_code),
     )
 

@@ -53,14 +53,19 @@ class Snapshot:
         return found
 
     @cached_property
+    def offered(self) -> tuple[Version, ...]:
+        """Versions that one may ask for: not those that are only parts of a joint procedure."""
+        return tuple(version for version in self.versions.values() if not version.part_only)
+
+    @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Folded words to search in, one entry for each version."""
-        return tuple(entry(version) for version in self.versions.values())
+        return tuple(entry(version) for version in self.offered)
 
     @cached_property
     def finder(self) -> Finder:
         """Everything citizens search in."""
-        return Finder(self.versions.values(), self.sayings, self.elsewhere)
+        return Finder(self.offered, self.sayings, self.elsewhere)
 
     def in_force(self, code: str, day: date) -> Version | None:
         """The version of a procedure that holds on a day."""

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "motcua.payments",
     "motcua.delivery",
     "motcua.applications",
+    "motcua.national",
     "motcua.notices",
     "motcua.clients",
     "motcua.tickets",
@@ -234,6 +235,13 @@ MOTCUA_SMS_URL = env.sms(env.text("MOTCUA_SMS_URL"))
 MOTCUA_SMS_TOKEN = env.text("MOTCUA_SMS_TOKEN")
 MOTCUA_SMS_SENDER = env.text("MOTCUA_SMS_SENDER")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MOTCUA_MAIL_FROM", "motcua@localhost")
+
+# What agencies are known by at the national portal (docs/national-portal.md).
+MOTCUA_NATIONAL_USERNAME = env.text("MOTCUA_NATIONAL_USERNAME")
+MOTCUA_NATIONAL_PASSWORD = env.text("MOTCUA_NATIONAL_PASSWORD")
+MOTCUA_NATIONAL_CREDENTIALS = env.text(
+    "MOTCUA_NATIONAL_CREDENTIALS", str(MOTCUA_HOME / "national-credentials.json")
+)
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_IMPORT_PATHS = ["motcua.config.jobs"]

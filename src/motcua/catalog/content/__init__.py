@@ -9,6 +9,7 @@ from motcua.catalog.content.delivery import (
 )
 from motcua.catalog.content.eforms import EForm, Option, Question, Section
 from motcua.catalog.content.fees import FeeRule, Waiver
+from motcua.catalog.content.joint import Gift, Joint, Part
 from motcua.catalog.content.law import Form, Law, Limits
 from motcua.catalog.content.procedure import Case, LegalRef, Requirement, ResultKind, Version
 from motcua.catalog.content.routes import Route, Step
@@ -27,11 +28,14 @@ __all__ = [
     "FeeRule",
     "Form",
     "FreeDelivery",
+    "Gift",
     "Guide",
+    "Joint",
     "Law",
     "LegalRef",
     "Limits",
     "Option",
+    "Part",
     "Question",
     "Requirement",
     "ResultKind",

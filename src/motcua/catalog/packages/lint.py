@@ -17,6 +17,7 @@ from motcua.catalog.packages.checks import (
     delivery,
     eforms,
     fees,
+    joint,
     names,
     procedures,
     routes,
@@ -47,7 +48,7 @@ def read_checked(roots: Sequence[Path]) -> tuple[dict[str, Package], list[Proble
         if found:
             faulty.add(package.name)
     for bundle in bundles(packages):
-        if not faulty & {package.name for package in bundle.packages}:
+        if not faulty & {p.name for p in (*bundle.packages, *bundle.beside.values())}:
             problems += lint_bundle(bundle)
     return packages, sorted(set(problems))
 
@@ -72,6 +73,7 @@ def lint_bundle(bundle: Bundle) -> list[Problem]:
         *eforms.check(found),
         *fees.check(found),
         *routes.check(found),
+        *joint.check(found),
         *aids.check(found),
         *delivery.check(found),
     ]

@@ -14,8 +14,8 @@ from motcua.catalog.packages.source import Key, Source
 
 SCHEMA = resources.files("motcua.catalog") / "schema" / "package-1.json"
 KINDS = (
-    "fields", "law", "procedures", "eforms", "fees", "routes", "agency", "calendar", "repealed",
-    "events", "words", "guides", "delivery",
+    "fields", "law", "procedures", "eforms", "fees", "routes", "part-routes", "agency", "calendar",
+    "repealed", "events", "words", "guides", "delivery",
 )  # fmt: skip
 
 

@@ -10,7 +10,6 @@ from motcua.delivery.queries.jobs import (
     of_dossier,
     one,
     photo_of,
-    waiting_count,
 )
 from motcua.delivery.queries.rounds import conflicts, couriers, of_courier, page, recent
 from motcua.delivery.queries.statistics import Figures, figures
@@ -34,5 +33,4 @@ __all__ = [
     "page",
     "photo_of",
     "recent",
-    "waiting_count",
 ]

@@ -66,12 +66,6 @@ def counts(actor: Actor) -> dict[str, int]:
     return live.aggregate(**wanted)
 
 
-def waiting_count(actor: Actor) -> int:
-    """What the desk has to do something about: for the rail."""
-    rows = DeliveryJob.objects.filter(agency_id=actor.agency_id)
-    return rows.filter(_PACK | _READY | Q(state=states.FAILED)).count()
-
-
 def listed(actor: Actor, which: str, *, after: int = 0, limit: int = LIMIT) -> list[Line]:
     """One list, who was promised first; ``after`` is the id the last page ended with."""
     rows = of_agency(actor).filter(LISTS[which])
