@@ -10,7 +10,7 @@ from motcua.delivery.models import DeliveryJob, Incident, PhoneEvent
 from motcua.delivery.rules import custody as hands
 from motcua.delivery.rules import states
 from motcua.dossiers.commands import owed
-from motcua.kernel.errors import IllegalTransition
+from motcua.kernel.errors import IllegalTransition, NotFound
 from motcua.kernel.text import money
 
 
@@ -69,8 +69,10 @@ def may_leave(job: DeliveryJob) -> None:
 def conflict_looked_at(event_id: int, *, by: Actor, at: datetime | None = None) -> None:
     """What a phone told and could not be carried out is cleared up; pressed twice nothing more."""
     permissions.require(by, _core.PLAN, agency_id=by.agency_id)
-    rows = PhoneEvent.objects.filter(pk=event_id, courier__agency_id=by.agency_id, looked_at=None)
-    rows.update(looked_at=_core.moment(at))
+    rows = PhoneEvent.objects.filter(pk=event_id, courier__agency_id=by.agency_id)
+    if not rows.exists():
+        raise NotFound("Không có việc này.")
+    rows.filter(looked_at=None).update(looked_at=_core.moment(at))
 
 
 @_core.atomic

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
@@ -84,10 +84,9 @@ def code(request: OfficeRequest) -> JsonResponse:
 
 
 @require_GET
-def worker(request: HttpRequest) -> HttpResponse:
+@officer_required
+def worker(request: OfficeRequest) -> HttpResponse:
     """The service worker: at this address its scope is the courier's pages and nothing else."""
-    answer = render(
+    return render(
         request, "office/delivery/worker.js", content_type="text/javascript; charset=utf-8"
     )
-    answer["Cache-Control"] = "no-cache"
-    return answer

@@ -76,6 +76,7 @@ def one(request: OfficeRequest, pk: int) -> HttpResponse:
 @officer_required
 def hand(request: OfficeRequest, pk: int) -> HttpResponse:
     """Give the round to its courier."""
+    queries.page(request.actor, pk)  # another agency's is not there
     try:
         made = commands.hand(pk, by=request.actor)
         words = _("Đã bàn giao. %s bấm “Nhận chuyến” trên điện thoại là xong.")
