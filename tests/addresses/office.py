@@ -17,6 +17,9 @@ from motcua.delivery import commands as deliveries
 from motcua.dossiers import commands as dossiers
 from motcua.dossiers.models import Result
 from motcua.kernel import clock
+from motcua.national import commands as national
+from motcua.national.models import Dispatch, Pulled
+from motcua.national.sandbox import samples
 from motcua.notices.models import Notice
 from motcua.payments import commands as payments
 from motcua.payments.models import Incoming
@@ -28,6 +31,7 @@ from tests.applications import filled
 from tests.citizens import people
 from tests.delivery import made as brought
 from tests.dossiers import states
+from tests.national.box import Box
 from tests.tickets import hall
 from tests.tickets.booking import booked
 
@@ -78,6 +82,13 @@ OBJECTS: Final = {
     "cash_apply": "pk:statement",
     "cash_decide": "pk:money what:=dismiss",
     "cash_refund": "pk:refund what:=approve",
+    "national_again": "pk:dispatch",
+    "national_drop": "pk:dispatch",
+    "national_history": "pk:dossier",
+    "national_tell": "pk:dossier",
+    "national_pulled": "pk:pulled",
+    "national_take": "pk:pulled",
+    "national_aside": "pk:pulled",
     "answer_alert": "pk:alert",
     "pair_device": "pk:device",
     "revoke_device": "pk:device",
@@ -133,12 +144,13 @@ def everyman(agency: str, unit: str, username: str) -> Officer:
     )  # fmt: skip
 
 
-def build(cast: ward.Cast) -> Office:
+def build(cast: ward.Cast, portal: Box) -> Office:
     """The home agency at work, with one of everything that an address of the office can name."""
     insider = everyman("H26.62.08", "one-stop", "insider")
     actor = queries.actor_for(insider.pk)
     assert actor is not None
     words = _dossiers(cast) | _people(cast, actor) | _hall(cast) | _money(cast) | _brought(cast)
+    words |= _national(portal, cast.head.agency_id)
     return Office(words, insider, everyman("H26.62.09", "one-stop", "everything"))
 
 
@@ -221,3 +233,11 @@ def _money(cast: ward.Cast) -> dict[str, str]:
     refund = payments.propose("Chuyển nhầm", incoming_id=back.pk, by=cast.receptionist)
     found = {"statement": waiting, "money": known, "refund": refund}
     return {name: str(row.pk) for name, row in found.items()}
+
+
+def _national(portal: Box, agency_id: int) -> dict[str, str]:
+    """What is told to the national portal, and what it offered that could not be understood."""
+    portal.do("online", [samples.broken(1)[0]])
+    national.pull(agency_id)
+    told = Dispatch.objects.filter(agency=agency_id).latest("pk")
+    return {"dispatch": str(told.pk), "pulled": str(Pulled.objects.get().pk)}
