@@ -56,10 +56,10 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
         (
             "head",
             "worklist inbox intake dossiers returns delivery cash hall reports data notices"
-            " national routes absences",
+            " exchange national routes absences",
         ),
         ("auditor", "worklist dossiers delivery cash hall reports routes absences"),
-        ("admin", "notices national clients routes absences"),
+        ("admin", "notices exchange national clients routes absences"),
         ("courier", "worklist dossiers round routes absences"),
     ],
 )

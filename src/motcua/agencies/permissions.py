@@ -117,6 +117,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "delegation.manage": "agency",
         "hall.manage": "agency",
         "notice.manage": "agency",
+        "exchange.manage": "agency",
         "national.manage": "agency",
         "rating.read": "agency",
         "data.answer": "agency",
@@ -136,6 +137,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
     "admin": {
         "officer.manage": "agency",
         "client.manage": "agency",
+        "exchange.manage": "agency",
         "calendar.manage": "agency",
         "catalog.manage": "agency",
         "delegation.manage": "agency",
