@@ -13,9 +13,13 @@ from motcua.applications import commands as applications
 from motcua.citizens import commands as citizens
 from motcua.clients import commands as clients
 from motcua.clients.rules import SCOPES
+from motcua.delivery import commands as deliveries
 from motcua.dossiers import commands as dossiers
 from motcua.dossiers.models import Result
 from motcua.kernel import clock
+from motcua.national import commands as national
+from motcua.national.models import Dispatch, Pulled
+from motcua.national.sandbox import samples
 from motcua.notices.models import Notice
 from motcua.payments import commands as payments
 from motcua.payments.models import Incoming
@@ -25,7 +29,9 @@ from motcua.tickets.models import Blackout, Counter
 from tests import ward
 from tests.applications import filled
 from tests.citizens import people
+from tests.delivery import made as brought
 from tests.dossiers import states
+from tests.national.box import Box
 from tests.tickets import hall
 from tests.tickets.booking import booked
 
@@ -63,10 +69,26 @@ OBJECTS: Final = {
     "data_request": "pk:data_request",
     "hand_over": "pk:resolved",
     "document": "pk:document",
+    "delivery_round": "pk:round",
+    "delivery_hand": "pk:round",
+    "delivery_paper": "pk:round",
+    "delivery_conflict": "pk:told",
+    "delivery_photo": "pk:attempt",
+    "delivery_job": "pk:job",
+    "delivery_post": "pk:job",
+    "delivery_incident": "pk:job",
+    "delivery_act": "pk:job what:=back",
     "cash_statement": "pk:statement",
     "cash_apply": "pk:statement",
     "cash_decide": "pk:money what:=dismiss",
     "cash_refund": "pk:refund what:=approve",
+    "national_again": "pk:dispatch",
+    "national_drop": "pk:dispatch",
+    "national_history": "pk:dossier",
+    "national_tell": "pk:dossier",
+    "national_pulled": "pk:pulled",
+    "national_take": "pk:pulled",
+    "national_aside": "pk:pulled",
     "answer_alert": "pk:alert",
     "pair_device": "pk:device",
     "revoke_device": "pk:device",
@@ -122,12 +144,13 @@ def everyman(agency: str, unit: str, username: str) -> Officer:
     )  # fmt: skip
 
 
-def build(cast: ward.Cast) -> Office:
+def build(cast: ward.Cast, portal: Box) -> Office:
     """The home agency at work, with one of everything that an address of the office can name."""
     insider = everyman("H26.62.08", "one-stop", "insider")
     actor = queries.actor_for(insider.pk)
     assert actor is not None
-    words = _dossiers(cast) | _people(cast, actor) | _hall(cast) | _money(cast)
+    words = _dossiers(cast) | _people(cast, actor) | _hall(cast) | _money(cast) | _brought(cast)
+    words |= _national(portal, cast.head.agency_id)
     return Office(words, insider, everyman("H26.62.09", "one-stop", "everything"))
 
 
@@ -183,6 +206,22 @@ def _hall(cast: ward.Cast) -> dict[str, str]:
     return {name: str(row.pk) for name, row in found.items()}
 
 
+def _brought(cast: ward.Cast) -> dict[str, str]:
+    """A round, a try at a door with its photo, something told that was not carried out."""
+    job = brought.packed(cast, request_key="brought")
+    round_ = brought.out(cast, job)
+    deliveries.fail(job.pk, "nobody_home", by=cast.courier, at=clock.now())
+    attempt = job.tries.get()
+    attempt.photo_id = states.pdf("anh")
+    attempt.save()
+    deliveries.receive_back(job.pk, by=cast.head)
+    late = deliveries.take_from_phone(
+        brought.told("delivered", round_, job, signature=brought.PIXEL), by=cast.courier
+    )
+    found = {"round": round_, "job": job, "attempt": attempt, "told": late}
+    return {name: str(row.pk) for name, row in found.items()}
+
+
 def _money(cast: ward.Cast) -> dict[str, str]:
     """A statement not yet taken over, money nobody knows, and money to give back."""
     head = "Ngay,Noi dung,So tien\n"
@@ -194,3 +233,11 @@ def _money(cast: ward.Cast) -> dict[str, str]:
     refund = payments.propose("Chuyển nhầm", incoming_id=back.pk, by=cast.receptionist)
     found = {"statement": waiting, "money": known, "refund": refund}
     return {name: str(row.pk) for name, row in found.items()}
+
+
+def _national(portal: Box, agency_id: int) -> dict[str, str]:
+    """What is told to the national portal, and what it offered that could not be understood."""
+    portal.do("online", [samples.broken(1)[0]])
+    national.pull(agency_id)
+    told = Dispatch.objects.filter(agency=agency_id).latest("pk")
+    return {"dispatch": str(told.pk), "pulled": str(Pulled.objects.get().pk)}

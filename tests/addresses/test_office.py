@@ -1,7 +1,6 @@
 """Every address of the office, tried as nobody, a citizen, no officer, an agency next door."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from itertools import product
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from pytest_django import Settings
 
 from motcua.agencies.models import User
 from motcua.journal.models import Entry
+from motcua.national.models import Connection
 from motcua.office.actions import REGISTRY
 from tests import ward
 from tests.addresses import office
@@ -19,7 +19,10 @@ from tests.addresses.asking import ask, quiet
 from tests.addresses.office import OBJECTS, PLAIN, Office
 from tests.addresses.resolver import rooms
 from tests.citizens import people
+from tests.national.box import Box
+from tests.national.conftest import box, connect, older, sandbox
 
+__all__ = ["box", "connect", "older", "sandbox"]
 pytestmark = pytest.mark.django_db
 METHODS = ("get", "post")
 NAMES = [address.name.removeprefix("office:") for address in rooms("office")]
@@ -27,10 +30,12 @@ TAKING = {a.name.removeprefix("office:") for a in rooms("office") if a.takes}
 
 
 @pytest.fixture
-def here(cast: ward.Cast, now: datetime, settings: Settings, tmp_path: Path) -> Iterator[Office]:
+def here(
+    cast: ward.Cast, older: Connection, box: Box, settings: Settings, tmp_path: Path
+) -> Iterator[Office]:
     settings.MOTCUA_HOME = tmp_path
     with quiet():
-        yield office.build(cast)
+        yield office.build(cast, box)
 
 
 def test_every_address_has_its_line() -> None:
@@ -94,7 +99,8 @@ def named(here: Office) -> Iterator[tuple[str, str]]:
 
 
 # What is looked at before the thing itself is sought.
-BODIES = {"change_ticket": {"reason": "Về rồi"}, "appointment_move": {"day": "2026-10-09"}}
+BODIES = {"change_ticket": {"reason": "Về rồi"}, "appointment_move": {"day": "2026-10-09"},
+          "national_drop": {"note": "x"}, "national_aside": {"reason": "x"}}  # fmt: skip
 # Somebody who visits where a form is sent to is led to the form.
 BARE_VISITS = {("intake_collect", "get")}
 # Dropping what is not one's own is no error, as dropping twice is none; the bar says it itself.
