@@ -77,6 +77,8 @@ PLACES: Final = (
     Place("intake", _("Tiếp nhận"), "file-plus", "dossier.accept"),
     Place("dossiers", _("Hồ sơ"), "files", "dossier.read"),
     Place("returns", _("Trả kết quả"), "package-export", "result.hand_over", dossiers.to_return),
+    Place("delivery", _("Giao tận nhà"), "bike", "delivery.read"),
+    Place("round", _("Chuyến của tôi"), "map-route", "delivery.carry"),
     Place("opinions", _("Xin ý kiến"), "message-question", "dossier.read"),
     Place("transfers", _("Chuyển giấy"), "truck-delivery", "transfer.manage"),
     Place("cash", _("Thu phí"), "cash", "cash.read"),

@@ -6,6 +6,7 @@ from motcua.papers.data import (
     HandoverData,
     Hop,
     ReturnData,
+    RoundListData,
     TransferData,
 )
 from tests.papers.samples.common import (
@@ -105,6 +106,32 @@ def transfer() -> TransferData:
         "answer_by_text": "17 giờ 00 phút, ngày 13 tháng 10 năm 2026",
         "giver_signer": {"name": "Lê Thu Hằng"},
         "receiver_signer": {"name": ""},
+    }
+
+
+def round_list() -> RoundListData:
+    return {
+        **letterhead(form("", "Danh sách giao kết quả", "")),
+        "number": "12/2026",
+        "courier": "Hoàng Văn Tâm",
+        "window_text": "14:00 đến 17:00 ngày 06/10/2026",
+        "area": "Tổ 8 đến tổ 14",
+        "stops": [
+            {
+                "code": f"H26.62.08-261006-{n:04}",
+                "recipient": who,
+                "address": f"Số {n}, ngõ 5, tổ dân phố 9, phường Phúc Lợi, thành phố Hà Nội",
+                "phone": "0912345486",
+                "contents": what,
+                "note": note,
+            }
+            for n, who, what, note in (
+                (91, "Trần Quốc Bảo", "Giấy khai sinh, số 214/2026; Thẻ bảo hiểm y tế", ""),
+                (92, "Nguyễn Văn An", "Trích lục khai tử, số 57/2026", "Lần thứ hai"),
+            )
+        ],
+        "giver_signer": {"name": "Lê Thu Hằng"},
+        "receiver_signer": {"name": "Hoàng Văn Tâm"},
     }
 
 

@@ -37,6 +37,8 @@ from motcua.papers.data.tracking import (
     RegisterRow,
     ResultLine,
     ReturnData,
+    RoundListData,
+    Stop,
     TransferData,
 )
 
@@ -53,6 +55,7 @@ PAPERS: Mapping[str, Any] = {
     "register": RegisterData,
     "report_06a": Report06aData,
     "return_slip": ReturnData,
+    "round_list": RoundListData,
     "stop": StopData,
     "summary": SummaryData,
     "supplement": SupplementData,
@@ -90,8 +93,10 @@ __all__ = [
     "Report06aData",
     "ResultLine",
     "ReturnData",
+    "RoundListData",
     "Signer",
     "Slip",
+    "Stop",
     "StopData",
     "SummaryData",
     "SupplementData",
