@@ -113,6 +113,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "delegation.manage": "agency",
         "hall.manage": "agency",
         "notice.manage": "agency",
+        "exchange.manage": "agency",
         "national.manage": "agency",
         "rating.read": "agency",
         "data.answer": "agency",
@@ -132,6 +133,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
     "admin": {
         "officer.manage": "agency",
         "client.manage": "agency",
+        "exchange.manage": "agency",
         "calendar.manage": "agency",
         "catalog.manage": "agency",
         "delegation.manage": "agency",

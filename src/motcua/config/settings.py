@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "motcua.dossiers",
     "motcua.payments",
     "motcua.applications",
+    "motcua.exchange",
     "motcua.national",
     "motcua.notices",
     "motcua.clients",
@@ -230,6 +231,11 @@ MOTCUA_SMS_TOKEN = env.text("MOTCUA_SMS_TOKEN")
 MOTCUA_SMS_SENDER = env.text("MOTCUA_SMS_SENDER")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MOTCUA_MAIL_FROM", "motcua@localhost")
 
+# Exchange with other installations (docs/exchange.md); HTTP to this machine only for trying out.
+MOTCUA_EXCHANGE_LOOPBACK = env.flag("MOTCUA_EXCHANGE_LOOPBACK")
+MOTCUA_EXCHANGE_SKEW = env.number("MOTCUA_EXCHANGE_SKEW", 300)  # seconds clocks may differ
+MOTCUA_EXCHANGE_TIMEOUT = env.number("MOTCUA_EXCHANGE_TIMEOUT", 15)  # seconds for an answer
+MOTCUA_EXCHANGE_TRIES = env.number("MOTCUA_EXCHANGE_TRIES", 12)  # then somebody must look
 # What agencies are known by at the national portal (docs/national-portal.md).
 MOTCUA_NATIONAL_USERNAME = env.text("MOTCUA_NATIONAL_USERNAME")
 MOTCUA_NATIONAL_PASSWORD = env.text("MOTCUA_NATIONAL_PASSWORD")

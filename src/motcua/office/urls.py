@@ -11,6 +11,7 @@ from motcua.office.views import (
     clients,
     data_requests,
     dossier,
+    exchange,
     inbox,
     intake,
     national,
@@ -44,6 +45,13 @@ urlpatterns = [
     path("routes/", routes.routes, name="routes"),
     path("routes/<str:code>/", routes.route, name="route"),
     path("routes/<str:code>/drawing.bpmn", routes.drawing, name="route_drawing"),
+    path("exchange/", exchange.exchange, name="exchange"),
+    path("exchange/<int:pk>/address/", exchange.address, name="exchange_address"),
+    re_path(
+        r"^exchange/(?P<pk>\d+)/(?P<what>pause|resume|again)/$", exchange.act, name="exchange_act"
+    ),
+    path("exchange/messages/<int:pk>/again/", exchange.again, name="exchange_again"),
+    path("exchange/messages/<int:pk>/give-up/", exchange.give_up, name="exchange_give_up"),
     path("absences/", absences.absences, name="absences"),
     path("absences/<int:pk>/revoke/", absences.revoke, name="revoke"),
     path("appointments/", appointments.day, name="appointments"),
