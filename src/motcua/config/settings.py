@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "motcua.catalog",
     "motcua.dossiers",
     "motcua.payments",
+    "motcua.delivery",
     "motcua.applications",
     "motcua.exchange",
     "motcua.national",
@@ -221,6 +222,11 @@ MOTCUA_PAY_MERCHANT = env.text("MOTCUA_PAY_MERCHANT")
 MOTCUA_PAY_SECRET = env.text("MOTCUA_PAY_SECRET")  # a second one after a comma is accepted too
 MOTCUA_PAY_NAME = env.text("MOTCUA_PAY_NAME", "Cổng thanh toán")
 MOTCUA_PAY_PAGES = env.text("MOTCUA_PAY_PAGES")  # origins of its pages; "": that of its URL
+
+# A carrier for results sent by post (docs/operations.md); without one its slip tells the number.
+MOTCUA_POST_URL = env.text("MOTCUA_POST_URL")
+MOTCUA_POST_SECRET = env.text("MOTCUA_POST_SECRET")  # a second one after a comma is accepted too
+MOTCUA_POST_NAME = env.text("MOTCUA_POST_NAME", "Bưu chính")
 
 # Telling citizens of a changed appointment; without a server the desk calls them.
 MOTCUA_SMTP_URL = env.text("MOTCUA_SMTP_URL")

@@ -77,6 +77,8 @@ PLACES: Final = (
     Place("intake", _("Tiếp nhận"), "file-plus", "dossier.accept"),
     Place("dossiers", _("Hồ sơ"), "files", "dossier.read"),
     Place("returns", _("Trả kết quả"), "package-export", "result.hand_over", dossiers.to_return),
+    Place("delivery", _("Giao tận nhà"), "bike", "delivery.read"),
+    Place("round", _("Chuyến của tôi"), "map-route", "delivery.carry"),
     Place("cash", _("Thu phí"), "cash", "cash.read"),
     Place("hall", _("Quầy và số"), "device-desktop", "hall.watch", _waiting),
     Place("reports", _("Báo cáo"), "report", "report.read"),

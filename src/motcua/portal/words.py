@@ -117,8 +117,11 @@ def short_name(name: str) -> str:
     return " ".join([*(f"{word[0]}." for word in before), given])
 
 
-def stops(page: Page) -> Sequence[Stop]:
-    """Reception and every step; who works there is named by office, not by person."""
+def stops(page: Page, carrier: str = "") -> Sequence[Stop]:
+    """Reception and every step; who works there is named by office, not by person.
+
+    ``carrier``: who has the result on the way to its citizen, "" while nobody has.
+    """
     dossier, desk = page.dossier, page.dossier.agency.desk_name
     if dossier.accepted_at:
         first = Stop(_("Đã tiếp nhận"), "done", desk, dossier.accepted_at)
@@ -126,16 +129,18 @@ def stops(page: Page) -> Sequence[Stop]:
         first = Stop(_("Không tiếp nhận"), "done", desk, dossier.ended_at)
     else:
         first = Stop(_("Phường đã nhận được, đang xem"), "here", desk, dossier.submitted_at)
-    line = [first, *(_stop(station, desk) for station in page.stations)]
+    line = [first, *(_stop(station, desk, carrier) for station in page.stations)]
     if dossier.state is S.STOPPED:
         ended = _("Đã rút theo ý Ông/Bà") if dossier.outcome == "withdrawn" else _("Đã dừng")
         line.append(Stop(ended, "here", desk, dossier.ended_at))
     return line
 
 
-def _stop(station: Station, desk: str) -> Stop:
+def _stop(station: Station, desk: str, carrier: str) -> Stop:
     task, name = station.task, station.step.name
     where = task.unit.name if task else (desk if station.step.role == "receptionist" else "")
+    if station.place == "here" and station.step.code == "return" and carrier:
+        return Stop(_("Kết quả đang trên đường đến Ông/Bà"), "here", carrier, None)
     if station.place == "here" and station.step.code == "return":
         return Stop(_("Kết quả đang chờ Ông/Bà"), "here", desk, task.opened_at if task else None)
     if station.place == "here":
