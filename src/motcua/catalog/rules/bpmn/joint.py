@@ -20,7 +20,7 @@ from motcua.catalog.rules.bpmn.xml import (
     Box,
     Flow,
 )
-from motcua.catalog.rules.joint import Graph, topological
+from motcua.catalog.rules.joint import Graph, topological, upstream
 
 _RETURN: Final = "return-all"
 _COLUMN: Final = WIDTH + 2 * (GAP + GATEWAY)
@@ -35,16 +35,25 @@ def joint_to_bpmn(version: Version, case_code: str, agencies: Mapping[str, str])
     if version.joint is None:
         raise ValueError(f"{version.procedure_code} is no joint procedure")
     parts = {part.code: part for part in version.joint.wanted(case_code)}
-    graph = {code: [c for c in part.after if c in parts] for code, part in parts.items()}
+    graph = _without_detours({code: part.after for code, part in parts.items()})
     ordered = [parts[code] for code in topological(graph)]
     lanes = list(dict.fromkeys([SELF, *(part.role for part in ordered)]))
     flows = _flows(graph)
     boxes = _boxes(ordered, graph, lanes, flows)
     root = xml.definitions("joint")
-    xml.pool(root, "joint", f"{version.procedure_code} {version.name}")
+    xml.pool(root, "joint", f"{version.procedure_code} {version.short_name}")
     _process(root, ordered, lanes, flows, boxes, agencies)
     xml.diagram(root, [f"lane-{role}" for role in lanes], boxes, flows)
     return xml.written(root)
+
+
+def _without_detours(graph: Graph) -> Graph:
+    """Only what is not waited for anyway: where c waits for b and b for a, no line from a to c."""
+    kept = {}
+    for code, before in graph.items():
+        near = [c for c in before if c in graph]
+        kept[code] = [c for c in near if not any(c in upstream(graph, other) for other in near)]
+    return kept
 
 
 def _flows(graph: Graph) -> list[Flow]:

@@ -120,5 +120,5 @@ def _bends(source: Box, target: Box, *, back: bool) -> list[tuple[int, int]]:
                 (x2, target.y + target.height)]  # fmt: skip
     x1, y1 = source.x + source.width, source.y + source.height // 2
     y2 = target.y + target.height // 2
-    bend = (x1 + target.x) // 2
+    bend = target.x - GAP // 2  # in the free room before the target's column
     return [(x1, y1), (bend, y1), (bend, y2), (target.x, y2)]
