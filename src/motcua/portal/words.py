@@ -13,6 +13,8 @@ from motcua.dossiers.queries import Page
 from motcua.dossiers.queries.stations import Station
 from motcua.dossiers.rules import WORKING, Status
 from motcua.kernel import clock
+from motcua.look.templatetags.look import hour, short_day, weekday
+from motcua.portal.filling.answering import answer
 
 S = Status
 # state: what the citizen does now (heading, explanation)
@@ -97,8 +99,22 @@ def to_do(dossier: Dossier) -> tuple[Any, Any]:
         return LATE
     if dossier.state is S.AWAITING_SUPPLEMENT and dossier.accepted_at is None:
         return TO_COMPLETE
+    if dossier.state is S.SUBMITTED:
+        return TO_DO[S.SUBMITTED][0], _answered_by(dossier)
     sent = BROUGHT.get(dossier.state) if dossier.return_method != "counter" else None
     return sent or TO_DO[dossier.state]
+
+
+def _answered_by(dossier: Dossier) -> Any:
+    """Until when the ward answers what was sent in (NĐ 45/2020): the moment itself."""
+    by = answer(dossier).by
+    if by is None:
+        return TO_DO[S.SUBMITTED][1]
+    if by < clock.now():
+        words = _("Phường lẽ ra đã trả lời trước %(moment)s, xin lỗi Ông/Bà. Phường đang làm gấp.")
+    else:
+        words = _("Phường đang xem hồ sơ gửi trực tuyến và trả lời trước %(moment)s.")
+    return words % {"moment": f"{hour(by)} {weekday(by)} {short_day(by)}"}
 
 
 @dataclass(frozen=True, slots=True)
