@@ -15,6 +15,8 @@ from motcua.clients import commands as clients
 from motcua.clients.rules import SCOPES
 from motcua.delivery import commands as deliveries
 from motcua.dossiers import commands as dossiers
+from motcua.dossiers.asking import Ask
+from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Result
 from motcua.exchange import commands as exchange
 from motcua.exchange.models import Outgoing
@@ -29,6 +31,7 @@ from motcua.payments.models import Incoming
 from motcua.tickets import commands as tickets
 from motcua.tickets.commands import appointments
 from motcua.tickets.models import Blackout, Counter
+from motcua.transfers import commands as transfers
 from tests import ward
 from tests.applications import filled
 from tests.citizens import people
@@ -90,6 +93,12 @@ OBJECTS: Final = {
     "exchange_act": "pk:peer what:=pause",
     "exchange_again": "pk:letter",
     "exchange_give_up": "pk:letter",
+    "opinion": "pk:opinion",
+    "opinion_pass": "pk:opinion",
+    "opinion_file": "pk:opinion document:shown",
+    "transfer": "pk:transfer",
+    "transfer_act": "pk:transfer what:=lost",
+    "transfers_list": "pk:list",
     "national_again": "pk:dispatch",
     "national_drop": "pk:dispatch",
     "national_history": "pk:dossier",
@@ -158,7 +167,7 @@ def build(cast: ward.Cast, portal: Box) -> Office:
     actor = queries.actor_for(insider.pk)
     assert actor is not None
     words = _dossiers(cast) | _people(cast, actor) | _hall(cast) | _money(cast) | _brought(cast)
-    words |= _national(portal, cast.head.agency_id) | _exchange(cast)
+    words |= _national(portal, cast.head.agency_id) | _exchange(cast) | _passed_on(cast)
     return Office(words, insider, everyman("H26.62.09", "one-stop", "everything"))
 
 
@@ -227,6 +236,19 @@ def _brought(cast: ward.Cast) -> dict[str, str]:
         brought.told("delivered", round_, job, signature=brought.PIXEL), by=cast.courier
     )
     found = {"round": round_, "job": job, "attempt": attempt, "told": late}
+    return {name: str(row.pk) for name, row in found.items()}
+
+
+def _passed_on(cast: ward.Cast) -> dict[str, str]:
+    """A question to another unit with a paper shown, and papers at an agency without a system."""
+    dossier = states.accepted(cast)
+    paper = DocumentInput("", "Sơ đồ", blob=states.pdf("so do"))
+    (shown,) = dossiers.keep_documents(dossier, [paper], stage="intake", at=clock.now(), by=None)
+    ask = Ask("Đất có tranh chấp?", unit="land", documents=(shown.pk,))
+    (opinion,) = dossiers.consult(states.open_task(dossier).pk, [ask], by=cast.officer)
+    sent = transfers.send(dossier.pk, "Văn phòng đất đai", task="Xác nhận", by=cast.receptionist)
+    batch = transfers.hand_over([sent.pk], "Trần Văn Đất", by=cast.receptionist)
+    found = {"opinion": opinion, "shown": shown, "transfer": sent, "list": batch}
     return {name: str(row.pk) for name, row in found.items()}
 
 
