@@ -13,6 +13,7 @@ from motcua.applications import commands as applications
 from motcua.citizens import commands as citizens
 from motcua.clients import commands as clients
 from motcua.clients.rules import SCOPES
+from motcua.delivery import commands as deliveries
 from motcua.dossiers import commands as dossiers
 from motcua.dossiers.models import Result
 from motcua.kernel import clock
@@ -28,6 +29,7 @@ from motcua.tickets.models import Blackout, Counter
 from tests import ward
 from tests.applications import filled
 from tests.citizens import people
+from tests.delivery import made as brought
 from tests.dossiers import states
 from tests.national.box import Box
 from tests.tickets import hall
@@ -67,6 +69,15 @@ OBJECTS: Final = {
     "data_request": "pk:data_request",
     "hand_over": "pk:resolved",
     "document": "pk:document",
+    "delivery_round": "pk:round",
+    "delivery_hand": "pk:round",
+    "delivery_paper": "pk:round",
+    "delivery_conflict": "pk:told",
+    "delivery_photo": "pk:attempt",
+    "delivery_job": "pk:job",
+    "delivery_post": "pk:job",
+    "delivery_incident": "pk:job",
+    "delivery_act": "pk:job what:=back",
     "cash_statement": "pk:statement",
     "cash_apply": "pk:statement",
     "cash_decide": "pk:money what:=dismiss",
@@ -138,7 +149,7 @@ def build(cast: ward.Cast, portal: Box) -> Office:
     insider = everyman("H26.62.08", "one-stop", "insider")
     actor = queries.actor_for(insider.pk)
     assert actor is not None
-    words = _dossiers(cast) | _people(cast, actor) | _hall(cast) | _money(cast)
+    words = _dossiers(cast) | _people(cast, actor) | _hall(cast) | _money(cast) | _brought(cast)
     words |= _national(portal, cast.head.agency_id)
     return Office(words, insider, everyman("H26.62.09", "one-stop", "everything"))
 
@@ -192,6 +203,22 @@ def _hall(cast: ward.Cast) -> dict[str, str]:
         "device": tickets.add_device("kiosk", given, by=cast.head),
         "alert": tickets.panic(None, "Cần người", by=cast.receptionist),
     }
+    return {name: str(row.pk) for name, row in found.items()}
+
+
+def _brought(cast: ward.Cast) -> dict[str, str]:
+    """A round, a try at a door with its photo, something told that was not carried out."""
+    job = brought.packed(cast, request_key="brought")
+    round_ = brought.out(cast, job)
+    deliveries.fail(job.pk, "nobody_home", by=cast.courier, at=clock.now())
+    attempt = job.tries.get()
+    attempt.photo_id = states.pdf("anh")
+    attempt.save()
+    deliveries.receive_back(job.pk, by=cast.head)
+    late = deliveries.take_from_phone(
+        brought.told("delivered", round_, job, signature=brought.PIXEL), by=cast.courier
+    )
+    found = {"round": round_, "job": job, "attempt": attempt, "told": late}
     return {name: str(row.pk) for name, row in found.items()}
 
 

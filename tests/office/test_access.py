@@ -47,12 +47,20 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
 @pytest.mark.parametrize(
     ("username", "places"),
     [
-        ("officer", "worklist dossiers hall absences"),
-        ("receptionist", "worklist inbox intake dossiers returns cash hall absences"),
-        ("leader", "worklist dossiers cash hall reports absences"),
-        ("head", "worklist inbox intake dossiers returns cash hall reports data notices absences"),
-        ("auditor", "worklist dossiers cash hall reports absences"),
-        ("admin", "notices clients absences"),
+        ("officer", "worklist dossiers hall routes absences"),
+        (
+            "receptionist",
+            "worklist inbox intake dossiers returns delivery cash hall routes absences",
+        ),
+        ("leader", "worklist dossiers delivery cash hall reports routes absences"),
+        (
+            "head",
+            "worklist inbox intake dossiers returns delivery cash hall reports data notices"
+            " exchange national routes absences",
+        ),
+        ("auditor", "worklist dossiers delivery cash hall reports routes absences"),
+        ("admin", "notices exchange national clients routes absences"),
+        ("courier", "worklist dossiers round routes absences"),
     ],
 )
 def test_the_rail_leads_where_one_may_go(enter: Enter, username: str, places: str) -> None:

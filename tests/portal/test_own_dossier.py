@@ -234,7 +234,7 @@ def test_anybody_verifies_a_file(cast: ward.Cast, now: datetime) -> None:
 
 def test_a_dossier_is_rated_once_by_its_slip(cast: ward.Cast, now: datetime) -> None:
     dossier, client = states.returned(cast), Client()
-    assert "Đánh giá phường" in client.get(f"/h/{dossier.token}").content.decode()
+    assert "Cho phường biết ý kiến" in client.get(f"/h/{dossier.token}").content.decode()
     address = f"/h/{dossier.token}/rate/"
     assert client.post(address, {"score": "9", "words": "Ý kiến"}).status_code == 422
     assert client.post(address, {"score": "4", "reasons": ["waiting", "x"]}).status_code == 302

@@ -15,6 +15,7 @@ handler429 = "motcua.look.errors.too_many"
 urlpatterns = [
     path("accounts/", include("motcua.look.account_urls")),
     path("api/v1/", api.urls),
+    path("exchange/v1/", include("motcua.api.exchange.urls")),
     path("api/national/files/<str:token>/", national_file, name="national_file"),
     path("office/", include("motcua.office.urls")),
     path("lobby/", include("motcua.lobby.urls")),
