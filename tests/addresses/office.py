@@ -16,6 +16,9 @@ from motcua.clients.rules import SCOPES
 from motcua.delivery import commands as deliveries
 from motcua.dossiers import commands as dossiers
 from motcua.dossiers.models import Result
+from motcua.exchange import commands as exchange
+from motcua.exchange.models import Outgoing, Peer
+from motcua.exchange.models.outgoing import DEAD
 from motcua.kernel import clock
 from motcua.national import commands as national
 from motcua.national.models import Dispatch, Pulled
@@ -89,6 +92,10 @@ OBJECTS: Final = {
     "national_pulled": "pk:pulled",
     "national_take": "pk:pulled",
     "national_aside": "pk:pulled",
+    "exchange_address": "pk:peer",
+    "exchange_act": "pk:peer what:=pause",
+    "exchange_again": "pk:letter",
+    "exchange_give_up": "pk:letter",
     "answer_alert": "pk:alert",
     "pair_device": "pk:device",
     "revoke_device": "pk:device",
@@ -144,13 +151,13 @@ def everyman(agency: str, unit: str, username: str) -> Officer:
     )  # fmt: skip
 
 
-def build(cast: ward.Cast, portal: Box) -> Office:
+def build(cast: ward.Cast, portal: Box, peer: Peer) -> Office:
     """The home agency at work, with one of everything that an address of the office can name."""
     insider = everyman("H26.62.08", "one-stop", "insider")
     actor = queries.actor_for(insider.pk)
     assert actor is not None
     words = _dossiers(cast) | _people(cast, actor) | _hall(cast) | _money(cast) | _brought(cast)
-    words |= _national(portal, cast.head.agency_id)
+    words |= _national(portal, cast.head.agency_id) | _exchange(peer)
     return Office(words, insider, everyman("H26.62.09", "one-stop", "everything"))
 
 
@@ -241,3 +248,10 @@ def _national(portal: Box, agency_id: int) -> dict[str, str]:
     national.pull(agency_id)
     told = Dispatch.objects.filter(agency=agency_id).latest("pk")
     return {"dispatch": str(told.pk), "pulled": str(Pulled.objects.get().pk)}
+
+
+def _exchange(peer: Peer) -> dict[str, str]:
+    """Another system, and a letter to it that was tried too often."""
+    letter = exchange.send(peer, "keys/1", "keys.announced", {"keys": []})
+    Outgoing.objects.filter(pk=letter.pk).update(state=DEAD)
+    return {"peer": str(peer.pk), "letter": str(letter.pk)}
