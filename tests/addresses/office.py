@@ -17,7 +17,7 @@ from motcua.delivery import commands as deliveries
 from motcua.dossiers import commands as dossiers
 from motcua.dossiers.models import Result
 from motcua.exchange import commands as exchange
-from motcua.exchange.models import Outgoing, Peer
+from motcua.exchange.models import Outgoing
 from motcua.exchange.models.outgoing import DEAD
 from motcua.kernel import clock
 from motcua.national import commands as national
@@ -34,6 +34,7 @@ from tests.applications import filled
 from tests.citizens import people
 from tests.delivery import made as brought
 from tests.dossiers import states
+from tests.exchange.other import Other
 from tests.national.box import Box
 from tests.tickets import hall
 from tests.tickets.booking import booked
@@ -85,6 +86,10 @@ OBJECTS: Final = {
     "cash_apply": "pk:statement",
     "cash_decide": "pk:money what:=dismiss",
     "cash_refund": "pk:refund what:=approve",
+    "exchange_address": "pk:peer",
+    "exchange_act": "pk:peer what:=pause",
+    "exchange_again": "pk:letter",
+    "exchange_give_up": "pk:letter",
     "national_again": "pk:dispatch",
     "national_drop": "pk:dispatch",
     "national_history": "pk:dossier",
@@ -92,10 +97,6 @@ OBJECTS: Final = {
     "national_pulled": "pk:pulled",
     "national_take": "pk:pulled",
     "national_aside": "pk:pulled",
-    "exchange_address": "pk:peer",
-    "exchange_act": "pk:peer what:=pause",
-    "exchange_again": "pk:letter",
-    "exchange_give_up": "pk:letter",
     "answer_alert": "pk:alert",
     "pair_device": "pk:device",
     "revoke_device": "pk:device",
@@ -151,13 +152,13 @@ def everyman(agency: str, unit: str, username: str) -> Officer:
     )  # fmt: skip
 
 
-def build(cast: ward.Cast, portal: Box, peer: Peer) -> Office:
+def build(cast: ward.Cast, portal: Box) -> Office:
     """The home agency at work, with one of everything that an address of the office can name."""
     insider = everyman("H26.62.08", "one-stop", "insider")
     actor = queries.actor_for(insider.pk)
     assert actor is not None
     words = _dossiers(cast) | _people(cast, actor) | _hall(cast) | _money(cast) | _brought(cast)
-    words |= _national(portal, cast.head.agency_id) | _exchange(peer)
+    words |= _national(portal, cast.head.agency_id) | _exchange(cast)
     return Office(words, insider, everyman("H26.62.09", "one-stop", "everything"))
 
 
@@ -242,16 +243,18 @@ def _money(cast: ward.Cast) -> dict[str, str]:
     return {name: str(row.pk) for name, row in found.items()}
 
 
+def _exchange(cast: ward.Cast) -> dict[str, str]:
+    """An agency elsewhere, and a message it never took."""
+    exchange.new_key(cast.head.agency_id)
+    peer = exchange.add_peer(cast.head.agency_id, Other().card(), by=cast.admin)
+    letter = exchange.send(peer, "keys", "keys.announced", {"keys": []})
+    Outgoing.objects.filter(pk=letter.pk).update(state=DEAD)
+    return {"peer": str(peer.pk), "letter": str(letter.pk)}
+
+
 def _national(portal: Box, agency_id: int) -> dict[str, str]:
     """What is told to the national portal, and what it offered that could not be understood."""
     portal.do("online", [samples.broken(1)[0]])
     national.pull(agency_id)
     told = Dispatch.objects.filter(agency=agency_id).latest("pk")
     return {"dispatch": str(told.pk), "pulled": str(Pulled.objects.get().pk)}
-
-
-def _exchange(peer: Peer) -> dict[str, str]:
-    """Another system, and a letter to it that was tried too often."""
-    letter = exchange.send(peer, "keys/1", "keys.announced", {"keys": []})
-    Outgoing.objects.filter(pk=letter.pk).update(state=DEAD)
-    return {"peer": str(peer.pk), "letter": str(letter.pk)}

@@ -10,7 +10,6 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from motcua.agencies.models import User
-from motcua.exchange.models import Peer
 from motcua.journal.models import Entry
 from motcua.national.models import Connection
 from motcua.office.actions import REGISTRY
@@ -20,11 +19,10 @@ from tests.addresses.asking import ask, quiet
 from tests.addresses.office import OBJECTS, PLAIN, Office
 from tests.addresses.resolver import rooms
 from tests.citizens import people
-from tests.exchange.conftest import other, ours, peer
 from tests.national.box import Box
 from tests.national.conftest import box, connect, older, sandbox
 
-__all__ = ["box", "connect", "older", "other", "ours", "peer", "sandbox"]
+__all__ = ["box", "connect", "older", "sandbox"]
 pytestmark = pytest.mark.django_db
 METHODS = ("get", "post")
 NAMES = [address.name.removeprefix("office:") for address in rooms("office")]
@@ -33,11 +31,11 @@ TAKING = {a.name.removeprefix("office:") for a in rooms("office") if a.takes}
 
 @pytest.fixture
 def here(
-    cast: ward.Cast, older: Connection, box: Box, peer: Peer, settings: Settings, tmp_path: Path
+    cast: ward.Cast, older: Connection, box: Box, settings: Settings, tmp_path: Path
 ) -> Iterator[Office]:
     settings.MOTCUA_HOME = tmp_path
     with quiet():
-        yield office.build(cast, box, peer)
+        yield office.build(cast, box)
 
 
 def test_every_address_has_its_line() -> None:
@@ -101,13 +99,9 @@ def named(here: Office) -> Iterator[tuple[str, str]]:
 
 
 # What is looked at before the thing itself is sought.
-BODIES = {
-    "change_ticket": {"reason": "Về rồi"},
-    "appointment_move": {"day": "2026-10-09"},
-    "exchange_give_up": {"reason": "x"},
-    "national_drop": {"note": "x"},
-    "national_aside": {"reason": "x"},
-}
+BODIES = {"change_ticket": {"reason": "Về rồi"}, "appointment_move": {"day": "2026-10-09"},
+          "national_drop": {"note": "x"}, "national_aside": {"reason": "x"},
+          "exchange_give_up": {"reason": "x"}}  # fmt: skip
 # Somebody who visits where a form is sent to is led to the form.
 BARE_VISITS = {("intake_collect", "get")}
 # Dropping what is not one's own is no error, as dropping twice is none; the bar says it itself.
