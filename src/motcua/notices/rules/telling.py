@@ -63,6 +63,7 @@ DOSSIER: Final[Mapping[str, Telling | None]] = {
     "signed": SILENT,
     "refused": SILENT,
     "result_attached": SILENT,
+    "result_received": SILENT,
     # What a citizen has just done on a page that said so.
     "draft_confirmed": SILENT,
     "draft_objected": SILENT,
@@ -85,6 +86,9 @@ DOSSIER: Final[Mapping[str, Telling | None]] = {
     "document_added": SILENT,
     "opinion_asked": SILENT,
     "opinion_answered": SILENT,
+    "opinion_passed": SILENT,
+    "opinion_withdrawn": SILENT,
+    "opinion_late": SILENT,
     "supplement_proposed": SILENT,
     "supplement_returned": SILENT,
     "refusal_proposed": SILENT,
@@ -92,7 +96,7 @@ DOSSIER: Final[Mapping[str, Telling | None]] = {
     "extension_drafted": SILENT,
     "extension_rejected": SILENT,
 }
-RESOLVING: Final = frozenset({"forwarded", "signed", "refused"})
+RESOLVING: Final = frozenset({"forwarded", "signed", "refused", "result_received"})
 ENDED: Final = frozenset({Status.RESOLVED, Status.RETURNED})
 # Of entries about a citizen's account.
 CITIZEN: Final[Mapping[str, Telling]] = {
