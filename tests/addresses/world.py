@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
 from pytest_django import Settings
 
@@ -81,6 +82,7 @@ def open_doors(settings: Settings) -> None:
     settings.MOTCUA_PAY_MERCHANT, settings.MOTCUA_PAY_NAME = "phuc-loi", "Cổng thử nghiệm"
 
 
+@transaction.atomic
 def build(cast: ward.Cast) -> World:
     """Everything of Vũ Hoàng Nam, and a hall at work."""
     nam = people.account()
