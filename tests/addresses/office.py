@@ -93,9 +93,6 @@ OBJECTS: Final = {
     "exchange_act": "pk:peer what:=pause",
     "exchange_again": "pk:letter",
     "exchange_give_up": "pk:letter",
-    "opinion": "pk:opinion",
-    "opinion_pass": "pk:opinion",
-    "opinion_file": "pk:opinion document:shown",
     "transfer": "pk:transfer",
     "transfer_act": "pk:transfer what:=lost",
     "transfers_list": "pk:list",
@@ -124,7 +121,13 @@ PLAIN: Final = {
     "register_file": "kind:=xlsx",
     "report_file": "name:=06a kind:=xlsx",
     "route": "code:=1.004873",
-    "route_drawing": "code:=1.004873",
+}
+
+# Only who is asked opens these, whatever their agency: tried in tests/office/test_opinions.py.
+ASKED: Final = {
+    "opinion": "pk:opinion",
+    "opinion_pass": "pk:opinion",
+    "opinion_file": "pk:opinion document:shown",
 }
 
 

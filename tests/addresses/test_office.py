@@ -16,7 +16,7 @@ from motcua.office.actions import REGISTRY
 from tests import ward
 from tests.addresses import office
 from tests.addresses.asking import ask, quiet
-from tests.addresses.office import OBJECTS, PLAIN, Office
+from tests.addresses.office import ASKED, OBJECTS, PLAIN, Office
 from tests.addresses.resolver import rooms
 from tests.citizens import people
 from tests.national.box import Box
@@ -25,6 +25,7 @@ from tests.national.conftest import box, connect, older, sandbox
 __all__ = ["box", "connect", "older", "sandbox"]
 pytestmark = pytest.mark.django_db
 METHODS = ("get", "post")
+LINES = OBJECTS | PLAIN | ASKED
 NAMES = [address.name.removeprefix("office:") for address in rooms("office")]
 TAKING = {a.name.removeprefix("office:") for a in rooms("office") if a.takes}
 
@@ -39,12 +40,12 @@ def here(
 
 
 def test_every_address_has_its_line() -> None:
-    assert TAKING - OBJECTS.keys() - PLAIN.keys() == set(), "name it in tests/addresses/office.py"
-    assert (OBJECTS.keys() | PLAIN.keys()) - TAKING == set(), "a line for an address no more there"
+    assert TAKING - LINES.keys() == set(), "name it in tests/addresses/office.py"
+    assert LINES.keys() - TAKING == set(), "a line for an address no more there"
 
 
 def where(here: Office, name: str) -> str:
-    return reverse(f"office:{name}", kwargs=here.given((OBJECTS | PLAIN).get(name, "")))
+    return reverse(f"office:{name}", kwargs=here.given(LINES.get(name, "")))
 
 
 def staff(username: str) -> Client:

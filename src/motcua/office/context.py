@@ -1,10 +1,12 @@
 """The rail of every office page: where one may go, and how much waits there."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
+from django.db.models import QuerySet, Value
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -59,16 +61,25 @@ def _waiting(actor: Actor) -> int:
     return tickets.waiting_count(actor.agency_id)
 
 
-def _unsent(actor: Actor) -> int:
-    return notices.dead_count(actor.agency_id)
+# What was given up or could not be understood, and waits for a person; by place of the rail.
+TROUBLES: Final[dict[str, tuple[Callable[[int], QuerySet[Any]], ...]]] = {
+    "notices": (notices.dead,),
+    "exchange": (exchange.dead,),
+    "national": (national.dead, national.held),
+}
 
 
-def _undelivered(actor: Actor) -> int:
-    return exchange.dead_count(actor.agency_id)
-
-
-def _untold(actor: Actor) -> int:
-    return national.troubles(actor.agency_id)
+def _troubles(agency_id: int, places: Iterable[str]) -> Counter[str]:
+    """How many wait at each of these places: one query, none where there is no such place."""
+    marked = [
+        rows(agency_id).annotate(place=Value(place)).values_list("place")[: dossiers.COUNT_LIMIT]
+        for place in places
+        for rows in TROUBLES.get(place, ())
+    ]
+    if not marked:
+        return Counter()
+    found = marked[0].union(*marked[1:], all=True) if marked[1:] else marked[0]
+    return Counter(place for (place,) in found)
 
 
 PLACES: Final = (
@@ -85,9 +96,9 @@ PLACES: Final = (
     Place("hall", _("Quầy và số"), "device-desktop", "hall.watch", _waiting),
     Place("reports", _("Báo cáo"), "report", "report.read"),
     Place("data", _("Dữ liệu cá nhân"), "shield-lock", "data.answer", citizens.waiting_requests),
-    Place("notices", _("Báo tin"), "mail-forward", "notice.manage", _unsent),
-    Place("exchange", _("Liên thông"), "arrows-exchange", "exchange.manage", _undelivered),
-    Place("national", _("Cổng quốc gia"), "building-broadcast-tower", "national.manage", _untold),
+    Place("notices", _("Báo tin"), "mail-forward", "notice.manage"),
+    Place("exchange", _("Liên thông"), "arrows-exchange", "exchange.manage"),
+    Place("national", _("Cổng quốc gia"), "building-broadcast-tower", "national.manage"),
     Place("clients", _("Kết nối"), "plug-connected", "client.manage"),
     Place("routes", _("Quy trình"), "route"),
     Place("absences", _("Làm thay"), "user-share"),
@@ -109,7 +120,8 @@ def _rail(request: HttpRequest) -> Rail | None:
         return None
     places = [place for place in PLACES if _may_go(place, actor)]
     owed = dossiers.owed(actor) if any(place.code == "inbox" for place in places) else None
-    items = tuple(_item(place, actor, owed) for place in places)
+    broken = _troubles(actor.agency_id, [place.code for place in places])
+    items = tuple(_item(place, actor, owed, broken) for place in places)
     answers = any(widest_scope(p, "alert.answer") for p in actor.everyone)
     return Rail(agencies.short_name(actor.agency_id), items, answers, owed)
 
@@ -118,10 +130,10 @@ def _may_go(place: Place, actor: Actor) -> bool:
     return not place.action or any(widest_scope(p, place.action) for p in actor.everyone)
 
 
-def _item(place: Place, actor: Actor, owed: dossiers.Owed | None) -> Item:
+def _item(place: Place, actor: Actor, owed: dossiers.Owed | None, broken: Counter[str]) -> Item:
     if place.code == "inbox" and owed:
         level = 2 if owed.late else min(owed.soon, 1)
         return Item(place.code, place.name, place.icon, reverse("office:inbox"), owed.total, level)
-    count = place.count(actor) if place.count else 0
+    count = place.count(actor) if place.count else broken[place.code]
     shown = f"{dossiers.COUNT_LIMIT - 1}+" if count >= dossiers.COUNT_LIMIT else count
     return Item(place.code, place.name, place.icon, reverse(f"office:{place.code}"), shown)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from motcua.agencies.actors import Actor
 from motcua.exchange.models import Outgoing, Peer
@@ -48,9 +49,9 @@ def dead_of(actor: Actor, peer_id: int | None = None) -> list[Outgoing]:
     return list(rows.select_related("outbound__peer").order_by("made_at", "id")[:SHOWN])
 
 
-def dead_count(agency_id: int) -> int:
-    """How many dead letters an agency has."""
-    return Outgoing.objects.filter(state=DEAD, outbound__peer__agency=agency_id).count()
+def dead(agency_id: int) -> QuerySet[Outgoing]:
+    """An agency's dead letters, in no order."""
+    return Outgoing.objects.filter(state=DEAD, outbound__peer__agency=agency_id).order_by()
 
 
 def peer_of(actor: Actor, pk: int) -> Peer:

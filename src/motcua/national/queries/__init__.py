@@ -13,11 +13,12 @@ from motcua.national.queries.inbox import pulled, pulled_one
 from motcua.national.queries.outbox import (
     COUNT_LIMIT,
     counts,
+    dead,
     get,
+    held,
     of_dossier,
     page,
     standing,
-    troubles,
 )
 
 __all__ = [
@@ -27,8 +28,10 @@ __all__ = [
     "connection_of",
     "counts",
     "days",
+    "dead",
     "fetched",
     "get",
+    "held",
     "held_count",
     "of_day",
     "of_dossier",
@@ -37,6 +40,5 @@ __all__ = [
     "pulled_one",
     "standing",
     "state_of",
-    "troubles",
     "undated",
 ]

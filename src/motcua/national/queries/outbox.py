@@ -60,11 +60,14 @@ def counts(agency_id: int) -> dict[str, int]:
     return {which: _count(agency_id, states) for which, states in LISTS.items()}
 
 
-def troubles(agency_id: int) -> int:
-    """What waits for somebody: dispatches given up, and online dossiers held (one query)."""
-    dead = Dispatch.objects.filter(agency=agency_id, state=DEAD).order_by().values("pk")
-    held = Pulled.objects.filter(agency=agency_id, state=HELD).order_by().values("pk")
-    return dead.union(held, all=True).count()
+def dead(agency_id: int) -> QuerySet[Dispatch]:
+    """Dispatches given up, in no order."""
+    return Dispatch.objects.filter(agency=agency_id, state=DEAD).order_by()
+
+
+def held(agency_id: int) -> QuerySet[Pulled]:
+    """Online dossiers that wait for somebody to understand them, in no order."""
+    return Pulled.objects.filter(agency=agency_id, state=HELD).order_by()
 
 
 def _count(agency_id: int, states: tuple[str, ...]) -> int:

@@ -56,6 +56,11 @@ def dead_count(agency_id: int) -> int:
     return _count(agency_id, (DEAD,))
 
 
+def dead(agency_id: int) -> QuerySet[Notice]:
+    """Those given up that nobody has looked after, in no order."""
+    return Notice.objects.filter(agency_id=agency_id, state=DEAD).order_by()
+
+
 def _count(agency_id: int, states: tuple[str, ...]) -> int:
     """Counted to a limit, so that years of messages cost nothing."""
     rows = Notice.objects.filter(agency_id=agency_id, state__in=states).order_by()
