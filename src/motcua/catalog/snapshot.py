@@ -14,6 +14,7 @@ from motcua.catalog.content.parse import parse_version
 from motcua.catalog.models import Aid, Field, LawVersion, ProcedureVersion, Repeal, Stamp
 from motcua.catalog.rules.finding import Finder
 from motcua.catalog.rules.search import Entry, entry
+from motcua.kernel.said import LETTERS, Said
 
 CHECK_EVERY: Final = 1.0
 """Seconds for which the database is not asked whether somebody published."""
@@ -31,6 +32,7 @@ class Snapshot:
     guides: Mapping[str, Guide] = field(default_factory=dict)
     sayings: tuple[Saying, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
+    english: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_code(self) -> Mapping[str, tuple[Version, ...]]:
@@ -81,6 +83,11 @@ def version(version_id: int) -> Version | None:
     return found or current().versions.get(version_id)
 
 
+def english(text: str) -> str | None:
+    """The English which packages give a text of theirs, as held here; never asks the database."""
+    return _held.english.get(text) if _held else None
+
+
 def forget() -> None:
     """Drop what is held; the next question reads anew."""
     global _held  # noqa: PLW0603 - the one cache of this process
@@ -106,21 +113,33 @@ def _aids() -> dict[str, Any]:
     found: dict[str, list[Any]] = {}
     for kind, content in Aid.objects.values_list("kind", "content"):
         found.setdefault(kind, []).append(content)
+    english = {vi: en for one in found.pop("english", ()) for vi, en in one["texts"].items()}
+    found = said(found)
     guides = map(Guide.from_json, found.get("guide", ()))
     return {
         "events": tuple(map(Event.from_json, found.get("event", ()))),
         "guides": {guide.procedure: guide for guide in guides},
         "sayings": tuple(map(Saying.from_json, found.get("saying", ()))),
         "elsewhere": tuple(map(Elsewhere.from_json, found.get("elsewhere", ()))),
+        "english": english,
     }
 
 
 def _version(row: ProcedureVersion, field_names: Mapping[str, str]) -> Version:
     return parse_version(
-        row.content,
+        said(row.content),
         id_=row.pk,
         number=row.number,
         effective_from=row.effective_from,
         effective_to=row.effective_to,
-        field_name=field_names[row.content["field"]],
+        field_name=Said(field_names[row.content["field"]]),
     )
+
+
+def said(data: Any) -> Any:
+    """The same data, its texts in words that know how to be told in another language."""
+    if isinstance(data, dict):
+        return {key: said(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [said(value) for value in data]
+    return Said(data) if isinstance(data, str) and LETTERS.search(data) else data

@@ -15,6 +15,7 @@ from motcua.catalog.packages.checks import (
     aids,
     dates,
     eforms,
+    english,
     fees,
     names,
     procedures,
@@ -72,6 +73,7 @@ def lint_bundle(bundle: Bundle) -> list[Problem]:
         *fees.check(found),
         *routes.check(found),
         *aids.check(found),
+        *english.check(found),
     ]
 
 

@@ -15,7 +15,7 @@ from motcua.catalog.packages.source import Key, Source
 SCHEMA = resources.files("motcua.catalog") / "schema" / "package-1.json"
 KINDS = (
     "fields", "law", "procedures", "eforms", "fees", "routes", "agency", "calendar", "repealed",
-    "events", "words", "guides",
+    "events", "words", "guides", "english",
 )  # fmt: skip
 
 

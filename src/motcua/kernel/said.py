@@ -1,0 +1,141 @@
+"""Words for people: written in Vietnamese, told in the language of whoever reads them.
+
+A `Said` is its Vietnamese text and behaves like it everywhere: stored, compared, written into the
+journal. It also remembers what it was made from, so that a page in another language can tell it
+anew; a template does so by itself. Domain code says, and never asks who will read.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Self
+
+from django.utils.html import escape
+from django.utils.translation import get_language, gettext
+
+Lookup = Callable[[str], str | None]
+WRITTEN: Final = "vi"
+LETTERS: Final = re.compile(
+    "[ăâđêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]", re.IGNORECASE
+)
+SIGN: Final = re.compile(r"\d[\d/]*/[A-ZĐ][\w.-]*")
+"""The number of a law: 123/2015/NĐ-CP. Abroad it is cited without marks: 123/2015/ND-CP."""
+_dictionaries: list[Lookup] = []
+
+
+def also_ask(lookup: Lookup) -> None:
+    """Ask ``lookup`` for the English of what the program's own translations do not have."""
+    _dictionaries.append(lookup)
+
+
+class Said(str):
+    """A Vietnamese text; ``Said("Chưa có “{name}”.", name=paper.name)`` fills the blanks."""
+
+    __slots__ = ("params", "template")
+    template: str
+    params: Mapping[str, Any]
+
+    def __new__(cls, template: str, /, **params: Any) -> Self:
+        """What is ``Said`` already stays what it is."""
+        if isinstance(template, cls) and not params:
+            return template
+        made = super().__new__(cls, template.format(**params) if params else template)
+        made.template, made.params = str(template), params
+        return made
+
+    def told(self) -> str:
+        """In the language of the moment; Vietnamese where nobody has translated it."""
+        if _vietnamese():
+            return str(self)
+        found = _translation(self.template)
+        told = str(self) if found is None else self._filled(found)
+        return SIGN.sub(lambda sign: sign[0].replace("Đ", "D"), told)
+
+    def _filled(self, pattern: str) -> str:
+        if not self.params:
+            return pattern
+        return pattern.format(**{name: bare(value) for name, value in self.params.items()})
+
+    def __html__(self) -> str:
+        """For templates: what stays Vietnamese on an English page says so to screen readers."""
+        told = self.told()
+        if _vietnamese() or not LETTERS.search(told):
+            return escape(told)
+        return f'<span lang="vi">{escape(told)}</span>'
+
+
+class Small(Said):
+    """The same words inside a sentence: with a small letter at their head, short forms excepted."""
+
+    __slots__ = ()
+
+    def __new__(cls, text: str, /) -> Self:
+        """Of any text."""
+        made = str.__new__(cls, _small(text))
+        made.template, made.params = str(made), {"of": text}
+        return made
+
+    def told(self) -> str:
+        """In the language of the moment."""
+        return _small(bare(self.params["of"]))
+
+
+class Term(Said):
+    """A question as a name of what it asks for: without its question mark."""
+
+    __slots__ = ()
+
+    def __new__(cls, text: str, /) -> Self:
+        """Of any text."""
+        made = str.__new__(cls, text.rstrip("?"))
+        made.template, made.params = str(made), {"of": text}
+        return made
+
+    def told(self) -> str:
+        """In the language of the moment."""
+        return str(bare(self.params["of"])).rstrip("?")
+
+
+class Figure(Said):
+    """A whole number for people: 4.228, and 4,228 in English."""
+
+    __slots__ = ()
+
+    def __new__(cls, number: int, /) -> Self:
+        """Of a whole number."""
+        made = str.__new__(cls, f"{number:,}".replace(",", "."))
+        made.template, made.params = str(made), {}
+        return made
+
+    def told(self) -> str:
+        """In the language of the moment."""
+        return str(self) if _vietnamese() else self.replace(".", ",")
+
+
+def hours_and_minutes(minutes: int) -> Said:
+    """480 → "8 giờ"; 90 → "1 giờ 30 phút"; 0 → "0 phút"."""
+    hours, rest = divmod(minutes, 60)
+    if hours and rest:
+        return Said("{hours} giờ {rest} phút", hours=hours, rest=rest)
+    return Said("{hours} giờ", hours=hours) if hours else Said("{rest} phút", rest=rest)
+
+
+def bare(value: Any) -> Any:
+    """A text in the language of the moment, without markup; everything else as it is."""
+    return Said(value).told() if isinstance(value, str) else value
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def _vietnamese() -> bool:
+    return (get_language() or WRITTEN).startswith(WRITTEN)
+
+
+def _translation(text: str) -> str | None:
+    if not text:
+        return None
+    found = gettext(text)
+    if found != text:
+        return found
+    return next((told for ask in _dictionaries if (told := ask(text)) is not None), None)
