@@ -101,7 +101,7 @@ def _read(stamp: UUID | None) -> Snapshot:
         stamp=stamp,
         versions={row.pk: _version(row, names) for row in rows},
         laws=tuple(
-            Law.from_json(row.pk, row.content, row.effective_from, row.effective_to)
+            Law.from_json(row.pk, said(row.content), row.effective_from, row.effective_to)
             for row in LawVersion.objects.all()
         ),
         repeals={repeal.code: repeal for repeal in Repeal.objects.all()},

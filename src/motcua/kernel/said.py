@@ -6,7 +6,7 @@ anew; a template does so by itself. Domain code says, and never asks who will re
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, Self
 
 from django.utils.html import escape
@@ -77,6 +77,23 @@ class Small(Said):
     def told(self) -> str:
         """In the language of the moment."""
         return _small(bare(self.params["of"]))
+
+
+class Joined(Said):
+    """Several texts in one line."""
+
+    __slots__ = ()
+
+    def __new__(cls, parts: Iterable[str], between: str = "; ") -> Self:
+        """The parts, ``between`` them what separates them in every language."""
+        held = tuple(parts)
+        made = str.__new__(cls, between.join(held))
+        made.template, made.params = str(made), {"parts": held, "between": between}
+        return made
+
+    def told(self) -> str:
+        """In the language of the moment."""
+        return str(self.params["between"]).join(map(bare, self.params["parts"]))
 
 
 class Term(Said):

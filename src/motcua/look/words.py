@@ -20,6 +20,10 @@ WITHIN: Final = (
     gettext_lazy("thứ Năm"), gettext_lazy("thứ Sáu"), gettext_lazy("thứ Bảy"),
     gettext_lazy("chủ nhật"),
 )  # fmt: skip
+SHORT: Final = (
+    gettext_lazy("T2"), gettext_lazy("T3"), gettext_lazy("T4"), gettext_lazy("T5"),
+    gettext_lazy("T6"), gettext_lazy("T7"), gettext_lazy("CN"),
+)  # fmt: skip
 Moment = datetime | date
 
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.catalog.content import Route
 from motcua.dossiers.intake import RETURN_METHODS
 from motcua.journal.models import Entry
-from motcua.kernel import clock, text
+from motcua.kernel.said import Small, bare
+from motcua.look import words
 
 Data = Mapping[str, Any]
 # What the ward does within its own walls: drafts of decisions, who works on it, who was asked.
@@ -110,17 +110,22 @@ def _shown(name: str, value: Any, steps: Mapping[str, str]) -> str:
         return "–"
     match name:
         case "due_at" | "new_due_at" | "answer_by":
-            return f"{clock.local(datetime.fromisoformat(value)):%H:%M %d/%m/%Y}"
+            return words.moment(datetime.fromisoformat(value))
         case "amount":
-            return text.money(value)
+            return words.money(value)
         case "step":
-            return steps.get(value, value)
+            return str(bare(steps.get(value, value)))
         case "method":
-            return _(RETURN_METHODS[value]).lower() if value in RETURN_METHODS else str(value)
+            return (
+                str(bare(Small(RETURN_METHODS[value]))) if value in RETURN_METHODS else str(value)
+            )
         case "items":
             return "; ".join(_item(item) for item in value)
-    return "; ".join(map(str, value)) if isinstance(value, list) else str(value).rstrip(". ")
+    if isinstance(value, list):
+        return "; ".join(str(bare(one)) for one in value)
+    return str(bare(str(value).rstrip(". ")))
 
 
 def _item(item: Mapping[str, str]) -> str:
-    return f"{item['name']} ({item['what']})" if item.get("what") else item["name"]
+    name = str(bare(item["name"]))
+    return f"{name} ({item['what']})" if item.get("what") else name

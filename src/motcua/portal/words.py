@@ -13,6 +13,7 @@ from motcua.dossiers.queries import Page
 from motcua.dossiers.queries.stations import Station
 from motcua.dossiers.rules import WORKING, Status
 from motcua.kernel import clock
+from motcua.kernel.said import Said, bare
 
 S = Status
 # state: what the citizen does now (heading, explanation)
@@ -134,11 +135,11 @@ def stops(page: Page) -> Sequence[Stop]:
 
 
 def _stop(station: Station, desk: str) -> Stop:
-    task, name = station.task, station.step.name
-    where = task.unit.name if task else (desk if station.step.role == "receptionist" else "")
+    task, name = station.task, Said(station.step.name)
+    where = Said(task.unit.name) if task else (desk if station.step.role == "receptionist" else "")
     if station.place == "here" and station.step.code == "return":
         return Stop(_("Kết quả đang chờ Ông/Bà"), "here", desk, task.opened_at if task else None)
     if station.place == "here":
-        return Stop(_("Đang ở đây: %(step)s") % {"step": name}, "here", where, None)
+        return Stop(_("Đang ở đây: %(step)s") % {"step": bare(name)}, "here", where, None)
     done = task.done_at if task and station.place == "done" else None
     return Stop(name, station.place, where, done)

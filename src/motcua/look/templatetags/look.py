@@ -38,6 +38,12 @@ def now_text() -> SafeString:
     return format_html('{} {}, <span class="num">{}</span>', name, words.day(here), f"{here:%H:%M}")
 
 
+@register.simple_tag
+def short_weekdays() -> tuple[Any, ...]:
+    """Heads of a calendar: T2 … CN, Mon … Sun."""
+    return words.SHORT
+
+
 @register.filter
 def told(value: Any) -> Any:
     """A text out of the database in the reader's language; what has none says it is Vietnamese."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from motcua.catalog.content import Version
 from motcua.dossiers import timing
 from motcua.dossiers.models import Dossier
+from motcua.kernel.said import bare
 
 METHODS: Final = (
     ("electronic", gettext_lazy("Bản điện tử")),
@@ -52,8 +53,8 @@ def answer(dossier: Dossier) -> Answer:
 def changes(old: Version, new: Version) -> Sequence[str]:
     """What a new version asks that the old one did not, and what it drops, in words."""
     before, after = _asked(old), _asked(new)
-    added = [_("Thêm: %(what)s") % {"what": what} for what in after if what not in before]
-    dropped = [_("Bỏ: %(what)s") % {"what": what} for what in before if what not in after]
+    added = [_("Thêm: %(what)s") % {"what": bare(what)} for what in after if what not in before]
+    dropped = [_("Bỏ: %(what)s") % {"what": bare(what)} for what in before if what not in after]
     return [*added, *dropped]
 
 
