@@ -21,13 +21,14 @@ class Reader(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.marked: list[str] = []
         self._open: list[tuple[str, str]] = [("", "en")]
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         language = given.get("lang") or self._open[-1][1]
-        language = "en" if tag == "html" else "vi" if tag in SILENT else language
+        language = "en" if tag == "html" else language
         for name in READ_ALOUD:
             self._read(given.get(name, ""), language)
         if tag == "input" and given.get("type") in ("submit", "button"):
@@ -44,8 +45,11 @@ class Reader(HTMLParser):
             self._read(data, self._open[-1][1])
 
     def _read(self, text: str, language: str) -> None:
-        if language != "vi" and LETTERS.search(text):
-            self.found.append(" ".join(text.split()))
+        if LETTERS.search(text) and not self._silent():
+            (self.marked if language == "vi" else self.found).append(" ".join(text.split()))
+
+    def _silent(self) -> bool:
+        return any(tag in SILENT for tag, _ in self._open)
 
 
 def vietnamese(html: str) -> list[str]:

@@ -28,18 +28,16 @@ def version_on(procedure_code: str, day: date) -> Version:
         return found
     repeal = held.repeals.get(procedure_code)
     if repeal is not None and repeal.from_day <= day:
-        instead = (
-            Said(" Mời dùng thủ tục {replaced_by}.", replaced_by=repeal.replaced_by)
-            if repeal.replaced_by
-            else ""
-        )
-        message = Said(
-            "Thủ tục {procedure_code} hết hiệu lực từ {from_day} ({by}).",
-            procedure_code=procedure_code,
-            from_day=f"{repeal.from_day:%d/%m/%Y}",
-            by=repeal.by,
-        )
-        raise NotFound(message + instead, code="repealed")
+        message = "Thủ tục {procedure_code} hết hiệu lực từ {from_day} ({by})."
+        if repeal.replaced_by:
+            message += " Mời dùng thủ tục {replaced_by}."
+        raise NotFound(
+            Said(
+                message, procedure_code=procedure_code, from_day=f"{repeal.from_day:%d/%m/%Y}",
+                by=repeal.by, replaced_by=repeal.replaced_by,
+            ),
+            code="repealed",
+        )  # fmt: skip
     raise NotFound(
         Said(
             "Ngày {day} không có thủ tục {procedure_code} trong danh mục.",

@@ -136,10 +136,14 @@ def _version(row: ProcedureVersion, field_names: Mapping[str, str]) -> Version:
     )
 
 
-def said(data: Any) -> Any:
+# Words that may have no Vietnamese letter in them ("Nam", "Con", "Cha") and are words nevertheless.
+NAMES: Final = frozenset({"label", "name", "short", "short_name", "title", "hint", "ask"})
+
+
+def said(data: Any, key: str = "") -> Any:
     """The same data, its texts in words that know how to be told in another language."""
     if isinstance(data, dict):
-        return {key: said(value) for key, value in data.items()}
+        return {key: said(value, key) for key, value in data.items()}
     if isinstance(data, list):
-        return [said(value) for value in data]
-    return Said(data) if isinstance(data, str) and LETTERS.search(data) else data
+        return [said(value, key) for value in data]
+    return Said(data) if isinstance(data, str) and (key in NAMES or LETTERS.search(data)) else data

@@ -25,7 +25,7 @@ RELATIONS: Final[dict[str, Relation]] = {
     one.code: one
     for one in (
         Relation("parent", Said("Cha, mẹ"), needs_paper=False),
-        Relation("child", "Con"),
+        Relation("child", Said("Con")),
         Relation("spouse", Said("Vợ, chồng")),
         Relation("grandparent", Said("Ông, bà")),
         Relation("grandchild", Said("Cháu")),

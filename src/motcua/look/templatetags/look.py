@@ -50,6 +50,12 @@ def told(value: Any) -> Any:
     return Said(value) if isinstance(value, str) else value
 
 
+@register.filter
+def named(thing: Any) -> str:
+    """What has its own ``name_en`` beside its ``name``: a queue, a life event."""
+    return (words.english() and thing.name_en) or Said(thing.name)
+
+
 register.filter("bare", bare)  # the same for attributes, titles, options: there is no markup there
 
 

@@ -8,7 +8,7 @@ from motcua.catalog.content.eforms import Option, Question
 from motcua.catalog.rules.answers.addresses import fields_of
 from motcua.kernel.said import Said
 
-_SEXES: Final = (Option("male", "Nam"), Option("female", Said("Nữ")))
+_SEXES: Final = (Option("male", Said("Nam")), Option("female", Said("Nữ")))
 
 PARTS: Final[Mapping[str, Question]] = {
     part.code: part

@@ -16,6 +16,7 @@ from motcua.catalog.content import Version
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound, Refused
 from motcua.look.errors import status_of
+from motcua.kernel.said import Said
 from motcua.portal import limits
 from motcua.portal.access import AccountRequest, signed_in
 from motcua.portal.filling import who
@@ -61,8 +62,10 @@ def _open(code: str) -> Version:
     version = catalog.version_on(code, clock.today())
     if not who.online_cases(version):
         raise NotFound(
-            f"Thủ tục “{version.short_name}” chưa nhận trực tuyến. Mời Ông/Bà nộp tại "
-            "bộ phận Một cửa."
+            Said(
+                "Thủ tục “{name}” chưa nhận trực tuyến. Mời Ông/Bà nộp tại bộ phận Một cửa.",
+                name=version.short_name,
+            )
         )
     return version
 
