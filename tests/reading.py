@@ -1,22 +1,23 @@
 """What an English reader meets on a page that only a Vietnamese reader can read."""
 
-import re
 from html.parser import HTMLParser
 from typing import Final
 
-# Letters of Vietnamese alone: English has none of them, not even in borrowed words.
-LETTERS: Final = re.compile(
-    "[ăâđêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]", re.IGNORECASE
-)
+from motcua.kernel.said import LETTERS
+
 READ_ALOUD: Final = ("title", "alt", "placeholder", "aria-label", "aria-description")
 SILENT: Final = ("script", "style")
-EMPTY: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
-)
+EMPTY: Final = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
+})  # fmt: skip
 
 
 class Reader(HTMLParser):
-    """Collects Vietnamese outside of elements that say that they are Vietnamese."""
+    """Vietnamese of an English page: ``found`` where nothing says so, ``marked`` where lang does.
+
+    What a reader has typed (text areas, values of fields) is no word of the page.
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -28,7 +29,6 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         language = given.get("lang") or self._open[-1][1]
-        language = "en" if tag == "html" else language
         for name in READ_ALOUD:
             self._read(given.get(name, ""), language)
         if tag == "input" and given.get("type") in ("submit", "button"):
@@ -41,17 +41,11 @@ class Reader(HTMLParser):
             pass
 
     def handle_data(self, data: str) -> None:
-        if self._open[-1][0] != "textarea":  # what the reader has typed
+        if not {tag for tag, _ in self._open} & {*SILENT, "textarea"}:
             self._read(data, self._open[-1][1])
 
     def _read(self, text: str, language: str) -> None:
-        if LETTERS.search(text) and not self._silent():
+        if "<span" in text:  # markup where none can be
+            self.found.append(text)
+        elif LETTERS.search(text):
             (self.marked if language == "vi" else self.found).append(" ".join(text.split()))
-
-    def _silent(self) -> bool:
-        return any(tag in SILENT for tag, _ in self._open)
-
-
-def vietnamese(html: str) -> list[str]:
-    """Visible and spoken Vietnamese of a page in English, in order; empty is right."""
-    return Reader(html).found

@@ -52,9 +52,9 @@ def blind(folder: str) -> Iterator[str]:
 
 def _texts(call: ast.Call) -> Iterator[str]:
     for node in _outside_said(call):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if LETTERS.search(node.value):
-                yield node.value
+        value = getattr(node, "value", None) if isinstance(node, ast.Constant) else None
+        if isinstance(value, str) and LETTERS.search(value):
+            yield value
 
 
 def _outside_said(call: ast.Call) -> Iterator[ast.AST]:

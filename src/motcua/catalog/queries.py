@@ -1,6 +1,7 @@
 """Reads of the catalog: none of them asks the database while the process is warm."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -89,6 +90,15 @@ def search_procedures(text: str, day: date, limit: int = 20) -> list[Version]:
 def find(typed: str, day: date, limit: int = 10) -> Finds:
     """What a citizen means by everyday words, with slips and old names, among what is in force."""
     return snapshot.current().finder.find(typed, day, limit)
+
+
+def find_in_english(typed: str, day: date, limit: int = 10) -> Finds:
+    """What is meant by English words; by Vietnamese ones where English finds nothing."""
+    held = snapshot.current()
+    found = held.finder_in_english.find(typed, day, limit)
+    own = [replace(hit, version=held.versions[hit.version.id]) if hit.version else hit
+           for hit in found.hits]  # fmt: skip
+    return Finds(own) if own else find(typed, day, limit)
 
 
 def events() -> Sequence[Event]:

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
@@ -51,6 +51,19 @@ class Snapshot:
     def finder(self) -> Finder:
         """Everything citizens search in."""
         return Finder(self.versions.values(), self.sayings, self.elsewhere)
+
+    @cached_property
+    def finder_in_english(self) -> Finder:
+        """The same in the words English pages show it by."""
+        told = self.english.get
+        return Finder(
+            (
+                replace(one, name=told(one.name, ""), short_name=told(one.short_name, ""),
+                        keywords=tuple(told(case.name, "") for case in one.cases))
+                for one in self.versions.values()
+            ),
+            elsewhere=[replace(one, say=(told(one.name, ""),)) for one in self.elsewhere],
+        )  # fmt: skip
 
     def in_force(self, code: str, day: date) -> Version | None:
         """The version of a procedure that holds on a day."""

@@ -19,6 +19,7 @@ LETTERS: Final = re.compile(
 )
 SIGN: Final = re.compile(r"\d[\d/]*/[A-ZĐ][\w.-]*")
 """The number of a law: 123/2015/NĐ-CP. Abroad it is cited without marks: 123/2015/ND-CP."""
+_BLANK: Final = re.compile(r"\{\w*\}")
 _dictionaries: list[Lookup] = []
 
 
@@ -136,6 +137,32 @@ def hours_and_minutes(minutes: int) -> Said:
     return Said("{hours} giờ", hours=hours) if hours else Said("{rest} phút", rest=rest)
 
 
+def recalled(text: str, templates: Iterable[str]) -> Said:
+    """What a text once was, where only its Vietnamese was kept: the first template it fits.
+
+    Blanks are looked at in the same way, so give templates that stand inside others as well.
+    """
+    known = tuple(templates)
+    for template in known:
+        if found := re.fullmatch(_pattern(template), text):
+            params = {name: _inner(part, known) for name, part in found.groupdict().items()}
+            return Said(template, **params)
+    return Said(text)
+
+
+def _inner(text: str, templates: Iterable[str]) -> Said:
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+", text):
+        return Figure(int(text.replace(".", "")))
+    return recalled(text, templates)
+
+
+def _pattern(template: str) -> str:
+    parts = re.split(r"\{(\w+)\}", template)
+    return "".join(
+        f"(?P<{part}>.+?)" if place % 2 else re.escape(part) for place, part in enumerate(parts)
+    )
+
+
 def bare(value: Any) -> Any:
     """A text in the language of the moment, without markup; everything else as it is."""
     return Said(value).told() if isinstance(value, str) else value
@@ -150,9 +177,12 @@ def _vietnamese() -> bool:
 
 
 def _translation(text: str) -> str | None:
-    if not text:
+    if not text.strip():
         return None
     found = gettext(text)
     if found != text:
         return found
-    return next((told for ask in _dictionaries if (told := ask(text)) is not None), None)
+    told = next((told for ask in _dictionaries if (told := ask(text)) is not None), None)
+    if told is None and not any(map(str.isalpha, _BLANK.sub("", text))):
+        return text  # "{what}: {ask}" says nothing of its own
+    return told

@@ -120,7 +120,7 @@ def short_name(name: str) -> str:
 
 def stops(page: Page) -> Sequence[Stop]:
     """Reception and every step; who works there is named by office, not by person."""
-    dossier, desk = page.dossier, page.dossier.agency.desk_name
+    dossier, desk = page.dossier, Said(page.dossier.agency.desk_name)
     if dossier.accepted_at:
         first = Stop(_("Đã tiếp nhận"), "done", desk, dossier.accepted_at)
     elif dossier.state is S.NOT_ACCEPTED:

@@ -8,7 +8,7 @@ from typing import Final
 from motcua.catalog.content import Case, FeeRule, Version, Waiver
 from motcua.catalog.packages.words import CHANNEL_NAMES
 from motcua.catalog.rules.formulas import FORMULAS, Sum
-from motcua.kernel.said import Said
+from motcua.kernel.said import Said, recalled
 from motcua.kernel.text import money
 
 PER_NAMES: Final = {
@@ -143,3 +143,28 @@ def _waived(version: Version, rule: FeeRule, total: Sum, waiver: Waiver) -> Char
     )
     why = Said("{reason}; mức thường {amount}", reason=reason, amount=money(total.amount))
     return ChargeLine(rule.code, rule.name, total.quantity, waiver.amount, amount, why, reason)
+
+
+_WHY: Final = (
+    "{reason}; không miễn thì thu {amount} ({legal})",
+    "{reason}; mức thường {amount}",
+    "{what} cho người {who} từ {first_day} đến {last_day} ({legal})",
+    "{what} từ {first_day} đến {last_day} ({legal})",
+    "Giảm còn {amount}",
+    "Miễn cho {group}",
+    "{why} ({legal})",
+    "{why}, thu tối đa {cap} một bản",
+    "{why}, thu tối đa {amount}",
+    "{why}, mức nộp {channel}",
+    "{why} = {full} một bản",
+    "{rate}% của {value} = {full}",
+    "{why} + {rest} trang sau × {rate}",
+    "{first} trang đầu × {rate}",
+    "{number} {per} × {amount}",
+    "{amount} đồng",
+)
+
+
+def why_again(text: str) -> Said:
+    """The reason of a charge, as `ChargeLine` gave it, out of the text that was kept of it."""
+    return recalled(text, _WHY)

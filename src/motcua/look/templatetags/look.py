@@ -4,9 +4,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
+from motcua.catalog.rules.fees import why_again
 from motcua.dossiers.lights import Light
 from motcua.kernel import clock, people
 from motcua.kernel.said import Said, bare
@@ -48,6 +49,26 @@ def short_weekdays() -> tuple[Any, ...]:
 def told(value: Any) -> Any:
     """A text out of the database in the reader's language; what has none says it is Vietnamese."""
     return Said(value) if isinstance(value, str) else value
+
+
+@register.filter
+def fee_reason(text: str) -> Said:
+    """Why a fee is what it is, or is not asked; kept with the dossier in Vietnamese."""
+    return why_again(text)
+
+
+@register.filter
+def hinted(thing: Any) -> str:
+    """The ``hint`` of a queue or life event, as `named` has its name."""
+    return (words.english() and thing.hint_en) or Said(thing.hint)
+
+
+@register.filter
+def told_lines(value: str) -> SafeString:
+    """Text of several lines, as somebody typed it."""
+    if isinstance(value, Said):
+        return mark_safe(value.__html__())  # noqa: S308 - it escapes itself
+    return format_html_join(mark_safe("<br>"), "{}", ((Said(line),) for line in value.split("\n")))
 
 
 @register.filter

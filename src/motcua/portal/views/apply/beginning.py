@@ -15,8 +15,8 @@ from motcua.catalog import queries as catalog
 from motcua.catalog.content import Version
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound, Refused
-from motcua.look.errors import status_of
 from motcua.kernel.said import Said
+from motcua.look.errors import status_of
 from motcua.portal import limits
 from motcua.portal.access import AccountRequest, signed_in
 from motcua.portal.filling import who

@@ -15,7 +15,7 @@ from motcua.dossiers import commands, queries
 from motcua.dossiers.queries import Page, Verified
 from motcua.files import queries as files
 from motcua.kernel.errors import Invalid, NotFound, Refused
-from motcua.kernel.said import bare
+from motcua.kernel.said import Said, bare
 from motcua.portal import following, limits
 from motcua.portal.access import AccountRequest
 from motcua.portal.frame import frame
@@ -30,10 +30,10 @@ MOST: Final = 30 * 1024 * 1024  # bytes of a file to verify
 CHECKS: Final = Limit("verify", 60, 600)
 # Sides of the work one may point at, without saying good or bad: the face says that.
 SIDES: Final = {
-    "waiting": "Thời gian giải quyết",
-    "attitude": "Thái độ của cán bộ",
-    "guidance": "Hướng dẫn, mẫu khai",
-    "papers": "Giấy tờ phải nộp",
+    "waiting": Said("Thời gian giải quyết"),
+    "attitude": Said("Thái độ của cán bộ"),
+    "guidance": Said("Hướng dẫn, mẫu khai"),
+    "papers": Said("Giấy tờ phải nộp"),
 }
 
 
