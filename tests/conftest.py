@@ -1,20 +1,27 @@
 """The ground tests stand on: the ward of today, a fixed cast, a fixed clock.
 
-The ward (agency, calendar, catalog, officers) is loaded once a worker; every test runs in a
-transaction that is rolled back.
+The ward (agency, calendar, catalog, officers) is loaded once a run and copied for each worker;
+every test runs in a transaction that is rolled back.
 """
 
+import gc
 from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
 from django.conf import settings
-from django.db import connection
-from django.test.utils import setup_databases, teardown_databases
+from django.core.management import call_command
+from django.db import connection, connections
+from hypothesis import settings as settings_of_hypothesis
 from pytest_django import DjangoDbBlocker
 
 from motcua.kernel import clock
-from tests import ward
+from tests import moulds, ward
+from tests.places import ready
+
+# Wall-clock says nothing on a busy machine: no example fails for being slow.
+settings_of_hypothesis.register_profile("house", deadline=None)
+settings_of_hypothesis.load_profile("house")
 
 
 def pytest_configure() -> None:
@@ -23,25 +30,44 @@ def pytest_configure() -> None:
     settings.STORAGES["staticfiles"] = plain
 
 
+def pytest_collection_finish() -> None:
+    """What is there by now stays to the end: nobody need look through it for garbage."""
+    gc.freeze()
+
+
 # Tuesday morning, no holiday near.
 NOW = datetime(2026, 10, 6, 9, 42, tzinfo=clock.TZ)
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_test_environment: None,
-    django_db_modify_db_settings: None,
-    django_db_blocker: DjangoDbBlocker,
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[None]:
     """The database, with the ward in it, whichever tests were asked for."""
+    own = moulds.name_of(f"own{moulds.worker()}")
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
-        _ids_as_after_years()
-        with clock.at(datetime(2026, 9, 1, 8, tzinfo=clock.TZ)):
-            ward.build()
+        moulds.copy(moulds.mould("ward", ready(), _fill), own)
+        use(own)
     yield
     with django_db_blocker.unblock():
-        teardown_databases(made, verbosity=0)
+        connections.close_all()
+        moulds.drop(own)
+
+
+def use(name: str) -> None:
+    """Let every connection of this process, in any thread, open that database."""
+    connections.close_all()
+    connection.settings_dict["NAME"] = name
+    settings.DATABASES["default"]["NAME"] = name
+
+
+def _fill(name: str) -> None:
+    use(name)
+    call_command("createcachetable")
+    _ids_as_after_years()
+    with clock.at(datetime(2026, 9, 1, 8, tzinfo=clock.TZ)):
+        ward.build()
+    connections.close_all()
 
 
 def _ids_as_after_years() -> None:

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from django.conf import settings
-from django.db import connection, connections
+from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 from motcua.kernel import clock
-from tests import ward
-from tests.conftest import NOW
+from tests import moulds, ward
+from tests.conftest import NOW, use
 
 
 @pytest.fixture
@@ -36,27 +35,9 @@ def ward_copy(
     with django_db_blocker.unblock():
         original = str(connection.settings_dict["NAME"])
         copy = f"{original}_copy"
-        _make_copy(original, copy)
-        _use(copy)
+        moulds.drop(copy)
+        moulds.copy(moulds.name_of("ward"), copy)
+        use(copy)
         yield ward.cast()
-        _use(original)
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'drop database if exists "{copy}" with (force)')
-
-
-def _make_copy(original: str, copy: str) -> None:
-    connections.close_all()
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f'drop database if exists "{copy}" with (force)')
-        # Whoever still looks at the template keeps it from being copied.
-        cursor.execute(
-            "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [original]
-        )
-        cursor.execute(f'create database "{copy}" template "{original}"')
-
-
-def _use(name: str) -> None:
-    """Let every connection of this process, in any thread, open that database."""
-    connections.close_all()
-    connection.settings_dict["NAME"] = name
-    settings.DATABASES["default"]["NAME"] = name
+        use(original)
+        moulds.drop(copy)

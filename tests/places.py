@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
-from psycopg import sql
+
+from tests import moulds
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -44,30 +44,36 @@ class Place:
 Maker = Callable[..., Place]
 
 
+def ready() -> str:
+    """The mould with all tables and nothing in them."""
+    return moulds.mould("ready", "template1", _migrate)
+
+
+def _migrate(name: str) -> None:
+    done = Place(moulds.url_of(name)).python("-m", "motcua.manage", "migrate", "--verbosity=0")
+    assert done.returncode == 0, done.stderr
+
+
 def making(prefix: str) -> Iterator[Maker]:
     """Makes databases by name, empty or ``like`` another one, and takes them away in the end.
 
     "ready" has all tables and nothing in them.
     """
-    base, worker = os.environ["DATABASE_URL"], os.environ.get("PYTEST_XDIST_WORKER", "")
     made: list[str] = []
 
     def make(name: str, like: str = "") -> Place:
-        if like == "ready" and _named(like) not in made:
-            done = make("ready").python("-m", "motcua.manage", "migrate", "--verbosity=0")
-            assert done.returncode == 0, done.stderr
         made.append(_named(name))
-        _admin(base, "create database {} template {}", made[-1], _named(like))
-        return Place(urlunsplit(urlsplit(base)._replace(path=f"/{made[-1]}")))
+        moulds.copy(_source(like), made[-1])
+        return Place(moulds.url_of(made[-1]))
+
+    def _source(like: str) -> str:
+        if not like:
+            return "template1"
+        return ready() if like == "ready" else _named(like)
 
     def _named(name: str) -> str:
-        return f"{prefix}_{name}{worker}" if name else "template1"
+        return moulds.name_of(f"{prefix}_{name}{moulds.worker()}")
 
     yield make
     for name in made:
-        _admin(base, "drop database {}", name)
-
-
-def _admin(url: str, statement: str, *names: str) -> None:
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+        moulds.drop(name)

@@ -27,6 +27,7 @@ OFFICERS = {
     "head": ("one-stop", "Trần Quốc Khánh", ["head_of_desk"], "Trưởng bộ phận Một cửa"),
     "admin": ("office", "Bùi Quang Minh", ["admin"], "Quản trị"),
     "auditor": ("office", "Đặng Thị Mai", ["auditor"], "Thanh tra"),
+    "courier": ("one-stop", "Hoàng Văn Tâm", ["courier"], "Người giao"),
 }
 NEIGHBOUR = {
     "agency": {"code": "H26.62.09", "name": "Ủy ban nhân dân phường Việt Hưng",
@@ -49,6 +50,7 @@ class Cast:
     head: Actor
     admin: Actor
     auditor: Actor
+    courier: Actor
     outsider: Actor
 
 

@@ -29,6 +29,10 @@ def test_a_whole_installation_is_well(name: str, cast: ward.Cast, now: datetime)
     assert found(name).ok, found(name).words
 
 
+def test_each_app_brings_its_own_and_all_are_asked_in_order() -> None:
+    assert tuple(doctor.checks()) == doctor.ORDER
+
+
 def test_a_changed_journal_is_found(
     cast: ward.Cast, now: datetime, capsys: pytest.CaptureFixture[str]
 ) -> None:

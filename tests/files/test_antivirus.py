@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from motcua.config import doctor
-from motcua.files import antivirus
+from motcua.files import antivirus, checks
 from motcua.files.commands import store
 from motcua.files.models import Blob
 from motcua.files.scans import taking
@@ -94,12 +93,12 @@ def test_no_scanner_set_up_asks_nobody(settings: Settings) -> None:
 
 
 def test_the_doctor_knows_the_scanner(settings: Settings, scanner: str) -> None:
-    assert doctor.CHECKS["antivirus"]() == f"ClamAV 1.4.6/test answers at {scanner}"
+    assert checks.antivirus() == f"ClamAV 1.4.6/test answers at {scanner}"
     settings.MOTCUA_CLAMD = "127.0.0.1:1"
     with pytest.raises(OSError, match="refused"):
-        doctor.CHECKS["antivirus"]()
+        checks.antivirus()
     settings.MOTCUA_CLAMD = ""
-    assert "no scanner" in doctor.CHECKS["antivirus"]()
+    assert "no scanner" in checks.antivirus()
 
 
 def test_the_version_is_asked_for() -> None:

@@ -114,7 +114,7 @@ def _said(board: Page) -> None:
 
 
 def test_who_calls_help_is_seen_by_the_leader_at_once(
-    signed_in: SignIn, live: Any, settings: Any, ward_copy: Cast, axe: Callable[[Page], None]
+    live: Any, signed_in: SignIn, settings: Any, ward_copy: Cast, axe: Callable[[Page], None]
 ) -> None:
     settings.MOTCUA_LIVE_URL = f"http://localhost:{live.port}/sse"
     policy = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]

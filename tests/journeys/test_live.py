@@ -13,7 +13,7 @@ __all__ = ["live", "port"]
 
 
 def test_a_new_dossier_appears_by_itself(
-    signed_in: Callable[[str], Page], ward_copy: ward.Cast, port: int, settings: Any
+    port: int, signed_in: Callable[[str], Page], ward_copy: ward.Cast, settings: Any
 ) -> None:
     settings.MOTCUA_LIVE_URL = f"http://localhost:{port}/sse"
     policy = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]

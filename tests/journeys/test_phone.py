@@ -14,6 +14,8 @@ from tests.tickets import hall
 
 Axe = Callable[[Page], None]
 Enter = Callable[..., Page]
+# The page asks more often than this; its clock is put on, nobody waits.
+A_WHILE = 10_000
 
 
 @pytest.fixture
@@ -46,16 +48,19 @@ def test_called_missed_and_back_without_touching_anything(
 ) -> None:
     session = hall.sit(ward_copy.receptionist).pk
     ticket, page = hall.ticket(), phone()
+    page.clock.install()
     page.goto(f"/t/{ticket.token}")
     expect(page.locator(".face")).to_have_attribute("data-stage", "near")
     looked_at(page, "near", axe)
     commands.call_next(session, by=ward_copy.receptionist)
+    page.clock.run_for(A_WHILE)
     expect(page.locator(".counter")).to_have_text("Quầy 2")
     expect(page).to_have_title("A 001 · Mời Ông/Bà đến")
     looked_at(page, "called", axe)
     for _ in range(2):
         commands.recall(session, by=ward_copy.receptionist)
     commands.miss(session, by=ward_copy.receptionist)
+    page.clock.run_for(A_WHILE)
     expect(page.get_by_text("Quầy đã gọi mà chưa gặp Ông/Bà")).to_be_visible()
     looked_at(page, "missed", axe)
     page.get_by_role("button", name="Tôi đã quay lại").tap()
@@ -102,6 +107,7 @@ def test_a_lost_connection_is_told_and_the_page_is_light(
 ) -> None:
     hall.sit(ward_copy.receptionist)
     ticket, page = hall.ticket(), phone()
+    page.clock.install()
     sizes: dict[str, int] = {}
     page.on("response", lambda answer: sizes.update({answer.url: len(answer.body())}))
     page.goto(f"/t/{ticket.token}", wait_until="networkidle")
@@ -109,6 +115,8 @@ def test_a_lost_connection_is_told_and_the_page_is_light(
     assert len(sizes) >= 3
     assert sum(sizes.values()) + len(icon.body()) <= 30 * 1024
     page.context.set_offline(True)
+    page.clock.run_for(A_WHILE)
     expect(page.locator("#lost")).to_be_visible()
     page.context.set_offline(False)
+    page.clock.run_for(A_WHILE)
     expect(page.locator("#lost")).to_be_hidden()

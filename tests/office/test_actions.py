@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from motcua.dossiers import commands, queries
@@ -255,6 +257,14 @@ def test_a_stale_page_says_who_when_and_what_now(enter: Enter, cast: ward.Cast) 
     assert "Câu hỏi đã gõ dài" in html
 
 
+def test_what_is_not_offered_costs_one_look_at_the_dossier(enter: Enter, cast: ward.Cast) -> None:
+    dossier, client = states.accepted(cast), enter("officer")
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address(dossier, "hand_over")).status_code == 403
+    papers = [one for one in asked if 'FROM "dossiers_document"' in one["sql"]]
+    assert len(papers) == 1
+
+
 def test_two_officers_on_one_task(enter: Enter, cast: ward.Cast) -> None:
     dossier = states.accepted(cast)
     one, other = enter("officer"), enter("colleague")
@@ -379,3 +389,11 @@ def test_the_apology_cannot_name_an_earlier_day(
     )  # fmt: skip
     assert answer.status_code == 422
     assert "Ngày hẹn mới phải sau ngày hẹn cũ." in answer.content.decode()
+
+
+def test_where_only_a_pdf_is_taken_only_a_pdf_is_asked_for(enter: Enter, cast: ward.Cast) -> None:
+    dossier = states.resolved(cast)
+    html = enter("clerk").get(address(dossier, "attach_result")).content.decode()
+    assert 'accept="application/pdf"' in html
+    assert "Chỉ nhận tệp PDF" in html
+    assert "JPG" not in html

@@ -15,7 +15,7 @@ from motcua.catalog import queries as catalog
 from motcua.dossiers import commands
 from motcua.dossiers.rules import Status
 from motcua.kernel import clock
-from motcua.lobby.kiosk import look as kiosk_look
+from motcua.lobby.kiosk.look import Look
 from motcua.payments import commands as payments
 from motcua.payments.models import PaymentRequest
 from motcua.portal.filling.who import online_cases
@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db
 OWN = {
     "Tiếng Việt", "Vũ Hoàng Nam", "Vũ Đặng Minh Khuê", "Đặng Thị Mai", "Lê Minh Anh", "Kinh",
     "Nguyễn Thị Thu Hà", "Vũ Thị Hòa", "Trần Quốc Khánh", "Ngô Thị Lan", "Đỗ Văn Thành",
-    "Phạm Đức Huy", "Bùi Quang Minh", "Bản án ly hôn", "Nộp bản sao chứng thực",
+    "Phạm Đức Huy", "Hoàng Văn Tâm", "Bùi Quang Minh", "Bản án ly hôn", "Nộp bản sao chứng thực",
     "Bản án ly hôn (Nộp bản sao chứng thực)", "Quá hạn bổ sung", "Mất điện", "Việt Nam", "Hà Nội",
     "Không thuộc thẩm quyền (Luật Hộ tịch)", "NĐ 123/2015", "ND 123/2015",
     "Số 12 ngõ 45, Phường Phúc Lợi, Hà Nội", "Bệnh viện Đa khoa Đức Giang, Hà Nội",
@@ -228,7 +228,7 @@ def test_an_appointment(cast: ward.Cast, now: datetime) -> None:
 
 def test_the_kiosk_and_the_ticket(cast: ward.Cast, now: datetime) -> None:
     kiosk = bound(cast.head)
-    kiosk.cookies[kiosk_look.COOKIE] = "english"
+    kiosk.cookies[Look.COOKIE] = "english"
     group = hall.group()
     papers = [f"{HOME}papers/{code}/" for code in ("1.001193", "1.004873", "2.000815")]
     assert not walked(

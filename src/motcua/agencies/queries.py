@@ -1,6 +1,7 @@
 """Reads: actors, units, officers."""
 
 import time
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
@@ -54,6 +55,13 @@ def list_agencies(*ids: int) -> list[Agency]:
     """Agencies by name: those with the ids, or all where none is given."""
     rows = Agency.objects.order_by("name", "id")
     return list(rows.filter(pk__in=ids) if ids else rows)
+
+
+def names_of(slugs: Iterable[str]) -> dict[str, str]:
+    """Short names of agencies by slug (one query, none without slugs)."""
+    wanted = [slug for slug in slugs if slug]
+    rows = Agency.objects.filter(slug__in=wanted).values_list("slug", "short_name")
+    return dict(rows) if wanted else {}
 
 
 def short_name(agency_id: int) -> str:

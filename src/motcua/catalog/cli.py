@@ -34,6 +34,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     export = action("export", run_export, "ghi danh mục ra thư mục")
     export.add_argument("folder", type=Path, metavar="THƯ_MỤC")
     export.add_argument("--day", type=date.fromisoformat, help="ngày có hiệu lực, mặc định hôm nay")
+    export.add_argument("--bpmn", action="store_true", help="ghi cả sơ đồ quy trình (BPMN 2.0)")
     portal = action("import-portal", run_import, "đọc bản ghi của Cổng Dịch vụ công quốc gia")
     portal.add_argument("file", type=Path, metavar="TỆP")
     portal.add_argument("--out", type=Path, default=Path("drafts"), help="thư mục bản nháp")
@@ -114,7 +115,7 @@ def run_export(args: argparse.Namespace) -> int:
     """Write the catalog of a day into an empty folder."""
     from motcua.catalog.exporting import export
 
-    written = export(args.folder, args.day or clock.today())
+    written = export(args.folder, args.day or clock.today(), bpmn=args.bpmn)
     if args.json:
         _json([str(path) for path in written])
     else:
@@ -159,13 +160,14 @@ def run_approve(args: argparse.Namespace) -> int:
 
 
 def run_bpmn(args: argparse.Namespace) -> int:
-    """Print the route of a procedure of today as BPMN 2.0 XML."""
+    """Print the route, or the joint graph, of a procedure of today as BPMN 2.0 XML."""
     from motcua.catalog import queries
-    from motcua.catalog.rules.bpmn import to_bpmn
+    from motcua.catalog.rules.bpmn import joint_to_bpmn, to_bpmn
 
     version = queries.version_on(args.code, clock.today())
     case = args.case or version.cases[0].code
-    xml = to_bpmn(version, version.route_for(case).code)
+    drawn = joint_to_bpmn(version, case, {}) if version.joint else None
+    xml = drawn or to_bpmn(version, version.route_for(case))
     if args.json:
         _json({"code": args.code, "case": case, "bpmn": xml})
     else:

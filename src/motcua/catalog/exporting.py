@@ -8,8 +8,10 @@ from django.db.models import Q
 
 from motcua.agencies import queries as agencies
 from motcua.agencies.models import Agency
+from motcua.catalog import queries
 from motcua.catalog.models import Field, LawVersion, ProcedureVersion, Published, Repeal
 from motcua.catalog.packages.export import Dated, law_file, procedure_files, write_package
+from motcua.catalog.rules.bpmn import joint_to_bpmn, to_bpmn
 from motcua.worktime import queries as hours
 from motcua.worktime.packages import WEEKDAYS
 from motcua.worktime.rules import Session
@@ -17,10 +19,11 @@ from motcua.worktime.rules import Session
 Json = dict[str, Any]
 
 
-def export(folder: Path, day: date) -> list[Path]:
+def export(folder: Path, day: date, *, bpmn: bool = False) -> list[Path]:
     """Write all that is in force on `day` into an empty folder, as one package.
 
-    It lints clean and loads to the same digests. Raises Invalid for a folder with files in it.
+    It lints clean and loads to the same digests; ``bpmn`` adds a drawing of every route, which
+    no loader reads. Raises Invalid for a folder with files in it.
     """
     held = Q(effective_from__lte=day) & (Q(effective_to=None) | Q(effective_to__gte=day))
     versions = ProcedureVersion.objects.filter(held).order_by("procedure__code")
@@ -32,7 +35,24 @@ def export(folder: Path, day: date) -> list[Path]:
     if repealed := _repealed():
         files["repealed.yaml"] = repealed
     title = f"Danh mục có hiệu lực ngày {day:%d/%m/%Y}"
-    return write_package(folder, f"export-{day:%Y%m%d}", title, files)
+    written = write_package(folder, f"export-{day:%Y%m%d}", title, files)
+    return written + (_drawings(folder / "bpmn", day) if bpmn else [])
+
+
+def _drawings(folder: Path, day: date) -> list[Path]:
+    """Every route of every procedure, and every joint one, as a BPMN 2.0 file."""
+    folder.mkdir()
+    drawn = []
+    for version in queries.published_on(day):
+        for route in version.routes.values():
+            path = folder / f"{version.procedure_code}-{route.code}.bpmn"
+            path.write_text(to_bpmn(version, route), encoding="utf-8")
+            drawn.append(path)
+        for case in version.cases if version.joint else ():
+            path = folder / f"{version.procedure_code}-joint-{case.code}.bpmn"
+            path.write_text(joint_to_bpmn(version, case.code, {}), encoding="utf-8")
+            drawn.append(path)
+    return drawn
 
 
 def _dated(version: Published) -> Dated:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from motcua.catalog import snapshot
-from motcua.catalog.content import Event, Guide, Law, Version
+from motcua.catalog.content import Delivery, Event, Guide, Law, Version
 from motcua.catalog.models import Field, ProcedureVersion
 from motcua.catalog.rules.finding import Finds
 from motcua.catalog.rules.search import search
@@ -66,10 +66,10 @@ def content_of(version_id: int) -> dict[str, Any]:
 
 
 def published_on(day: date) -> list[Version]:
-    """All versions in force on a day, by field and name."""
+    """All versions in force on a day that one may ask for, by field and name."""
     versions = snapshot.current().versions.values()
     return sorted(
-        (version for version in versions if version.in_force(day)),
+        (version for version in versions if version.in_force(day) and not version.part_only),
         key=lambda version: (version.field_code, version.short_name, version.procedure_code),
     )
 
@@ -117,6 +117,11 @@ def event(code: str) -> Event:
 def guide(procedure_code: str) -> Guide | None:
     """The questions that pick a case of a procedure, where it has such."""
     return snapshot.current().guides.get(procedure_code)
+
+
+def delivery() -> Delivery:
+    """How results are brought home and by post, and who has it free."""
+    return snapshot.current().delivery
 
 
 def replaced_by(procedure_code: str, day: date) -> str | None:

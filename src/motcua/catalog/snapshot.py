@@ -9,7 +9,18 @@ from functools import cached_property
 from typing import Any, Final
 from uuid import UUID
 
-from motcua.catalog.content import Elsewhere, Event, Guide, Law, Saying, Version
+from motcua.catalog.content import (
+    Delivery,
+    DeliveryArea,
+    DeliveryWay,
+    Elsewhere,
+    Event,
+    FreeDelivery,
+    Guide,
+    Law,
+    Saying,
+    Version,
+)
 from motcua.catalog.content.parse import parse_version
 from motcua.catalog.models import Aid, Field, LawVersion, ProcedureVersion, Repeal, Stamp
 from motcua.catalog.rules.finding import Finder
@@ -33,6 +44,7 @@ class Snapshot:
     sayings: tuple[Saying, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
     english: Mapping[str, str] = field(default_factory=dict)
+    delivery: Delivery = field(default_factory=Delivery)
 
     @cached_property
     def by_code(self) -> Mapping[str, tuple[Version, ...]]:
@@ -43,14 +55,19 @@ class Snapshot:
         return found
 
     @cached_property
+    def offered(self) -> tuple[Version, ...]:
+        """Versions that one may ask for: not those that are only parts of a joint procedure."""
+        return tuple(version for version in self.versions.values() if not version.part_only)
+
+    @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Folded words to search in, one entry for each version."""
-        return tuple(entry(version) for version in self.versions.values())
+        return tuple(entry(version) for version in self.offered)
 
     @cached_property
     def finder(self) -> Finder:
         """Everything citizens search in."""
-        return Finder(self.versions.values(), self.sayings, self.elsewhere)
+        return Finder(self.offered, self.sayings, self.elsewhere)
 
     @cached_property
     def finder_in_english(self) -> Finder:
@@ -60,7 +77,7 @@ class Snapshot:
             (
                 replace(one, name=told(one.name, ""), short_name=told(one.short_name, ""),
                         keywords=tuple(told(case.name, "") for case in one.cases))
-                for one in self.versions.values()
+                for one in self.offered
             ),
             elsewhere=[replace(one, say=(told(one.name, ""),)) for one in self.elsewhere],
         )  # fmt: skip
@@ -135,7 +152,17 @@ def _aids() -> dict[str, Any]:
         "sayings": tuple(map(Saying.from_json, found.get("saying", ()))),
         "elsewhere": tuple(map(Elsewhere.from_json, found.get("elsewhere", ()))),
         "english": english,
+        "delivery": _delivery(found),
     }
+
+
+def _delivery(found: Mapping[str, list[Any]]) -> Delivery:
+    ways = map(DeliveryWay.from_json, found.get("delivery_way", ()))
+    return Delivery(
+        tuple(map(FreeDelivery.from_json, found.get("delivery_free", ()))),
+        {way.code: way for way in ways},
+        tuple(map(DeliveryArea.from_json, found.get("delivery_area", ()))),
+    )
 
 
 def _version(row: ProcedureVersion, field_names: Mapping[str, str]) -> Version:

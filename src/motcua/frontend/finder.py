@@ -20,6 +20,9 @@ FILES = {
     "icons/fonts/tabler-icons.ttf": "@tabler/icons-webfont/dist/fonts/tabler-icons.ttf",
     "htmx.min.js": "htmx.org/dist/htmx.min.js",
     "chart.umd.min.js": "chart.js/dist/chart.umd.min.js",
+    "bpmn/bpmn-navigated-viewer.min.js": "bpmn-js/dist/bpmn-navigated-viewer.production.min.js",
+    "bpmn/diagram-js.css": "bpmn-js/dist/assets/diagram-js.css",
+    "bpmn/bpmn-js.css": "bpmn-js/dist/assets/bpmn-js.css",
     **{
         f"fonts/be-vietnam-pro/files/be-vietnam-pro-{subset}-{weight}-normal.{kind}": (
             f"@fontsource/be-vietnam-pro/files/be-vietnam-pro-{subset}-{weight}-normal.{kind}"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, Self
 
-from django.utils.html import escape
+from django.utils.html import conditional_escape, escape
 from django.utils.translation import get_language, gettext
 
 Lookup = Callable[[str], str | None]
@@ -48,8 +48,7 @@ class Said(str):
         if _vietnamese():
             return str(self)
         found = _translation(self.template)
-        told = str(self) if found is None else self._filled(found)
-        return SIGN.sub(lambda sign: sign[0].replace("Đ", "D"), told)
+        return _without_marks(str(self) if found is None else self._filled(found))
 
     def _filled(self, pattern: str) -> str:
         if not self.params:
@@ -58,10 +57,11 @@ class Said(str):
 
     def __html__(self) -> str:
         """For templates: what stays Vietnamese on an English page says so to screen readers."""
-        told = self.told()
-        if _vietnamese() or not LETTERS.search(told):
-            return escape(told)
-        return f'<span lang="vi">{escape(told)}</span>'
+        found = None if _vietnamese() or not self.params else _translation(self.template)
+        if found is None or type(self) is not Said:
+            return _marked(self.told())
+        held = {name: conditional_escape(_said(value)) for name, value in self.params.items()}
+        return _without_marks(escape(found).format(**held))
 
 
 class Small(Said):
@@ -95,6 +95,11 @@ class Joined(Said):
     def told(self) -> str:
         """In the language of the moment."""
         return str(self.params["between"]).join(map(bare, self.params["parts"]))
+
+    def __html__(self) -> str:
+        """Each part as it is told."""
+        between = escape(self.params["between"])
+        return between.join(conditional_escape(_said(part)) for part in self.params["parts"])
 
 
 class Term(Said):
@@ -166,6 +171,20 @@ def _pattern(template: str) -> str:
 def bare(value: Any) -> Any:
     """A text in the language of the moment, without markup; everything else as it is."""
     return Said(value).told() if isinstance(value, str) else value
+
+
+def _said(value: Any) -> Any:
+    return Said(value) if isinstance(value, str) else value
+
+
+def _marked(told: str) -> str:
+    if _vietnamese() or not LETTERS.search(told):
+        return escape(told)
+    return f'<span lang="vi">{escape(told)}</span>'
+
+
+def _without_marks(told: str) -> str:
+    return SIGN.sub(lambda sign: sign[0].replace("Đ", "D"), told)
 
 
 def _small(text: str) -> str:

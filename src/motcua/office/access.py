@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.look.kept import kept_fields
 from motcua.look.middleware import StaffRequest
@@ -41,6 +42,21 @@ def officer_required(view: View[P]) -> Entrance[P]:
         return _sign_in(request)
 
     return cast("Entrance[P]", never_cache(inside))
+
+
+def may_required(action: str) -> Callable[[View[P]], Entrance[P]]:
+    """Let in officers whose roles allow an action in their own agency."""
+
+    def wrap(view: View[P]) -> Entrance[P]:
+        def inside(
+            request: OfficeRequest, /, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponseBase:
+            permissions.require(request.actor, action, agency_id=request.actor.agency_id)
+            return view(request, *args, **kwargs)
+
+        return officer_required(inside)
+
+    return wrap
 
 
 def _sign_in(request: HttpRequest) -> HttpResponse:

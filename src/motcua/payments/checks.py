@@ -5,6 +5,7 @@ from typing import Final
 
 from motcua.agencies import queries as agencies
 from motcua.kernel import clock
+from motcua.kernel.checks import Checks
 from motcua.payments.models import BankAccount, Incoming
 from motcua.payments.models.incoming import UNCLEAR
 from motcua.payments.providers import available
@@ -29,3 +30,6 @@ def report() -> str:
     if clock.today() >= E_RECEIPTS_FROM:
         parts.append("receipts must be electronic since 2027-01-01; no e-receipt service connected")
     return "; ".join(parts)
+
+
+CHECKS: Final[Checks] = {"payments": report}

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from motcua.catalog.content.eforms import EForm
+from motcua.catalog.content.joint import Joint
 from motcua.catalog.content.procedure import Case, LegalRef, ResultKind, Version
 from motcua.catalog.content.routes import Route
 
@@ -46,4 +47,6 @@ def parse_version(
         cases=tuple(map(Case.from_json, data["cases"])),
         routes={name: Route.from_json(name, steps) for name, steps in data["routes"].items()},
         eform=EForm.from_json(data["eform"]) if "eform" in data else None,
+        joint=Joint.from_json(data["joint"]) if "joint" in data else None,
+        part_only=data.get("part_only", False),
     )

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from motcua.catalog.content.eforms import EForm
 from motcua.catalog.content.fees import FeeRule
+from motcua.catalog.content.joint import Joint
 from motcua.catalog.content.routes import Route
 from motcua.kernel.errors import NotFound
 from motcua.kernel.said import Said
@@ -103,7 +104,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A procedure as published between two days, both included; never changes."""
+    """A procedure as published between two days, both included; never changes.
+
+    `joint`: its parts where it is a joint procedure; `part_only`: it is never taken in on its own.
+    """
 
     id: int
     procedure_code: str
@@ -130,6 +134,8 @@ class Version:
     cases: tuple[Case, ...]
     routes: Mapping[str, Route]
     eform: EForm | None = None
+    joint: Joint | None = None
+    part_only: bool = False
 
     def case(self, code: str) -> Case:
         """The case with that code; raises NotFound."""

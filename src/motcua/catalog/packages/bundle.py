@@ -32,17 +32,34 @@ class Package:
         found = data.get("requires", []) if isinstance(data, dict) else []
         return [str(name) for name in found] if isinstance(found, list) else []
 
+    @property
+    def partners(self) -> dict[str, dict[str, str]]:
+        """Role → agency and way, as its agency names them; the agency's package bears its slug."""
+        found: dict[str, dict[str, str]] = {}
+        for source in self.files:
+            data = source.data if isinstance(source.data, dict) else {}
+            named = data.get("partners", {}) if data.get("kind") == "agency" else {}
+            if isinstance(named, dict):
+                found |= {r: p for r, p in named.items() if isinstance(p, dict) and "agency" in p}
+        return found
+
 
 @dataclass(slots=True)
 class Bundle:
-    """A leaf package after everything it requires, lowest first."""
+    """A leaf package after everything it requires, lowest first; beside it its partners."""
 
     packages: list[Package]
+    beside: dict[str, Package] = field(default_factory=dict)
 
     @property
     def leaf(self) -> Package:
         """The package the bundle is for."""
         return self.packages[-1]
+
+    @property
+    def partners(self) -> dict[str, dict[str, str]]:
+        """Role → agency and way, of all its packages."""
+        return {role: p for package in self.packages for role, p in package.partners.items()}
 
     def sources(self, kind: str) -> Iterator[Source]:
         """Files of that kind, lowest package first."""
@@ -94,7 +111,8 @@ def read_with_required(folders: list[Path]) -> tuple[dict[str, Package], list[Pr
             continue
         problems += found
         packages[package.name] = package
-        for name in package.requires:
+        partners = [str(partner["agency"]) for partner in package.partners.values()]
+        for name in [*package.requires, *partners]:
             beside = folder.parent / name
             if name not in packages and (beside / MANIFEST).is_file():
                 waiting.append(beside)
@@ -118,7 +136,17 @@ def bundles(packages: dict[str, Package]) -> list[Bundle]:
     """One bundle for each package that no other one requires."""
     required = {name for package in packages.values() for name in package.requires}
     leaves = [name for name in packages if name not in required] or list(packages)
-    return [Bundle(_stack(name, packages, set())) for name in sorted(leaves)]
+    partners = {p["agency"] for package in packages.values() for p in package.partners.values()}
+    # The agency an installation is for comes first, those it works with after it.
+    ordered = sorted(leaves, key=lambda name: (name in partners, name))
+    return [_bundle(_stack(name, packages, set()), packages) for name in ordered]
+
+
+def _bundle(stack: list[Package], packages: dict[str, Package]) -> Bundle:
+    bundle = Bundle(stack)
+    named = {partner["agency"] for partner in bundle.partners.values()}
+    bundle.beside = {name: packages[name] for name in sorted(named & set(packages))}
+    return bundle
 
 
 def _stack(name: str, packages: dict[str, Package], seen: set[str]) -> list[Package]:

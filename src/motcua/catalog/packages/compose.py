@@ -11,6 +11,7 @@ from motcua.catalog.packages.assign import route_for
 from motcua.catalog.packages.bundle import Bundle
 from motcua.catalog.packages.checks.index import Listed, index
 from motcua.catalog.packages.checks.names import used_facts
+from motcua.catalog.packages.joint import compose_joint
 from motcua.catalog.packages.laws import law_content
 from motcua.catalog.packages.words import CHANNELS, FACTS
 
@@ -66,6 +67,7 @@ def _composed(code: str, period: Json, content: Json, bundle: Bundle) -> Compose
 
 class _Composer:
     def __init__(self, bundle: Bundle) -> None:
+        self.bundle = bundle
         self.fees = [item for _, _, item in bundle.entries("fees", "fees")]
         self.assignments = [item for _, _, item in bundle.entries("routes", "assign")]
         self.routes: Json = {}
@@ -106,7 +108,15 @@ class _Composer:
             "routes": {name: self.routes[name] for name in used},
             # A procedure without a form says nothing of forms: its digest is as it always was.
             **({"eform": self.eforms[data["eform"]]} if "eform" in data else {}),
+            **self._joint(data),
+            **({"part_only": True} if data.get("part_only") else {}),
         }
+
+    def _joint(self, data: Json) -> Json:
+        """The parts; a package without an agency does not know whose they are."""
+        if "joint" not in data or not any(self.bundle.sources("agency")):
+            return {}
+        return {"joint": compose_joint(self.bundle, data["joint"])}
 
     def _case(self, listed: Listed, case: Json) -> Json:
         open_to = channels(listed.data)

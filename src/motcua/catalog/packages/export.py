@@ -84,6 +84,8 @@ def _procedure(version: Dated) -> Json:
         found["fee"] = "none"
     if "eform" in content:
         found["eform"] = content["eform"]["code"]
+    # A part is written with the agency and the route it has: the partner's package is elsewhere.
+    found |= {word: content[word] for word in ("joint", "part_only") if word in content}
     found["cases"] = [_case(case) for case in content["cases"]]
     return found
 

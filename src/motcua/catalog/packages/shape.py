@@ -14,8 +14,9 @@ from motcua.catalog.packages.source import Key, Source
 
 SCHEMA = resources.files("motcua.catalog") / "schema" / "package-1.json"
 KINDS = (
-    "fields", "law", "procedures", "eforms", "fees", "routes", "agency", "calendar", "repealed",
-    "events", "words", "guides", "english",
+    "fields", "law", "procedures", "eforms", "fees", "routes", "part-routes", "agency", "calendar",
+    "repealed", "events", "words", "guides", "delivery",
+    "english",
 )  # fmt: skip
 
 

@@ -67,7 +67,8 @@ def _carry_out(request: OfficeRequest, chosen: Action, page: queries.Page) -> Ht
     except NotFound:
         raise
     except Refused as refusal:
-        return too_late(request, page, chosen, refusal, form)
+        now = queries.page(page.dossier.pk, request.actor)
+        return too_late(request, now, chosen, refusal, form)
     if not first:
         return _again(request, chosen, page)
     if chosen.done:

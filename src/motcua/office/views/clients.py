@@ -14,8 +14,7 @@ from motcua.clients import commands, queries
 from motcua.clients.models import Client
 from motcua.clients.rules import SCOPES
 from motcua.kernel.errors import Invalid
-from motcua.office.access import OfficeRequest
-from motcua.office.views.hall.access import may_required
+from motcua.office.access import OfficeRequest, may_required
 
 
 @require_http_methods(["GET", "POST"])

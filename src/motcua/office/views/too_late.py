@@ -25,8 +25,10 @@ def too_late(
     refusal: Refused,
     form: ActionForm | None = None,
 ) -> HttpResponse:
-    """What stands in the way, what happened since, what is true now; what was typed is shown."""
-    page = queries.page(page.dossier.pk, request.actor)
+    """What stands in the way, what happened since, what is true now; what was typed is shown.
+
+    ``page`` was read after whatever was in the way.
+    """
     route = page.version.route_for(page.case.code)
     seen = form.cleaned_data.get("seen") if form else None
     since = [said(e, route) for e in page.trail if e.seq > seen] if seen else []

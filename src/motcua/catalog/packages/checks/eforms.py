@@ -32,6 +32,18 @@ def check(index: Index) -> Iterator[Problem]:
         yield from _form(place, item, users.get(item["code"], []), facts)
 
 
+def scope_of(index: Index, code: str | None) -> Scope | None:
+    """All that a form asks, for conditions that stand outside it; None for no such form."""
+    for source, at, item in index.bundle.entries("eforms", "eforms"):
+        if item["code"] == code:
+            scope = Scope({}, {})
+            place = Place(source, ("eforms", at))
+            for section in item["sections"]:
+                list(questions(place, section["questions"], scope))  # its problems are told there
+            return scope
+    return None
+
+
 def _use(listed: Listed, code: str, known: set[str]) -> Iterator[Problem]:
     if code not in known:
         message = f"Không có mẫu điện tử “{code}”."

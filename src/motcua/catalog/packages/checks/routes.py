@@ -89,6 +89,8 @@ def _assigned(index: Index, routes: dict[str, tuple[Steps, Place]]) -> Iterator[
             yield Place(source, ("assign", at)).problem("unknown-route", message, remedy, "route")
     items = [item for _, _, item in assignments]
     for listed in index.procedures:
+        if listed.data.get("part_only"):
+            continue  # its route stands with the part
         for at, case in enumerate(listed.cases):
             name = route_for(items, listed.code, listed.field_code, case["code"])
             if name is None:

@@ -15,7 +15,7 @@ from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.lobby.kiosk.frame import KioskRequest, kiosk_required, page
 from motcua.lobby.kiosk.halls import door, queues
-from motcua.lobby.kiosk.look import PATH, forget
+from motcua.lobby.kiosk.look import Look
 from motcua.papers import qr_svg
 from motcua.tickets import queries
 from motcua.tickets.rules.order import PRIORITIES
@@ -49,7 +49,7 @@ def home(request: KioskRequest) -> HttpResponse:
 def new(request: KioskRequest) -> HttpResponse:
     """The next person begins anew."""
     answer = redirect("lobby:kiosk")
-    forget(answer)
+    Look.forget(answer)
     return answer
 
 
@@ -58,10 +58,10 @@ def new(request: KioskRequest) -> HttpResponse:
 def look(request: KioskRequest) -> HttpResponse:
     """Turn a switch: English, contrast, reach; the page stays where it was."""
     back = request.POST.get("back", "")
-    ours = back.startswith(PATH) and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    ours = back.startswith(Look.PATH) and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
     answer = HttpResponseRedirect(back if ours and "\n" not in back else reverse("lobby:kiosk"))
     try:
-        request.look.switched(request.POST.get("switch", "")).keep(answer)
+        request.look.turned(request.POST.get("switch", "")).keep(answer)
     except KeyError:
         raise NotFound from None
     return answer

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.kernel.errors import Refused
-from motcua.office.access import OfficeRequest
+from motcua.office.access import OfficeRequest, may_required
 from motcua.office.views.cash.frame import page
-from motcua.office.views.hall.access import may_required
 from motcua.payments import commands
 from motcua.payments.models import BankAccount
 

@@ -16,9 +16,8 @@ from motcua.agencies.models import Officer
 from motcua.dossiers.forms.money import METHOD_NAMES
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid, Refused
-from motcua.office.access import OfficeRequest
+from motcua.office.access import OfficeRequest, may_required
 from motcua.office.views.cash.frame import page
-from motcua.office.views.hall.access import may_required
 from motcua.payments import commands
 from motcua.payments.queries.daybook import day_book, opening
 from motcua.payments.queries.series import series_of

@@ -10,9 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 from motcua.agencies import permissions
 from motcua.dossiers.models import Payment
 from motcua.kernel.errors import Refused
-from motcua.office.access import OfficeRequest
+from motcua.office.access import OfficeRequest, may_required
 from motcua.office.views.cash.frame import page
-from motcua.office.views.hall.access import may_required
 from motcua.payments import commands
 from motcua.payments.models import Refund
 

@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.kernel.errors import Invalid, NotFound, Refused
-from motcua.office.access import OfficeRequest
+from motcua.office.access import OfficeRequest, may_required
 from motcua.office.views.cash.frame import page
-from motcua.office.views.hall.access import may_required
 from motcua.payments import commands
 from motcua.payments.models import Statement
 from motcua.payments.queries.statements import Preview, preview

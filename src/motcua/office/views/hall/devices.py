@@ -9,8 +9,7 @@ from django.views.decorators.http import require_POST
 
 from motcua.agencies.models import Agency
 from motcua.lobby.access import remember
-from motcua.office.access import OfficeRequest
-from motcua.office.views.hall.access import may_required
+from motcua.office.access import OfficeRequest, may_required
 from motcua.tickets import commands
 from motcua.tickets.models import Device
 

@@ -14,10 +14,9 @@ from django.views.decorators.http import require_GET, require_POST
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid, NotFound, Refused
 from motcua.look.errors import status_of
-from motcua.office.access import OfficeRequest
+from motcua.office.access import OfficeRequest, may_required
 from motcua.office.hall import dock as bars
 from motcua.office.hall.leading import leads_to
-from motcua.office.views.hall.access import may_required
 from motcua.tickets import commands, queries
 
 Act = Callable[[OfficeRequest, int], str]

@@ -13,8 +13,7 @@ from motcua.agencies import commands, queries
 from motcua.agencies.models import Officer
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid
-from motcua.office.access import OfficeRequest
-from motcua.office.views.hall.access import may_required
+from motcua.office.access import OfficeRequest, may_required
 from motcua.office.views.hall.settings import TABS
 from motcua.tickets.queries.opening import sessions_of
 

@@ -13,9 +13,8 @@ from motcua.kernel import clock
 from motcua.kernel.errors import Refused
 from motcua.look.errors import status_of
 from motcua.office import once
-from motcua.office.access import OfficeRequest
+from motcua.office.access import OfficeRequest, may_required
 from motcua.office.hall import dock as bars
-from motcua.office.views.hall.access import may_required
 from motcua.tickets import commands, queries
 from motcua.tickets.rules.order import PRIORITIES
 from motcua.tickets.rules.states import State

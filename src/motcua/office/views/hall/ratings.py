@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from motcua.kernel import clock
-from motcua.office.access import OfficeRequest
-from motcua.office.views.hall.access import may_required
+from motcua.office.access import OfficeRequest, may_required
 from motcua.ratings import queries
 from motcua.ratings.queries import Score
 from motcua.ratings.rules import FACES

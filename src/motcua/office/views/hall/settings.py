@@ -14,9 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.agencies.actors import Actor
 from motcua.kernel.errors import Invalid, NotFound
-from motcua.office.access import OfficeRequest
+from motcua.office.access import OfficeRequest, may_required
 from motcua.office.forms.hall import CounterForm, DeviceForm, GroupForm, SettingsForm
-from motcua.office.views.hall.access import may_required
 from motcua.tickets import commands
 from motcua.tickets.models import Counter, Device, HallSettings, ServiceGroup
 

@@ -9,9 +9,8 @@ from django.views.decorators.http import require_GET
 from motcua.agencies import permissions
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid
-from motcua.office.access import OfficeRequest
+from motcua.office.access import OfficeRequest, may_required
 from motcua.office.hall import statistics as shown
-from motcua.office.views.hall.access import may_required
 from motcua.reports import hall as reports
 from motcua.reports.hall.files import XLSX
 from motcua.reports.rules import Period, of_day

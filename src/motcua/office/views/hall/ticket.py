@@ -10,8 +10,7 @@ from django.views.decorators.http import require_GET
 from motcua.dossiers import queries as dossiers
 from motcua.journal import queries as journal
 from motcua.kernel import clock
-from motcua.office.access import OfficeRequest
-from motcua.office.views.hall.access import may_required
+from motcua.office.access import OfficeRequest, may_required
 from motcua.tickets import queries
 from motcua.tickets.models import Ticket
 from motcua.tickets.rules.states import NAMES, State

@@ -15,9 +15,8 @@ from motcua.notices import commands, letters, queries
 from motcua.notices.models import Notice
 from motcua.notices.providers import open_channels
 from motcua.notices.rules import sms
-from motcua.office.access import OfficeRequest
+from motcua.office.access import OfficeRequest, may_required
 from motcua.office.notice_words import LANGUAGES, line
-from motcua.office.views.hall.access import may_required
 from motcua.office.views.notices.outbox import MANAGE
 
 

@@ -8,9 +8,8 @@ from django.views.decorators.http import require_GET
 
 from motcua.notices import queries
 from motcua.notices.providers import open_channels
-from motcua.office.access import OfficeRequest
+from motcua.office.access import OfficeRequest, may_required
 from motcua.office.notice_words import LISTS, lines
-from motcua.office.views.hall.access import may_required
 
 MANAGE: Final = "notice.manage"
 

@@ -8,8 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.kernel.errors import Invalid
 from motcua.notices import commands, queries
-from motcua.office.access import OfficeRequest
-from motcua.office.views.hall.access import may_required
+from motcua.office.access import OfficeRequest, may_required
 from motcua.office.views.notices.outbox import MANAGE
 
 

@@ -14,8 +14,7 @@ from motcua.notices.rules import sms
 from motcua.notices.rules.telling import EVENTS
 from motcua.notices.wordings import LANGUAGES, Words, packaged, variables
 from motcua.office import notice_words
-from motcua.office.access import OfficeRequest
-from motcua.office.views.hall.access import may_required
+from motcua.office.access import OfficeRequest, may_required
 from motcua.office.views.notices.outbox import MANAGE
 
 

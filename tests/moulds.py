@@ -1,0 +1,80 @@
+"""Databases that all others of a run are copied from, each made once, whoever needs it first.
+
+"ready" has all tables and nothing in them; "ward" is the ward of the tests on top of that.
+A copy takes a fraction of a second, migrations and a catalog take many.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from psycopg import sql
+
+# Whoever leads the run names it: two runs on one server do not meet.
+RUN = os.environ.setdefault("MOTCUA_TEST_RUN", f"test{os.getpid()}")
+_LOCK = "select pg_advisory_lock(hashtext(%s))"
+_KNOWN = "select true from pg_database where datname = %s"
+
+
+def worker() -> str:
+    """Which of xdist's workers this is; "" without them."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "")
+
+
+def name_of(what: str) -> str:
+    """What a database of this run is called."""
+    return f"{RUN}_{what}"
+
+
+def url_of(database: str) -> str:
+    """Where a database of the server is."""
+    return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}"))
+
+
+def copy(mould: str, name: str) -> None:
+    """A new database that has what the mould has; nobody may be looking at the mould."""
+    _admin("create database {} template {} strategy file_copy", name, mould)
+
+
+def drop(name: str) -> None:
+    """Take a database away, whoever still looks at it."""
+    _admin("drop database if exists {} with (force)", name)
+
+
+def mould(what: str, like: str, fill: Callable[[str], None]) -> str:
+    """The mould of that name: a copy of ``like``, filled by whoever comes first.
+
+    The others wait. What ``fill`` breaks off is not kept.
+    """
+    name, half = name_of(what), name_of(f"{what}_half")
+    with _alone(name) as there:
+        if not there:
+            drop(half)
+            copy(like, half)
+            fill(half)
+            _admin("alter database {} rename to {}", half, name)
+    return name
+
+
+@contextmanager
+def _alone(name: str) -> Iterator[bool]:
+    """Whether the database is there, seen by one at a time."""
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute(_LOCK, [name])
+        yield connection.execute(_KNOWN, [name]).fetchone() is not None
+
+
+def _admin(statement: str, *names: str) -> None:
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+def clear() -> None:
+    """Take away every database of the run."""
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        like = "select datname from pg_database where starts_with(datname, %s)"
+        names = [name for (name,) in connection.execute(like, [f"{RUN}_"])]
+    for name in names:
+        drop(name)
