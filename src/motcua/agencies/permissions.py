@@ -10,20 +10,21 @@ from typing import Final, Literal
 
 from motcua.agencies.actors import Actor
 from motcua.kernel.errors import NotAllowed
+from motcua.kernel.said import Said
 
 Scope = Literal["own", "unit", "agency", "any"]
 WIDTH: Final[dict[Scope, int]] = {"own": 0, "unit": 1, "agency": 2, "any": 3}
 
 ROLES: Final[dict[str, str]] = {
-    "receptionist": "Tiếp nhận và trả kết quả",
-    "officer": "Công chức chuyên môn",
-    "clerk": "Văn thư",
-    "leader": "Lãnh đạo",
-    "head_of_desk": "Trưởng bộ phận Một cửa",
-    "cashier": "Thu phí, lệ phí",
-    "courier": "Giao kết quả",
-    "admin": "Quản trị hệ thống",
-    "auditor": "Kiểm tra, giám sát",
+    "receptionist": Said("Tiếp nhận và trả kết quả"),
+    "officer": Said("Công chức chuyên môn"),
+    "clerk": Said("Văn thư"),
+    "leader": Said("Lãnh đạo"),
+    "head_of_desk": Said("Trưởng bộ phận Một cửa"),
+    "cashier": Said("Thu phí, lệ phí"),
+    "courier": Said("Giao kết quả"),
+    "admin": Said("Quản trị hệ thống"),
+    "auditor": Said("Kiểm tra, giám sát"),
 }
 
 _DESK: Final[dict[str, Scope]] = {

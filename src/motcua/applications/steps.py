@@ -14,12 +14,13 @@ from motcua.catalog.content import Case, EForm, Section, Version
 from motcua.catalog.rules import eforms
 from motcua.kernel.errors import Invalid
 from motcua.kernel.people import PersonalNumber, normalise_phone
+from motcua.kernel.said import Said
 
 WHO: Final = "who"
 PAPERS: Final = "papers"
 RETURN: Final = "return"
 CHECK: Final = "check"
-WHOSE: Final = {"submitter": "Người nộp", "owner": "Chủ hồ sơ"}
+WHOSE: Final = {"submitter": Said("Người nộp"), "owner": Said("Chủ hồ sơ")}
 METHODS: Final = ("electronic", "home", "post", "counter")
 
 
@@ -81,10 +82,10 @@ def way(application: Application, on: date) -> Way:
     for row in application.attachments.select_related("blob"):
         attached.setdefault(row.requirement_code, []).append(row)
     steps = [
-        Step(WHO, "Người nộp và chủ hồ sơ", _who(application, version)),
+        Step(WHO, Said("Người nộp và chủ hồ sơ"), _who(application, version)),
         *_sections(application, version, on),
-        Step(PAPERS, "Giấy tờ kèm theo", _papers(application, listed, attached)),
-        Step(RETURN, "Nhận kết quả", _return(application)),
+        Step(PAPERS, Said("Giấy tờ kèm theo"), _papers(application, listed, attached)),
+        Step(RETURN, Said("Nhận kết quả"), _return(application)),
     ]
     return Way(application, version, case, steps, listed, attached)
 
@@ -113,9 +114,11 @@ def person_faults(person: Mapping[str, str], where: str) -> dict[str, str]:
     """What is missing or wrong in a submitter or owner, by field name under ``where``."""
     found, whose = {}, WHOSE[where]
     if not person.get("name", "").strip():
-        found[f"{where}.name"] = f"{whose}: mời ghi họ, chữ đệm và tên."
+        found[f"{where}.name"] = Said("{whose}: mời ghi họ, chữ đệm và tên.", whose=whose)
     if not person.get("personal_number"):
-        found[f"{where}.personal_number"] = f"{whose}: mời ghi số định danh trên thẻ căn cước."
+        found[f"{where}.personal_number"] = Said(
+            "{whose}: mời ghi số định danh trên thẻ căn cước.", whose=whose
+        )
     else:
         try:
             PersonalNumber.parse(person["personal_number"])
@@ -125,7 +128,9 @@ def person_faults(person: Mapping[str, str], where: str) -> dict[str, str]:
         if person.get("birth_date"):
             date.fromisoformat(person["birth_date"])
     except ValueError:
-        found[f"{where}.birth_date"] = "Ngày này không có trong lịch. Mời ghi ngày, tháng, năm."
+        found[f"{where}.birth_date"] = Said(
+            "Ngày này không có trong lịch. Mời ghi ngày, tháng, năm."
+        )
     return found
 
 
@@ -134,19 +139,20 @@ def _papers(
 ) -> dict[str, str]:
     lacking = sheets.missing(listed, attached, application.replaced)
     return {
-        f"paper-{one.code}": f"Chưa có “{one.name}”. Mời chụp ảnh hoặc chọn tệp." for one in lacking
+        f"paper-{one.code}": Said("Chưa có “{name}”. Mời chụp ảnh hoặc chọn tệp.", name=one.name)
+        for one in lacking
     }
 
 
 def _return(application: Application) -> dict[str, str]:
     found = {}
     if application.return_method not in METHODS:
-        found["return_method"] = "Mời chọn cách nhận kết quả."
+        found["return_method"] = Said("Mời chọn cách nhận kết quả.")
     if application.return_method in ("home", "post") and not application.return_address.strip():
-        found["return_address"] = "Mời ghi địa chỉ để phường mang kết quả đến."
+        found["return_address"] = Said("Mời ghi địa chỉ để phường mang kết quả đến.")
     phone = application.notify_phone
     if not phone and not application.account.email:
-        found["notify_phone"] = "Mời ghi số điện thoại để phường báo tin cho Ông/Bà."
+        found["notify_phone"] = Said("Mời ghi số điện thoại để phường báo tin cho Ông/Bà.")
     if phone:
         try:
             normalise_phone(phone)

@@ -1,6 +1,7 @@
 """Reads of the catalog: none of them asks the database while the process is warm."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from motcua.catalog.models import Field, ProcedureVersion
 from motcua.catalog.rules.finding import Finds
 from motcua.catalog.rules.search import search
 from motcua.kernel.errors import NotFound
+from motcua.kernel.said import Said
 
 SHORTEST_MEANT: Final = 4
 """Letters from which a text that stands nowhere may be a slip; below, it is not yet typed."""
@@ -27,13 +29,22 @@ def version_on(procedure_code: str, day: date) -> Version:
         return found
     repeal = held.repeals.get(procedure_code)
     if repeal is not None and repeal.from_day <= day:
-        instead = f" Mời dùng thủ tục {repeal.replaced_by}." if repeal.replaced_by else ""
-        message = (
-            f"Thủ tục {procedure_code} hết hiệu lực từ {repeal.from_day:%d/%m/%Y} ({repeal.by})."
-        )
-        raise NotFound(message + instead, code="repealed")
+        message = "Thủ tục {procedure_code} hết hiệu lực từ {from_day} ({by})."
+        if repeal.replaced_by:
+            message += " Mời dùng thủ tục {replaced_by}."
+        raise NotFound(
+            Said(
+                message, procedure_code=procedure_code, from_day=f"{repeal.from_day:%d/%m/%Y}",
+                by=repeal.by, replaced_by=repeal.replaced_by,
+            ),
+            code="repealed",
+        )  # fmt: skip
     raise NotFound(
-        f"Ngày {day:%d/%m/%Y} không có thủ tục {procedure_code} trong danh mục.",
+        Said(
+            "Ngày {day} không có thủ tục {procedure_code} trong danh mục.",
+            day=f"{day:%d/%m/%Y}",
+            procedure_code=procedure_code,
+        ),
         code="no_such_procedure",
     )
 
@@ -81,6 +92,15 @@ def find(typed: str, day: date, limit: int = 10) -> Finds:
     return snapshot.current().finder.find(typed, day, limit)
 
 
+def find_in_english(typed: str, day: date, limit: int = 10) -> Finds:
+    """What is meant by English words; by Vietnamese ones where English finds nothing."""
+    held = snapshot.current()
+    found = held.finder_in_english.find(typed, day, limit)
+    own = [replace(hit, version=held.versions[hit.version.id]) if hit.version else hit
+           for hit in found.hits]  # fmt: skip
+    return Finds(own) if own else find(typed, day, limit)
+
+
 def events() -> Sequence[Event]:
     """Life events in their order."""
     return snapshot.current().events
@@ -120,7 +140,9 @@ def law_on(day: date) -> Law:
     for law in snapshot.current().laws:
         if law.effective_from <= day and (law.effective_to is None or day <= law.effective_to):
             return law
-    message = f"Ngày {day:%d/%m/%Y} chưa có quy định về cơ chế một cửa trong danh mục."
+    message = Said(
+        "Ngày {day} chưa có quy định về cơ chế một cửa trong danh mục.", day=f"{day:%d/%m/%Y}"
+    )
     raise NotFound(message, code="no_law")
 
 

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
@@ -25,6 +25,7 @@ from motcua.catalog.content.parse import parse_version
 from motcua.catalog.models import Aid, Field, LawVersion, ProcedureVersion, Repeal, Stamp
 from motcua.catalog.rules.finding import Finder
 from motcua.catalog.rules.search import Entry, entry
+from motcua.kernel.said import LETTERS, Said
 
 CHECK_EVERY: Final = 1.0
 """Seconds for which the database is not asked whether somebody published."""
@@ -42,6 +43,7 @@ class Snapshot:
     guides: Mapping[str, Guide] = field(default_factory=dict)
     sayings: tuple[Saying, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
+    english: Mapping[str, str] = field(default_factory=dict)
     delivery: Delivery = field(default_factory=Delivery)
 
     @cached_property
@@ -66,6 +68,19 @@ class Snapshot:
     def finder(self) -> Finder:
         """Everything citizens search in."""
         return Finder(self.offered, self.sayings, self.elsewhere)
+
+    @cached_property
+    def finder_in_english(self) -> Finder:
+        """The same in the words English pages show it by."""
+        told = self.english.get
+        return Finder(
+            (
+                replace(one, name=told(one.name, ""), short_name=told(one.short_name, ""),
+                        keywords=tuple(told(case.name, "") for case in one.cases))
+                for one in self.offered
+            ),
+            elsewhere=[replace(one, say=(told(one.name, ""),)) for one in self.elsewhere],
+        )  # fmt: skip
 
     def in_force(self, code: str, day: date) -> Version | None:
         """The version of a procedure that holds on a day."""
@@ -98,6 +113,11 @@ def version(version_id: int) -> Version | None:
     return found or current().versions.get(version_id)
 
 
+def english(text: str) -> str | None:
+    """The English which packages give a text of theirs, as held here; never asks the database."""
+    return _held.english.get(text) if _held else None
+
+
 def forget() -> None:
     """Drop what is held; the next question reads anew."""
     global _held  # noqa: PLW0603 - the one cache of this process
@@ -111,7 +131,7 @@ def _read(stamp: UUID | None) -> Snapshot:
         stamp=stamp,
         versions={row.pk: _version(row, names) for row in rows},
         laws=tuple(
-            Law.from_json(row.pk, row.content, row.effective_from, row.effective_to)
+            Law.from_json(row.pk, said(row.content), row.effective_from, row.effective_to)
             for row in LawVersion.objects.all()
         ),
         repeals={repeal.code: repeal for repeal in Repeal.objects.all()},
@@ -123,12 +143,15 @@ def _aids() -> dict[str, Any]:
     found: dict[str, list[Any]] = {}
     for kind, content in Aid.objects.values_list("kind", "content"):
         found.setdefault(kind, []).append(content)
+    english = {vi: en for one in found.pop("english", ()) for vi, en in one["texts"].items()}
+    found = said(found)
     guides = map(Guide.from_json, found.get("guide", ()))
     return {
         "events": tuple(map(Event.from_json, found.get("event", ()))),
         "guides": {guide.procedure: guide for guide in guides},
         "sayings": tuple(map(Saying.from_json, found.get("saying", ()))),
         "elsewhere": tuple(map(Elsewhere.from_json, found.get("elsewhere", ()))),
+        "english": english,
         "delivery": _delivery(found),
     }
 
@@ -144,10 +167,23 @@ def _delivery(found: Mapping[str, list[Any]]) -> Delivery:
 
 def _version(row: ProcedureVersion, field_names: Mapping[str, str]) -> Version:
     return parse_version(
-        row.content,
+        said(row.content),
         id_=row.pk,
         number=row.number,
         effective_from=row.effective_from,
         effective_to=row.effective_to,
-        field_name=field_names[row.content["field"]],
+        field_name=Said(field_names[row.content["field"]]),
     )
+
+
+# Words that may have no Vietnamese letter in them ("Nam", "Con", "Cha") and are words nevertheless.
+NAMES: Final = frozenset({"label", "name", "short", "short_name", "title", "hint", "ask"})
+
+
+def said(data: Any, key: str = "") -> Any:
+    """The same data, its texts in words that know how to be told in another language."""
+    if isinstance(data, dict):
+        return {key: said(value, key) for key, value in data.items()}
+    if isinstance(data, list):
+        return [said(value, key) for value in data]
+    return Said(data) if isinstance(data, str) and (key in NAMES or LETTERS.search(data)) else data

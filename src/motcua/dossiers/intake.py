@@ -8,23 +8,28 @@ from typing import Final
 from motcua.catalog.content import Case
 from motcua.kernel.errors import Invalid
 from motcua.kernel.people import PersonalNumber, normalise_phone
+from motcua.kernel.said import Said
 
-CHANNELS: Final = {"counter": "Trực tiếp", "online": "Trực tuyến", "post": "Bưu chính"}
+CHANNELS: Final = {
+    "counter": Said("Trực tiếp"),
+    "online": Said("Trực tuyến"),
+    "post": Said("Bưu chính"),
+}
 RETURN_METHODS: Final = {
-    "counter": "Tại quầy",
-    "home": "Tận nhà",
-    "electronic": "Bản điện tử",
-    "post": "Qua bưu chính",
+    "counter": Said("Tại quầy"),
+    "home": Said("Tận nhà"),
+    "electronic": Said("Bản điện tử"),
+    "post": Said("Qua bưu chính"),
 }
 MOST_PIECES: Final = 10_000
 MOST_MONEY: Final = 10**16  # đồng
 KINDS: Final = {
-    "original": "Bản chính",
-    "certified": "Bản sao chứng thực",
-    "copy": "Bản chụp",
-    "electronic": "Bản điện tử",
-    "presented": "Xuất trình",
-    "database": "Dữ liệu có sẵn",
+    "original": Said("Bản chính"),
+    "certified": Said("Bản sao chứng thực"),
+    "copy": Said("Bản chụp"),
+    "electronic": Said("Bản điện tử"),
+    "presented": Said("Xuất trình"),
+    "database": Said("Dữ liệu có sẵn"),
 }
 
 
@@ -47,11 +52,11 @@ class PersonInput:
         """What is wrong, by field name under ``where``."""
         found: dict[str, str] = {}
         if not self.name.strip():
-            found[f"{where}.name"] = "Cần ghi họ và tên."
+            found[f"{where}.name"] = Said("Cần ghi họ và tên.")
         if len(self.name) > 300:
-            found[f"{where}.name"] = "Họ và tên dài quá 300 ký tự. Mời ghi ngắn lại."
+            found[f"{where}.name"] = Said("Họ và tên dài quá 300 ký tự. Mời ghi ngắn lại.")
         if len(self.address) > 300:
-            found[f"{where}.address"] = "Địa chỉ dài quá 300 ký tự. Mời ghi ngắn lại."
+            found[f"{where}.address"] = Said("Địa chỉ dài quá 300 ký tự. Mời ghi ngắn lại.")
         if self.personal_number and self.kind == "person":
             try:
                 PersonalNumber.parse(self.personal_number)
@@ -105,17 +110,19 @@ class Intake:
         if self.owner:
             found |= self.owner.problems("owner")
         if self.channel not in CHANNELS:
-            found["channel"] = "Kênh nộp không có trong danh mục."
+            found["channel"] = Said("Kênh nộp không có trong danh mục.")
         if self.return_method not in RETURN_METHODS:
-            found["return_method"] = "Cách nhận kết quả không có trong danh mục."
+            found["return_method"] = Said("Cách nhận kết quả không có trong danh mục.")
         if self.return_method in {"home", "post"} and not self.return_address.strip():
-            found["return_address"] = "Cần ghi địa chỉ để mang kết quả đến."
+            found["return_address"] = Said("Cần ghi địa chỉ để mang kết quả đến.")
         if len(self.summary) > 1000:
-            found["summary"] = "Trích yếu dài quá 1.000 ký tự. Mời ghi ngắn lại."
+            found["summary"] = Said("Trích yếu dài quá 1.000 ký tự. Mời ghi ngắn lại.")
         for name, amount in self.quantity.items():
             if not 0 <= amount <= (MOST_MONEY if name == "value" else MOST_PIECES):
-                found["quantity"] = "Số lượng từ 0 đến 10.000; giá trị từ 0 đến 10 triệu tỷ đồng."
-        found |= {f"documents.{d.requirement_code}": "Loại bản không có trong danh mục."
+                found["quantity"] = Said(
+                    "Số lượng từ 0 đến 10.000; giá trị từ 0 đến 10 triệu tỷ đồng."
+                )
+        found |= {f"documents.{d.requirement_code}": Said("Loại bản không có trong danh mục.")
                   for d in self.documents if d.kind not in KINDS}  # fmt: skip
         if found:
             raise Invalid(fields=found)
@@ -130,7 +137,10 @@ class Intake:
     def _check_papers(self, case: Case) -> None:
         if missing := self.missing(case):
             raise Invalid(
-                f"Còn thiếu: {'; '.join(missing)}. Mời đánh dấu khi đã nhận, "
-                "hoặc in phiếu yêu cầu bổ sung.",
+                Said(
+                    "Còn thiếu: {missing}. Mời đánh dấu khi đã nhận, hoặc in phiếu yêu cầu bổ "
+                    "sung.",
+                    missing="; ".join(missing),
+                ),
                 code="papers_missing",
             )

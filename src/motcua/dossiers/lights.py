@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
+from motcua.kernel.said import Said, hours_and_minutes
+
 State = Literal["late", "undated", "soon", "ok", "paused", "done"]
 DAY_MINUTES: Final = 8 * 60
 STATES: Final[dict[State, str]] = {
-    "late": "Quá hạn",
-    "soon": "Sắp đến hạn",
-    "ok": "Trong hạn",
-    "paused": "Tạm dừng",
-    "undated": "Chưa có hẹn",
-    "done": "Chờ trả kết quả",
+    "late": Said("Quá hạn"),
+    "soon": Said("Sắp đến hạn"),
+    "ok": Said("Trong hạn"),
+    "paused": Said("Tạm dừng"),
+    "undated": Said("Chưa có hẹn"),
+    "done": Said("Chờ trả kết quả"),
 }
-DECIDING: Final = "Chờ lãnh đạo quyết định"
+DECIDING: Final = Said("Chờ lãnh đạo quyết định")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +43,20 @@ def light(
     is shown, never "in time". ``deciding``: it stands still for a leader, not for the citizen.
     """
     if ended:
-        return Light("done", "Đã xong")
+        return Light("done", Said("Đã xong"))
     if deciding:
         return Light("paused", DECIDING)
     if paused:
-        return Light("paused", "Tạm dừng, chờ công dân")
+        return Light("paused", Said("Tạm dừng, chờ công dân"))
     if due_at is None:
-        return Light("undated", "Chưa có ngày hẹn")
+        return Light("undated", Said("Chưa có ngày hẹn"))
     if due_at < now:
-        return Light("late", _late(due_at, now, counted(due_at, now)))
+        late = _overdue(due_at, now, counted)
+        return Light("late", Said("Quá hạn {span}", span=late))
     left = counted(now, due_at)
     if left <= DAY_MINUTES:
-        return Light("soon", f"Gấp, còn {span(left)}")
-    return Light("ok", f"Trong hạn, còn {span(left)}")
+        return Light("soon", Said("Gấp, còn {span}", span=span(left)))
+    return Light("ok", Said("Trong hạn, còn {span}", span=span(left)))
 
 
 def decision(
@@ -62,7 +65,8 @@ def decision(
     """The light of a leader's decision itself while the dossier stands still for it."""
     found = light(due_at, paused=False, ended=False, now=now, counted=counted)
     if found.state == "late":
-        return Light("late", f"Quyết định chậm {found.text.removeprefix('Quá hạn ')}")
+        late = _overdue(due_at, now, counted)
+        return Light("late", Said("Quyết định chậm {span}", span=late))
     return Light(found.state, DECIDING)
 
 
@@ -71,20 +75,20 @@ def answer(
 ) -> Light:
     """The light of an answer that is owed to papers sent in from home."""
     found = light(due_at, paused=False, ended=False, now=now, counted=counted)
-    if found.state == "late":
-        return Light("late", f"Trả lời chậm {found.text.removeprefix('Quá hạn ')}")
-    return Light(found.state, "Đã bổ sung, chờ phường xem")
+    if found.state == "late" and due_at:
+        late = _overdue(due_at, now, counted)
+        return Light("late", Said("Trả lời chậm {span}", span=late))
+    return Light(found.state, Said("Đã bổ sung, chờ phường xem"))
 
 
-def _late(due_at: datetime, now: datetime, worked: int) -> str:
-    minutes = worked or int((now - due_at).total_seconds() // 60)
-    return f"Quá hạn {span(max(minutes, 1))}"
+def _overdue(due_at: datetime, now: datetime, counted: Callable[[datetime, datetime], int]) -> str:
+    minutes = counted(due_at, now) or int((now - due_at).total_seconds() // 60)
+    return span(max(minutes, 1))
 
 
 def span(minutes: int) -> str:
     """Working time as people say it: days of eight hours, else hours and minutes."""
     if minutes > DAY_MINUTES:
-        return f"{minutes // DAY_MINUTES} ngày"
-    hours, rest = divmod(max(minutes, 0), 60)
-    parts = [f"{hours} giờ"] * bool(hours) + [f"{rest} phút"] * bool(rest or not hours)
-    return " ".join(parts)
+        days = minutes // DAY_MINUTES
+        return Said("{days} ngày", days=days) if days > 1 else Said("1 ngày")
+    return hours_and_minutes(max(minutes, 0))

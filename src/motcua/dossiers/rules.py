@@ -9,6 +9,8 @@ from datetime import timedelta
 from enum import IntEnum
 from typing import Final
 
+from motcua.kernel.said import Said
+
 
 class Status(IntEnum):
     """Statutory state of a dossier; the value is the national portal's code."""
@@ -27,16 +29,16 @@ class Status(IntEnum):
 
 S = Status
 NAMES: Final[dict[Status, str]] = {
-    S.SUBMITTED: "Mới đăng ký",
-    S.ACCEPTED: "Đã tiếp nhận",
-    S.NOT_ACCEPTED: "Không tiếp nhận",
-    S.IN_PROGRESS: "Đang giải quyết",
-    S.AWAITING_SUPPLEMENT: "Chờ bổ sung giấy tờ",
-    S.AWAITING_PAYMENT: "Chờ nộp phí, lệ phí",
-    S.WITHDRAWING: "Công dân xin rút",
-    S.STOPPED: "Đã dừng giải quyết",
-    S.RESOLVED: "Đã có kết quả",
-    S.RETURNED: "Đã trả kết quả",
+    S.SUBMITTED: Said("Mới đăng ký"),
+    S.ACCEPTED: Said("Đã tiếp nhận"),
+    S.NOT_ACCEPTED: Said("Không tiếp nhận"),
+    S.IN_PROGRESS: Said("Đang giải quyết"),
+    S.AWAITING_SUPPLEMENT: Said("Chờ bổ sung giấy tờ"),
+    S.AWAITING_PAYMENT: Said("Chờ nộp phí, lệ phí"),
+    S.WITHDRAWING: Said("Công dân xin rút"),
+    S.STOPPED: Said("Đã dừng giải quyết"),
+    S.RESOLVED: Said("Đã có kết quả"),
+    S.RETURNED: Said("Đã trả kết quả"),
 }
 
 # None is the draft: before it, nothing is on record.
@@ -142,13 +144,19 @@ def may_pass(source: Status | None, target: Status) -> bool:
 def refusal_of(action: str, status: Status) -> str:
     """Why ``action`` is not possible now, for people: names the state and what leads on."""
     hints = {
-        S.NOT_ACCEPTED: "Hồ sơ không được tiếp nhận nên không còn bước xử lý.",
-        S.STOPPED: "Hồ sơ đã dừng giải quyết nên không còn bước xử lý.",
-        S.RETURNED: "Kết quả đã trả cho công dân.",
-        S.RESOLVED: "Hồ sơ đã có kết quả, chỉ còn trả cho công dân.",
-        S.AWAITING_SUPPLEMENT: "Hồ sơ đang chờ công dân bổ sung. Mời nhận giấy tờ bổ sung trước.",
-        S.AWAITING_PAYMENT: "Hồ sơ đang chờ công dân nộp phí. Mời thu phí trước.",
-        S.WITHDRAWING: "Công dân đang xin rút hồ sơ. Mời lãnh đạo quyết định trước.",
-        S.SUBMITTED: "Hồ sơ chưa được tiếp nhận. Mời tiếp nhận trước.",
+        S.NOT_ACCEPTED: Said("Hồ sơ không được tiếp nhận nên không còn bước xử lý."),
+        S.STOPPED: Said("Hồ sơ đã dừng giải quyết nên không còn bước xử lý."),
+        S.RETURNED: Said("Kết quả đã trả cho công dân."),
+        S.RESOLVED: Said("Hồ sơ đã có kết quả, chỉ còn trả cho công dân."),
+        S.AWAITING_SUPPLEMENT: Said(
+            "Hồ sơ đang chờ công dân bổ sung. Mời nhận giấy tờ bổ sung trước."
+        ),
+        S.AWAITING_PAYMENT: Said("Hồ sơ đang chờ công dân nộp phí. Mời thu phí trước."),
+        S.WITHDRAWING: Said("Công dân đang xin rút hồ sơ. Mời lãnh đạo quyết định trước."),
+        S.SUBMITTED: Said("Hồ sơ chưa được tiếp nhận. Mời tiếp nhận trước."),
     }
-    return f"Hồ sơ ở trạng thái “{NAMES[status]}”. {hints.get(status, 'Việc này không áp dụng.')}"
+    return Said(
+        "Hồ sơ ở trạng thái “{state}”. {hint}",
+        state=NAMES[status],
+        hint=hints.get(status, "Việc này không áp dụng."),
+    )

@@ -14,6 +14,7 @@ from typing import IO, Final
 from django.conf import settings
 
 from motcua.kernel.errors import Invalid
+from motcua.kernel.said import Said
 
 logger = logging.getLogger(__name__)
 SECONDS: Final = 30
@@ -100,16 +101,22 @@ def _answer(link: socket.socket) -> str:
 def _infected(title: str) -> Invalid:
     return _refused(
         "infected",
-        f"Tệp “{title}” có mã độc nên không được nhận và đã bị xóa ngay. Mời Ông/Bà quét vi-rút "
-        "cho máy của mình, rồi chụp lại giấy tờ bằng máy khác.",
+        Said(
+            "Tệp “{title}” có mã độc nên không được nhận và đã bị xóa ngay. Mời Ông/Bà quét "
+            "vi-rút cho máy của mình, rồi chụp lại giấy tờ bằng máy khác.",
+            title=title,
+        ),
     )
 
 
 def _unchecked(title: str) -> Invalid:
     return _refused(
         "unchecked",
-        f"Chưa kiểm tra được an toàn của tệp “{title}” nên chưa nhận. Những gì đã lưu vẫn còn. "
-        "Mời Ông/Bà thử lại sau ít phút.",
+        Said(
+            "Chưa kiểm tra được an toàn của tệp “{title}” nên chưa nhận. Những gì đã lưu vẫn còn. "
+            "Mời Ông/Bà thử lại sau ít phút.",
+            title=title,
+        ),
     )
 
 

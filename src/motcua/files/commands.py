@@ -17,6 +17,7 @@ from motcua.files.locks import hold
 from motcua.files.models import Blob
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid
+from motcua.kernel.said import Said
 
 _CHUNK = 256 * 1024
 
@@ -123,7 +124,9 @@ def _copy(fileobj: Readable, file: IO[bytes], limit: int, title: str) -> tuple[s
         digest.update(piece)
         file.write(piece)
     if not size:
-        raise _invalid("empty", f"Tệp “{title}” không có nội dung. Mời Ông/Bà chọn lại tệp.")
+        raise _invalid(
+            "empty", Said("Tệp “{title}” không có nội dung. Mời Ông/Bà chọn lại tệp.", title=title)
+        )
     file.flush()
     os.fsync(file.fileno())
     return digest.hexdigest(), size
@@ -140,15 +143,21 @@ def _judge(head: bytes, tail: bytes, name: str, title: str, allow: Collection[st
     if rules.has_dangerous_name(name) or rules.is_dangerous(head):
         raise _invalid(
             "dangerous",
-            f"Tệp “{title}” là chương trình hoặc trang web nên không được nhận, để bảo vệ "
-            "máy của Ông/Bà và của cơ quan. Mời Ông/Bà gửi ảnh chụp hoặc tệp PDF.",
+            Said(
+                "Tệp “{title}” là chương trình hoặc trang web nên không được nhận, để bảo vệ máy "
+                "của Ông/Bà và của cơ quan. Mời Ông/Bà gửi ảnh chụp hoặc tệp PDF.",
+                title=title,
+            ),
         )
     media_type = rules.media_type(head, tail)
     if media_type is None or media_type not in allow:
         raise _invalid(
             "file_type",
-            f"Tệp “{title}” không thuộc loại được nhận hoặc đã hỏng. "
-            "Mời Ông/Bà gửi ảnh chụp rõ nét (JPG, PNG, HEIC) hoặc tệp PDF.",
+            Said(
+                "Tệp “{title}” không thuộc loại được nhận hoặc đã hỏng. Mời Ông/Bà gửi ảnh chụp "
+                "rõ nét (JPG, PNG, HEIC) hoặc tệp PDF.",
+                title=title,
+            ),
         )
     return media_type
 
@@ -169,8 +178,12 @@ def _too_large(title: str, limit: int) -> Invalid:
     size = f"{limit / 1024 / 1024:.1f}".removesuffix(".0").replace(".", ",")
     return _invalid(
         "too_large",
-        f"Tệp “{title}” lớn hơn mức cho phép ({size} MB). "
-        "Mời Ông/Bà chụp lại ở độ phân giải thấp hơn hoặc chia thành nhiều tệp.",
+        Said(
+            "Tệp “{title}” lớn hơn mức cho phép ({size} MB). Mời Ông/Bà chụp lại ở độ phân giải "
+            "thấp hơn hoặc chia thành nhiều tệp.",
+            title=title,
+            size=size,
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from motcua.kernel.errors import Invalid, Malformed
 from motcua.kernel.people import NumberWarning, PersonalNumber, Sex, check_personal_number
+from motcua.kernel.said import Said
 from motcua.kernel.text import fold
 
 _FIELDS = 7
@@ -48,37 +49,43 @@ def parse_qr(text: str) -> CitizenCard:
     fields = [f.strip() for f in text[:_LONGEST].lstrip("\ufeff").split("|")]
     if len(fields) < _FIELDS:
         raise CardError(
-            "Đây không phải mã QR trên thẻ căn cước. Mời quét lại hoặc nhập thông tin bằng tay."
+            Said(
+                "Đây không phải mã QR trên thẻ căn cước. Mời quét lại hoặc nhập thông tin bằng tay."
+            )
         )
     number, old_number, name, born, sex, address, issued = fields[:_FIELDS]
     card = CitizenCard(
         number=_number(number),
         old_number=_old_number(old_number),
-        full_name=_filled(name, "họ và tên"),
-        born=_date(born, "ngày sinh"),
+        full_name=_filled(name, Said("họ và tên")),
+        born=_date(born, Said("ngày sinh")),
         sex=_sex(sex),
-        address=_filled(address, "nơi thường trú"),
-        issued=_date(issued, "ngày cấp"),
+        address=_filled(address, Said("nơi thường trú")),
+        issued=_date(issued, Said("ngày cấp")),
     )
     if card.issued < card.born:
-        raise _unread("ngày cấp")
+        raise _unread(Said("ngày cấp"))
     return card
 
 
 def _unread(what: str) -> CardError:
-    return CardError(f"Không đọc được {what} trên thẻ. Mời quét lại hoặc nhập thông tin bằng tay.")
+    return CardError(
+        Said(
+            "Không đọc được {what} trên thẻ. Mời quét lại hoặc nhập thông tin bằng tay.", what=what
+        )
+    )
 
 
 def _number(text: str) -> PersonalNumber:
     try:
         return PersonalNumber.parse(text)
     except Malformed:
-        raise _unread("số căn cước") from None
+        raise _unread(Said("số căn cước")) from None
 
 
 def _old_number(text: str) -> str:
     if not _OLD_NUMBER.fullmatch(text):
-        raise _unread("số chứng minh nhân dân cũ")
+        raise _unread(Said("số chứng minh nhân dân cũ"))
     return text
 
 
@@ -91,7 +98,7 @@ def _filled(text: str, what: str) -> str:
 def _sex(text: str) -> Sex:
     sex = _SEXES.get(fold(text))
     if sex is None:
-        raise _unread("giới tính")
+        raise _unread(Said("giới tính"))
     return sex
 
 

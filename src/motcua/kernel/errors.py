@@ -3,18 +3,21 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
+from motcua.kernel.said import Said
+
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a failure
     """A request that was understood but not carried out.
 
-    ``message`` is Vietnamese and shown as it is; ``code`` is a stable slug for programs and tests.
+    ``message`` is Vietnamese, and told in the reader's language where a page shows it (`Said`: give
+    what varies as parameters, not by an f-string); ``code`` is a stable slug for programs, tests.
     """
 
     default_code: ClassVar[str] = "refused"
     default_message: ClassVar[str] = "Yêu cầu chưa được thực hiện."
 
     def __init__(self, message: str = "", *, code: str = "") -> None:
-        self.message = message or self.default_message
+        self.message = Said(message or self.default_message)
         self.code = code or self.default_code
         super().__init__(self.message)
 
@@ -66,7 +69,7 @@ class Invalid(Refused):
     def __init__(
         self, message: str = "", *, fields: Mapping[str, str] | None = None, code: str = ""
     ) -> None:
-        self.fields: dict[str, str] = dict(fields or {})
+        self.fields: dict[str, str] = {name: Said(text) for name, text in (fields or {}).items()}
         only = next(iter(self.fields.values())) if len(self.fields) == 1 else ""
         super().__init__(message or only, code=code)
 

@@ -6,6 +6,7 @@ from typing import Literal, Self
 
 from motcua.kernel import clock
 from motcua.kernel.errors import Malformed
+from motcua.kernel.said import Said
 
 Sex = Literal["male", "female"]
 
@@ -82,10 +83,12 @@ def check_personal_number(
     return [warning for odd, warning in checks if odd]
 
 
-_PLACE = NumberWarning("province", "Ba chữ số đầu không phải mã tỉnh, thành phố hoặc quốc gia.")
-_FUTURE = NumberWarning("future", "Năm sinh trong số định danh ở tương lai.")
-_YEAR = NumberWarning("birth_year", "Năm sinh không khớp với số định danh.")
-_SEX = NumberWarning("sex", "Giới tính không khớp với số định danh.")
+_PLACE = NumberWarning(
+    "province", Said("Ba chữ số đầu không phải mã tỉnh, thành phố hoặc quốc gia.")
+)
+_FUTURE = NumberWarning("future", Said("Năm sinh trong số định danh ở tương lai."))
+_YEAR = NumberWarning("birth_year", Said("Năm sinh không khớp với số định danh."))
+_SEX = NumberWarning("sex", Said("Giới tính không khớp với số định danh."))
 
 
 def _known_place(code: str) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from motcua.agencies import queries as agencies
 from motcua.agencies.models import Agency
 from motcua.kernel.errors import NotFound
+from motcua.kernel.said import Said
 from motcua.tickets import queries
 
 
@@ -13,7 +14,8 @@ def hall_of(slug: str, zone: str = "") -> Agency:
     """The agency of a board, by slug or code; raises NotFound, also for a zone it does not have."""
     found = _agency(slug, int(time.monotonic() // 60))
     if zone and zone not in queries.zones(found.pk):
-        raise NotFound(f"Bộ phận Một cửa không có khu “{zone}”. Mời xem lại địa chỉ của bảng.")
+        message = "Bộ phận Một cửa không có khu “{zone}”. Mời xem lại địa chỉ của bảng."
+        raise NotFound(Said(message, zone=zone))
     return found
 
 

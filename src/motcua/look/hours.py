@@ -4,16 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Final
 
 from django.utils.translation import gettext as _
 
 from motcua.kernel import clock
+from motcua.kernel.said import Said
+from motcua.look.words import WITHIN
 from motcua.worktime import queries, rules
 
-WEEKDAYS: Final = (
-    "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật",
-)  # fmt: skip
 Sessions = tuple[rules.Session, ...]
 
 
@@ -40,7 +38,7 @@ def hours(agency_id: int, now: datetime) -> Hours | None:
 
 def _today(plan: rules.DayPlan) -> str:
     if not plan.sessions:
-        return plan.special.name if plan.special else _("Nghỉ")
+        return Said(plan.special.name).told() if plan.special else _("Nghỉ")
     return _times(plan.sessions)
 
 
@@ -49,7 +47,7 @@ def _lines(week: Mapping[int, Sessions]) -> list[str]:
     days = sorted(week.items())
     spans = []
     for sessions, group in groupby(days, key=lambda item: item[1]):
-        names = [WEEKDAYS[weekday] for weekday, _sessions in group]
+        names = [str(WITHIN[weekday]) for weekday, _sessions in group]
         when = names[0] if len(names) == 1 else f"{names[0]} {_('đến')} {names[-1]}"
         note = "" if any(s.counts for s in sessions) else _(", chỉ tiếp nhận và trả kết quả")
         spans.append(f"{when[0].upper()}{when[1:]} {_times(sessions)}{note}")

@@ -6,6 +6,9 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from motcua.kernel import clock
+from motcua.kernel.said import Said
+from motcua.look.why_in_english import headline, line_words
+from motcua.look.words import english
 from motcua.worktime.rules import Due, Line, LineKind
 
 ICONS: Final[dict[LineKind, str]] = {
@@ -36,6 +39,7 @@ class Reason:
 
     line: Line
     icon: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,15 @@ def why(trace: Mapping[str, Any]) -> Why | None:
     if not trace.get("lines"):
         return None
     due = Due.from_json(trace)
-    reasons = [Reason(line, ICONS[line.kind]) for line in due.lines]
-    sources = [part for line in due.lines for part in line.source.split("; ") if part]
-    return Why(due.at, due.headline, reasons, list(dict.fromkeys(sources)), _weeks(due.lines))
+    say = line_words if english() else _as_kept
+    reasons = [Reason(line, ICONS[line.kind], say(line)) for line in due.lines]
+    sources = [Said(part) for line in due.lines for part in line.source.split("; ") if part]
+    told = headline(due) if english() else due.headline
+    return Why(due.at, told, reasons, list(dict.fromkeys(sources)), _weeks(due.lines))
+
+
+def _as_kept(line: Line) -> str:
+    return line.text_vi
 
 
 def _weeks(lines: Sequence[Line]) -> Sequence[Sequence[Day]]:
@@ -80,14 +90,14 @@ def _meaning(day: date, lines: Sequence[Line]) -> tuple[str, str, str]:
         return "out", "", ""
     kinds = {line.kind for line in lines if _touches(line, day)}
     if "due" in kinds:
-        return "due", "calendar-check", "Ngày hẹn trả"
+        return "due", "calendar-check", Said("Ngày hẹn trả")
     if kinds & {"received", "restarted"}:
-        return "received", "file-import", "Nhận đủ hồ sơ"
+        return "received", "file-import", Said("Nhận đủ hồ sơ")
     if "counted" in kinds:
-        return "count", "", "Tính vào thời hạn"
+        return "count", "", Said("Tính vào thời hạn")
     if "paused" in kinds:
-        return "paused", "player-pause", "Tạm dừng, không tính"
-    return "off", "coffee", "Không tính"
+        return "paused", "player-pause", Said("Tạm dừng, không tính")
+    return "off", "coffee", Said("Không tính")
 
 
 def _touches(line: Line, day: date) -> bool:

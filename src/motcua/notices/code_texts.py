@@ -5,10 +5,10 @@ from typing import Final
 from motcua.notices.models import OutgoingCode
 from motcua.notices.providers import Message
 
-_SUBJECT: Final = {"vi": "Mã xác nhận Một cửa", "en": "Your one-stop desk code"}
+_SUBJECT: Final = {"vi": "Mã xác nhận Một cửa", "en": "Your one-stop shop code"}
 _SMS: Final = {
     "vi": "Ma xac nhan Mot cua: {code}. Hieu luc 5 phut. Can bo khong bao gio hoi ma nay.",
-    "en": "One-stop desk code: {code}. Valid for 5 minutes. Officers never ask for it.",
+    "en": "One-stop shop code: {code}. Valid for 5 minutes. Officers never ask for it.",
 }
 _LETTER: Final = {
     "vi": "Kính gửi Ông/Bà,\n\nMã xác nhận của Ông/Bà là: {code}\n\n"

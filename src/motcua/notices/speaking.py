@@ -21,7 +21,7 @@ _PLACES: Final = {
         "electronic": "as an electronic document on the page of the dossier",
         "home": "at the address you gave",
         "post": "by post",
-        "counter": "at the one-stop desk",
+        "counter": "at the one-stop shop",
     },
 }
 

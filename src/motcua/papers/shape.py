@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from motcua.kernel.said import Said
 from motcua.papers.data.common import PNG, QR, Room
 from motcua.papers.errors import BadPaperDataError
 from motcua.papers.headings import heading_lines
@@ -40,7 +41,7 @@ def shape(paper: str, kind: Any, value: object, path: str = "") -> Any:
         return _sequence(paper, typing.get_args(kind)[0], value, path)
     if typing.get_origin(kind) is typing.Literal:
         return _choice(paper, typing.get_args(kind), value, path)
-    if type(value) is not kind:
+    if type(value) is not kind and not (kind is str and isinstance(value, Said)):
         raise _fault(paper, path, f"expected {kind.__name__}, got {type(value).__name__}")
     if isinstance(value, str):
         return _text(clean(value), marks)

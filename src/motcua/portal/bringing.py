@@ -8,6 +8,8 @@ from motcua.delivery.queries.follow import Follow
 from motcua.delivery.queries.follow import follow as delivery_of
 from motcua.delivery.rules import states
 from motcua.kernel import clock
+from motcua.kernel.said import Said, Small, bare
+from motcua.look.words import moment
 
 __all__ = ["bringing", "delivery_of"]
 
@@ -25,12 +27,12 @@ def bringing(found: Follow) -> tuple[Any, Any] | None:
             words = _("Số hiệu bưu gửi %(tracking)s. Bưu chính: %(state)s.")
             return (
                 _("Kết quả đang gửi qua bưu chính"),
-                words % {"tracking": found.tracking, "state": found.parcel.lower()},
+                words % {"tracking": found.tracking, "state": bare(Small(found.parcel))},
             )
         case states.OUT:
             words = _("Dự kiến %(window)s. Xin đọc mã nhận kết quả khi đã cầm kết quả trên tay.")
             return (
-                _("%(courier)s đang mang kết quả đến") % {"courier": found.courier},
+                Said("{courier} đang mang kết quả đến", courier=found.courier),
                 words % {"window": _window(found)},
             )
         case states.FAILED if job.reason in ("lost", "damaged"):
@@ -62,4 +64,4 @@ def _window(found: Follow) -> str:
 
 
 def _hour(at: Any) -> str:
-    return f"{clock.local(at):%H:%M %d/%m/%Y}"
+    return moment(at)

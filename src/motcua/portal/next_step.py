@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.models import DraftConfirmation, ElectronicResult
 from motcua.dossiers.queries import Page
 from motcua.dossiers.rules import CITIZEN, PAYABLE, Status
-from motcua.kernel import clock
+from motcua.look.words import moment
 
 S = Status
 MUST_PAY: Final = frozenset({S.AWAITING_PAYMENT, S.RESOLVED})
@@ -43,7 +43,7 @@ def next_step(
     """The next action; ``otherwise`` is heading and explanation where nothing is to be done."""
     dossier = page.dossier
     if draft:
-        until = f"{clock.local(draft.answer_by):%H:%M %d/%m/%Y}"
+        until = moment(draft.answer_by)
         words = _("Xin xem kỹ từng chữ trước %(until)s. Không trả lời, phường làm theo bản này.")
         return Next(
             _("Mời Ông/Bà xác nhận bản dự thảo"), words % {"until": until},

@@ -12,6 +12,7 @@ from motcua.agencies.permissions import ROLES
 from motcua.citizens import queries
 from motcua.citizens.models import Account
 from motcua.citizens.queries import Look
+from motcua.kernel.said import Joined
 
 WORDS: Final = {
     "open": gettext_lazy("Mở hồ sơ để giải quyết"),
@@ -55,4 +56,4 @@ def _post(look: Look) -> str:
     if officer is None:
         return ""
     role = next((ROLES[name] for name in officer.roles if name in ROLES), officer.title)
-    return f"{role}, {officer.unit.name}, {officer.agency.short_name}"
+    return Joined((role, officer.unit.name, officer.agency.short_name), ", ")

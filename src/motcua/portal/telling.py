@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.utils.translation import gettext as _
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 
 from motcua.catalog.content import Route
 from motcua.dossiers.intake import RETURN_METHODS
 from motcua.journal.models import Entry
-from motcua.kernel import clock, text
+from motcua.kernel.said import Joined, Said, Small
+from motcua.look import words
 
 Data = Mapping[str, Any]
 # What the ward does within its own walls: drafts of decisions, who works on it, who was asked.
@@ -126,8 +128,14 @@ def _kind(entry: Entry) -> str:
 
 def _event(entry: Entry, steps: Mapping[str, str]) -> Event:
     icon, sentence = TOLD[_kind(entry)]
-    names = _Names({name: _shown(name, value, steps) for name, value in entry.data.items()})
-    return Event(entry.at, icon, str(sentence).format_map(names).replace("..", "."))
+    names = _Names({name: _escaped(name, value, steps) for name, value in entry.data.items()})
+    html = escape(str(sentence)).format_map(names).replace("..", ".")
+    return Event(entry.at, icon, mark_safe(html))  # noqa: S308 - all of it is escaped above
+
+
+def _escaped(name: str, value: Any, steps: Mapping[str, str]) -> str:
+    # What stays Vietnamese says so.
+    return conditional_escape(_shown(name, value, steps))
 
 
 class _Names(dict[str, str]):
@@ -144,17 +152,18 @@ def _shown(name: str, value: Any, steps: Mapping[str, str]) -> str:
         case "why_not" | "ended" | "damage":
             return str(DELIVERY.get(value, value))
         case "due_at" | "new_due_at" | "answer_by" | "window_by":
-            return f"{clock.local(datetime.fromisoformat(value)):%H:%M %d/%m/%Y}"
+            return words.moment(datetime.fromisoformat(value))
         case "amount":
-            return text.money(value)
+            return words.money(value)
         case "step":
-            return steps.get(value, value)
+            return Said(steps.get(value, value))
         case "method":
-            return _(RETURN_METHODS[value]).lower() if value in RETURN_METHODS else str(value)
+            return Small(RETURN_METHODS[value]) if value in RETURN_METHODS else str(value)
         case "items":
-            return "; ".join(_item(item) for item in value)
-    return "; ".join(map(str, value)) if isinstance(value, list) else str(value).rstrip(". ")
+            return Joined(map(_item, value))
+    return Joined(map(str, value)) if isinstance(value, list) else Said(str(value).rstrip(". "))
 
 
 def _item(item: Mapping[str, str]) -> str:
-    return f"{item['name']} ({item['what']})" if item.get("what") else item["name"]
+    name = Said(item["name"])
+    return Said("{name} ({what})", name=name, what=item["what"]) if item.get("what") else name

@@ -13,6 +13,7 @@ from motcua.dossiers.queries import Page
 from motcua.dossiers.queries.stations import Station
 from motcua.dossiers.rules import WORKING, Status
 from motcua.kernel import clock
+from motcua.kernel.said import Said, bare
 from motcua.look.templatetags.look import hour, short_day, weekday
 from motcua.portal.filling.answering import answer
 
@@ -138,7 +139,7 @@ def stops(page: Page, carrier: str = "") -> Sequence[Stop]:
 
     ``carrier``: who has the result on the way to its citizen, "" while nobody has.
     """
-    dossier, desk = page.dossier, page.dossier.agency.desk_name
+    dossier, desk = page.dossier, Said(page.dossier.agency.desk_name)
     if dossier.accepted_at:
         first = Stop(_("Đã tiếp nhận"), "done", desk, dossier.accepted_at)
     elif dossier.state is S.NOT_ACCEPTED:
@@ -153,13 +154,13 @@ def stops(page: Page, carrier: str = "") -> Sequence[Stop]:
 
 
 def _stop(station: Station, desk: str, carrier: str) -> Stop:
-    task, name = station.task, station.step.name
-    where = task.unit.name if task else (desk if station.step.role == "receptionist" else "")
+    task, name = station.task, Said(station.step.name)
+    where = Said(task.unit.name) if task else (desk if station.step.role == "receptionist" else "")
     if station.place == "here" and station.step.code == "return" and carrier:
-        return Stop(_("Kết quả đang trên đường đến Ông/Bà"), "here", carrier, None)
+        return Stop(_("Kết quả đang trên đường đến Ông/Bà"), "here", Said(carrier), None)
     if station.place == "here" and station.step.code == "return":
         return Stop(_("Kết quả đang chờ Ông/Bà"), "here", desk, task.opened_at if task else None)
     if station.place == "here":
-        return Stop(_("Đang ở đây: %(step)s") % {"step": name}, "here", where, None)
+        return Stop(_("Đang ở đây: %(step)s") % {"step": bare(name)}, "here", where, None)
     done = task.done_at if task and station.place == "done" else None
     return Stop(name, station.place, where, done)

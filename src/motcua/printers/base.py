@@ -5,15 +5,16 @@ from typing import Final, Protocol
 from PIL.Image import Image
 
 from motcua.kernel.errors import Refused
+from motcua.kernel.said import Said
 
 # What stands on the screen of a kiosk, and in the desk's alert.
 TROUBLES: Final = {
-    "paper": "Máy in hết giấy.",
-    "offline": "Máy in chưa sẵn sàng: nắp mở, kẹt giấy hoặc đang tạm dừng.",
-    "unreachable": "Không kết nối được máy in: máy tắt, rút dây hoặc sai địa chỉ.",
-    "silent": "Máy in không trả lời.",
-    "stranger": "Ở địa chỉ này không phải máy in phiếu (ESC/POS).",
-    "address": "Địa chỉ máy in chưa đúng.",
+    "paper": Said("Máy in hết giấy."),
+    "offline": Said("Máy in chưa sẵn sàng: nắp mở, kẹt giấy hoặc đang tạm dừng."),
+    "unreachable": Said("Không kết nối được máy in: máy tắt, rút dây hoặc sai địa chỉ."),
+    "silent": Said("Máy in không trả lời."),
+    "stranger": Said("Ở địa chỉ này không phải máy in phiếu (ESC/POS)."),
+    "address": Said("Địa chỉ máy in chưa đúng."),
 }
 
 

@@ -4,27 +4,29 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
+from motcua.kernel.said import Said
+
 FACES: Final[dict[int, str]] = {
-    5: "Rất hài lòng",
-    4: "Hài lòng",
-    3: "Bình thường",
-    2: "Không hài lòng",
-    1: "Rất không hài lòng",
+    5: Said("Rất hài lòng"),
+    4: Said("Hài lòng"),
+    3: Said("Bình thường"),
+    2: Said("Không hài lòng"),
+    1: Said("Rất không hài lòng"),
 }
 # The same sides of the service, seen from where one stands.
 GOOD: Final[dict[str, str]] = {
-    "waiting": "Chờ nhanh",
-    "attitude": "Cán bộ niềm nở",
-    "guidance": "Hướng dẫn dễ hiểu",
-    "papers": "Không phải bổ sung giấy tờ",
-    "place": "Nơi chờ thoải mái",
+    "waiting": Said("Chờ nhanh"),
+    "attitude": Said("Cán bộ niềm nở"),
+    "guidance": Said("Hướng dẫn dễ hiểu"),
+    "papers": Said("Không phải bổ sung giấy tờ"),
+    "place": Said("Nơi chờ thoải mái"),
 }
 BAD: Final[dict[str, str]] = {
-    "waiting": "Chờ lâu",
-    "attitude": "Thái độ chưa đúng mực",
-    "guidance": "Hướng dẫn chưa rõ",
-    "papers": "Phải bổ sung giấy tờ nhiều lần",
-    "place": "Nơi chờ bất tiện",
+    "waiting": Said("Chờ lâu"),
+    "attitude": Said("Thái độ chưa đúng mực"),
+    "guidance": Said("Hướng dẫn chưa rõ"),
+    "papers": Said("Phải bổ sung giấy tờ nhiều lần"),
+    "place": Said("Nơi chờ bất tiện"),
 }
 ORIGINS: Final = frozenset({"tablet", "phone"})
 OPEN_FOR: Final = timedelta(hours=24)  # after the service

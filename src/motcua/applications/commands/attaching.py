@@ -15,6 +15,7 @@ from motcua.files.commands import Readable
 from motcua.files.scans import taking
 from motcua.journal import commands as journal
 from motcua.kernel.errors import IllegalTransition, Invalid, NotFound
+from motcua.kernel.said import Said
 
 UP: Final = "up"
 DOWN: Final = "down"
@@ -156,9 +157,11 @@ def _locked(account: Account, token: str) -> Attachment:
 def _room(rows: QuerySet[Attachment]) -> None:
     sums = rows.aggregate(bytes=Sum("blob__size"))
     if rows.count() >= MOST_FILES or (sums["bytes"] or 0) >= MOST_BYTES:
-        message = (
-            f"Hồ sơ này đã có {MOST_FILES} tệp hoặc {MOST_BYTES // 1024**2} MB, không nhận thêm "
-            "được. Mời xóa bớt tệp thừa, hoặc gộp các trang vào một tệp PDF."
+        message = Said(
+            "Hồ sơ này đã có {files} tệp hoặc {size} MB, không nhận thêm được. Mời xóa bớt tệp "
+            "thừa, hoặc gộp các trang vào một tệp PDF.",
+            files=MOST_FILES,
+            size=MOST_BYTES // 1024**2,
         )
         raise Invalid(message, code="too_many_files", fields={"file": message})
 

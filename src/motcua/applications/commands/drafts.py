@@ -18,6 +18,7 @@ from motcua.catalog.content.eforms import CASE
 from motcua.citizens.models import Account
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid
+from motcua.kernel.said import Said
 
 ONLINE: Final = "online"
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{16}", re.ASCII)
@@ -72,8 +73,11 @@ def _start(
 ) -> Application:
     if Application.objects.filter(account=account, state=DRAFT).count() >= MOST_DRAFTS:
         raise Invalid(
-            f"Ông/Bà đang có {MOST_DRAFTS} bản nháp. Mời gửi hoặc xóa bớt trong mục Hồ sơ của tôi "
-            "rồi bắt đầu hồ sơ mới.",
+            Said(
+                "Ông/Bà đang có {most} bản nháp. Mời gửi hoặc xóa bớt trong mục Hồ sơ của tôi rồi "
+                "bắt đầu hồ sơ mới.",
+                most=MOST_DRAFTS,
+            ),
             code="too_many_drafts",
         )
     application = Application(

@@ -19,6 +19,7 @@ from motcua.files.commands import store_made
 from motcua.files.rules import PDF
 from motcua.kernel import clock
 from motcua.kernel.errors import IllegalTransition, Invalid, NotAllowed, NotFound, Stale
+from motcua.kernel.said import Said
 
 ONLINE: Final = "online"
 
@@ -62,9 +63,12 @@ def require_assurance(account: Account) -> None:
     """
     if account.assurance < settings.MOTCUA_ASSURANCE:
         raise NotAllowed(
-            "Để gửi hồ sơ, mời Ông/Bà đăng nhập bằng VNeID mức độ "
-            f"{settings.MOTCUA_ASSURANCE}. Bản nháp vẫn còn trong tài khoản này; nếu chưa có "
-            "VNeID, mời Ông/Bà đến bộ phận Một cửa, phường nộp giúp tại quầy.",
+            Said(
+                "Để gửi hồ sơ, mời Ông/Bà đăng nhập bằng VNeID mức độ {level}. Bản nháp vẫn còn "
+                "trong tài khoản này; nếu chưa có VNeID, mời Ông/Bà đến bộ phận Một cửa, phường "
+                "nộp giúp tại quầy.",
+                level=settings.MOTCUA_ASSURANCE,
+            ),
             code="assurance",
         )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from motcua.catalog.content import Case, Requirement, Version
+from motcua.kernel.said import Said
 
 FORM: Final = "form"  # the declaration: drawn from the answers where the form is electronic
 AUTHORITIES: Final = ("poa", "authority")  # how catalogs call a written authority
@@ -24,7 +25,7 @@ class Paper:
 
 
 AUTHORITY: Final = Paper(
-    "authority", "Văn bản ủy quyền hoặc giấy tờ chứng minh được thay mặt", required=True
+    "authority", Said("Văn bản ủy quyền hoặc giấy tờ chứng minh được thay mặt"), required=True
 )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from motcua.catalog.content import EForm
+from motcua.kernel.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +24,14 @@ class Relation:
 RELATIONS: Final[dict[str, Relation]] = {
     one.code: one
     for one in (
-        Relation("parent", "Cha, mẹ", needs_paper=False),
-        Relation("child", "Con"),
-        Relation("spouse", "Vợ, chồng"),
-        Relation("grandparent", "Ông, bà"),
-        Relation("grandchild", "Cháu"),
-        Relation("sibling", "Anh, chị, em"),
-        Relation("guardian", "Người giám hộ"),
-        Relation("agent", "Người được ủy quyền"),
+        Relation("parent", Said("Cha, mẹ"), needs_paper=False),
+        Relation("child", Said("Con")),
+        Relation("spouse", Said("Vợ, chồng")),
+        Relation("grandparent", Said("Ông, bà")),
+        Relation("grandchild", Said("Cháu")),
+        Relation("sibling", Said("Anh, chị, em")),
+        Relation("guardian", Said("Người giám hộ")),
+        Relation("agent", Said("Người được ủy quyền")),
     )
 }
 

@@ -25,6 +25,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Self
 
+from motcua.kernel.said import Term
+
 KINDS: Final = (
     "text", "long_text", "number", "yes_no", "choice", "choices", "date", "partial_date", "phone",
     "email", "personal_number", "person", "address", "group", "note",
@@ -88,7 +90,7 @@ class Question:
     @property
     def term(self) -> str:
         """What papers and messages call it: "Quan hệ với trẻ" for "Ông/Bà là gì của trẻ?"."""
-        return self.short or self.label.rstrip("?")
+        return self.short or Term(self.label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any, Final, Self
 
 from motcua.catalog.content.routes import Route
 from motcua.kernel.errors import NotFound
+from motcua.kernel.said import Said
 from motcua.worktime.rules import Term
 
 SELF: Final = "self"
@@ -92,7 +93,8 @@ class Joint:
         """The part with that code; raises NotFound."""
         found = next((part for part in self.parts if part.code == code), None)
         if found is None:
-            raise NotFound(f"Thủ tục liên thông không có phần “{code}”.", code="no_such_part")
+            message = Said("Thủ tục liên thông không có phần “{part}”.", part=code)
+            raise NotFound(message, code="no_such_part")
         return found
 
     def wanted(self, case: str, left_out: Collection[str] = ()) -> Sequence[Part]:

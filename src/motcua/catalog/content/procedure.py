@@ -10,6 +10,7 @@ from motcua.catalog.content.fees import FeeRule
 from motcua.catalog.content.joint import Joint
 from motcua.catalog.content.routes import Route
 from motcua.kernel.errors import NotFound
+from motcua.kernel.said import Said
 from motcua.worktime.rules import Term
 
 
@@ -95,7 +96,9 @@ class Case:
         try:
             return self.terms[channel]
         except KeyError:
-            message = f"Trường hợp “{self.name}” không nhận hồ sơ theo hình thức này."
+            message = Said(
+                "Trường hợp “{name}” không nhận hồ sơ theo hình thức này.", name=self.name
+            )
             raise NotFound(message, code="no_such_channel") from None
 
 
@@ -139,14 +142,21 @@ class Version:
         for case in self.cases:
             if case.code == code:
                 return case
-        message = f"Thủ tục {self.procedure_code} không có trường hợp “{code}”."
+        message = Said(
+            "Thủ tục {procedure_code} không có trường hợp “{code}”.",
+            procedure_code=self.procedure_code,
+            code=code,
+        )
         raise NotFound(message, code="no_such_case")
 
     def route_for(self, case_code: str) -> Route:
         """The route that case takes; raises NotFound when none was assigned."""
         name = self.case(case_code).route
         if name is None:
-            message = f"Thủ tục {self.procedure_code} chưa có quy trình nội bộ."
+            message = Said(
+                "Thủ tục {procedure_code} chưa có quy trình nội bộ.",
+                procedure_code=self.procedure_code,
+            )
             raise NotFound(message, code="no_route")
         return self.routes[name]
 

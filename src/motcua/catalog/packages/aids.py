@@ -1,4 +1,4 @@
-"""What helps people find, out of a bundle: one item an event, a saying, an office, a guide."""
+"""What helps people, out of a bundle: an item an event, saying, office, guide, file of English."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -41,6 +41,7 @@ def merged(first: Sequence[AidData], then: Sequence[AidData]) -> list[AidData]:
 
 
 def _of(package: Package) -> Iterator[AidData]:
+    yield from _english(package)
     for file_kind, name, kind, key in LISTS:
         items = [
             item
@@ -51,3 +52,11 @@ def _of(package: Package) -> Iterator[AidData]:
         for number, item in enumerate(items):
             code = item[key] if key else f"{package.name}-{number}"
             yield AidData(kind, code, item.get("order", number), item, package.name)
+
+
+def _english(package: Package) -> Iterator[AidData]:
+    for number, source in enumerate(package.files):
+        if source.data.get("kind") == "english":
+            code = f"{package.name}-{source.path.stem}"
+            texts = {"texts": source.data["texts"]}
+            yield AidData("english", code, number, texts, package.name)

@@ -16,6 +16,7 @@ from motcua.catalog.packages.checks import (
     dates,
     delivery,
     eforms,
+    english,
     fees,
     joint,
     names,
@@ -28,8 +29,14 @@ from motcua.catalog.packages.shape import check_file, check_manifest
 
 
 def lint(roots: Sequence[Path]) -> list[Problem]:
-    """Problems of the packages at `roots` and of all they require, in order of file and line."""
-    return read_checked(roots)[1]
+    """Problems of the packages at `roots` and of all they require, in order of file and line.
+
+    Also English that stands for no text any more: harmless, so it keeps nobody from loading.
+    """
+    packages, problems = read_checked(roots)
+    if problems:
+        return problems
+    return sorted({one for bundle in bundles(packages) for one in english.check(index(bundle))})
 
 
 def read_checked(roots: Sequence[Path]) -> tuple[dict[str, Package], list[Problem]]:

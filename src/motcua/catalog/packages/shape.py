@@ -16,6 +16,7 @@ SCHEMA = resources.files("motcua.catalog") / "schema" / "package-1.json"
 KINDS = (
     "fields", "law", "procedures", "eforms", "fees", "routes", "part-routes", "agency", "calendar",
     "repealed", "events", "words", "guides", "delivery",
+    "english",
 )  # fmt: skip
 
 

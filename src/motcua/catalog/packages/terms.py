@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from motcua.kernel.said import hours_and_minutes
+
 MINUTES_PER_DAY: Final = 480
 """One working day is counted as 8 hours."""
 
@@ -36,6 +38,4 @@ def shortest_term(term: str | Mapping[str, str]) -> int:
 
 def minutes_in_words(minutes: int) -> str:
     """480 → "8 giờ"; 90 → "1 giờ 30 phút"."""
-    hours, rest = divmod(minutes, 60)
-    parts = [f"{hours} giờ"] if hours else []
-    return " ".join([*parts, f"{rest} phút"] if rest or not hours else parts)
+    return hours_and_minutes(minutes)

@@ -11,6 +11,7 @@ from typing import Final
 
 from motcua.catalog.content.delivery import Delivery, DeliveryArea, DeliveryWay, FreeDelivery
 from motcua.catalog.packages.words import FACTS
+from motcua.kernel.said import Joined, Said
 from motcua.kernel.text import fold
 
 # Words by which an address names the place it lies in.
@@ -34,17 +35,23 @@ def entitlement(
     """Whether the ward brings a result of ``procedure`` home without charge on a day."""
     way = said.way("home")
     if way is None:
-        return Entitlement(False, "Phường chưa có quy định về trả kết quả tại nhà.")
+        return Entitlement(False, Said("Phường chưa có quy định về trả kết quả tại nhà."))
     if outside(way, address):
         return Entitlement(
-            False, f"Địa chỉ ngoài địa bàn {way.places[0]}, phường không mang đến.", way.source
+            False,
+            Said("Địa chỉ ngoài địa bàn {place}, phường không mang đến.", place=way.places[0]),
+            way.source,
         )
     asked = _asked(said, procedure, on)
     for rule in asked:
         if not rule.facts or set(rule.facts) & set(facts):
-            return Entitlement(True, f"Miễn phí: {rule.name}.", rule.source, rule.code)
-    groups = "; ".join(dict.fromkeys(rule.name for rule in asked))
-    why = f"Chỉ miễn phí cho: {groups}." if groups else "Thủ tục này không thuộc diện mang đến nhà."
+            return Entitlement(
+                True, Said("Miễn phí: {rule}.", rule=rule.name), rule.source, rule.code
+            )
+    groups = Joined(dict.fromkeys(rule.name for rule in asked))
+    if groups:
+        return Entitlement(False, Said("Chỉ miễn phí cho: {groups}.", groups=groups))
+    why = Said("Thủ tục này không thuộc diện mang đến nhà.")
     return Entitlement(False, why)
 
 

@@ -8,15 +8,16 @@ from typing import Final
 from motcua.catalog.content import Case, FeeRule, Version, Waiver
 from motcua.catalog.packages.words import CHANNEL_NAMES
 from motcua.catalog.rules.formulas import FORMULAS, Sum
+from motcua.kernel.said import Said, recalled
 from motcua.kernel.text import money
 
 PER_NAMES: Final = {
-    "dossier": "hồ sơ",
-    "copy": "bản",
-    "page": "trang",
-    "contract": "hợp đồng, giao dịch",
-    "signature": "trường hợp",
-    "person": "người",
+    "dossier": Said("hồ sơ"),
+    "copy": Said("bản"),
+    "page": Said("trang"),
+    "contract": Said("hợp đồng, giao dịch"),
+    "signature": Said("trường hợp"),
+    "person": Said("người"),
 }
 
 
@@ -75,12 +76,12 @@ def _line(
     total = _sum(rule, channel, counts)
     group = next((word for word in rule.exempt if word in facts), None)
     if group:
-        reason = f"Miễn cho {version.facts.get(group, group)}"
+        reason = Said("Miễn cho {group}", group=version.facts.get(group, group))
         return _free(rule, total, reason)
     waiver = _waiver(rule, on, facts)
     if waiver and waiver.amount < total.unit_amount:
         return _waived(version, rule, total, waiver)
-    why = f"{total.why} ({rule.legal})"
+    why = Said("{why} ({legal})", why=total.why, legal=rule.legal)
     return ChargeLine(rule.code, rule.name, total.quantity, total.unit_amount, total.amount, why)
 
 
@@ -89,16 +90,23 @@ def _sum(rule: FeeRule, channel: str, counts: Mapping[str, int]) -> Sum:
         return FORMULAS[rule.formula](rule, counts)
     unit = rule.amounts.get(channel, 0)
     number = 1 if rule.per == "dossier" else counts.get(rule.per, 1)
-    why = f"{number} {PER_NAMES[rule.per]} × {money(unit)}"
+    why: str = Said(
+        "{number} {per} × {amount}", number=number, per=PER_NAMES[rule.per], amount=money(unit)
+    )
     if len(set(rule.amounts.values())) > 1:
-        why += f", mức nộp {CHANNEL_NAMES[channel]}"
+        why = Said("{why}, mức nộp {channel}", why=why, channel=CHANNEL_NAMES[channel])
     if rule.cap is not None and unit * number > rule.cap:
-        return Sum(rule.cap, 1, f"{why}, thu tối đa {money(rule.cap)}")
+        return Sum(rule.cap, 1, Said("{why}, thu tối đa {amount}", why=why, amount=money(rule.cap)))
     return Sum(unit, number, why)
 
 
 def _free(rule: FeeRule, total: Sum, reason: str) -> ChargeLine:
-    why = f"{reason}; không miễn thì thu {money(total.amount)} ({rule.legal})"
+    why = Said(
+        "{reason}; không miễn thì thu {amount} ({legal})",
+        reason=reason,
+        amount=money(total.amount),
+        legal=rule.legal,
+    )
     return ChargeLine(rule.code, rule.name, total.quantity, 0, 0, why, reason)
 
 
@@ -115,11 +123,48 @@ def _waiver(rule: FeeRule, on: date, facts: Collection[str]) -> Waiver | None:
 
 def _waived(version: Version, rule: FeeRule, total: Sum, waiver: Waiver) -> ChargeLine:
     amount = waiver.amount * total.quantity
-    who = f" cho người {version.facts.get(waiver.fact, waiver.fact)}" if waiver.fact else ""
-    what = "Miễn" if waiver.amount == 0 else f"Giảm còn {money(waiver.amount)}"
-    reason = (
-        f"{what}{who} từ {waiver.first_day:%d/%m/%Y} đến {waiver.last_day:%d/%m/%Y}"
-        f" ({waiver.legal})"
+    who = (
+        Said(" cho người {who}", who=version.facts.get(waiver.fact, waiver.fact))
+        if waiver.fact
+        else ""
     )
-    why = f"{reason}; mức thường {money(total.amount)}"
+    what = (
+        Said("Miễn")
+        if waiver.amount == 0
+        else Said("Giảm còn {amount}", amount=money(waiver.amount))
+    )
+    reason = Said(
+        "{what}{who} từ {first_day} đến {last_day} ({legal})",
+        what=what,
+        who=who,
+        first_day=f"{waiver.first_day:%d/%m/%Y}",
+        last_day=f"{waiver.last_day:%d/%m/%Y}",
+        legal=waiver.legal,
+    )
+    why = Said("{reason}; mức thường {amount}", reason=reason, amount=money(total.amount))
     return ChargeLine(rule.code, rule.name, total.quantity, waiver.amount, amount, why, reason)
+
+
+_WHY: Final = (
+    "{reason}; không miễn thì thu {amount} ({legal})",
+    "{reason}; mức thường {amount}",
+    "{what} cho người {who} từ {first_day} đến {last_day} ({legal})",
+    "{what} từ {first_day} đến {last_day} ({legal})",
+    "Giảm còn {amount}",
+    "Miễn cho {group}",
+    "{why} ({legal})",
+    "{why}, thu tối đa {cap} một bản",
+    "{why}, thu tối đa {amount}",
+    "{why}, mức nộp {channel}",
+    "{why} = {full} một bản",
+    "{rate}% của {value} = {full}",
+    "{why} + {rest} trang sau × {rate}",
+    "{first} trang đầu × {rate}",
+    "{number} {per} × {amount}",
+    "{amount} đồng",
+)
+
+
+def why_again(text: str) -> Said:
+    """The reason of a charge, as `ChargeLine` gave it, out of the text that was kept of it."""
+    return recalled(text, _WHY)

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from motcua.catalog.content import FeeRule
+from motcua.kernel.said import Said
 from motcua.kernel.text import money
 
 COPY_FIRST_RATE: Final = 2_000
@@ -40,12 +41,13 @@ def certified_copy(rule: FeeRule, quantity: Mapping[str, int]) -> Sum:
     first = min(pages, COPY_FIRST_PAGES)
     rest = pages - first
     full = first_rate * first + COPY_NEXT_RATE * rest
-    parts = [f"{first} trang đầu × {money(first_rate)}"]
+    why = Said("{first} trang đầu × {rate}", first=first, rate=money(first_rate))
     if rest:
-        parts.append(f"{rest} trang sau × {money(COPY_NEXT_RATE)}")
-    why = " + ".join(parts) + f" = {money(full)} một bản"
+        rate = money(COPY_NEXT_RATE)
+        why = Said("{why} + {rest} trang sau × {rate}", why=why, rest=rest, rate=rate)
+    why = Said("{why} = {full} một bản", why=why, full=money(full))
     if full > cap:
-        why += f", thu tối đa {money(cap)} một bản"
+        why = Said("{why}, thu tối đa {cap} một bản", why=why, cap=money(cap))
     return Sum(min(full, cap), copies, why)
 
 
@@ -54,9 +56,12 @@ def share_of_value(rule: FeeRule, quantity: Mapping[str, int]) -> Sum:
     value = quantity.get("value", 0)
     rate = (rule.rate or "0%").removesuffix("%")
     full = int((Decimal(value) * Decimal(rate) / 100).quantize(Decimal(1), ROUND_HALF_UP))
-    why = f"{rate.replace('.', ',')}% của {money(value)} = {money(full)}"
+    why = Said(
+        "{rate}% của {value} = {full}",
+        rate=rate.replace(".", ","), value=money(value), full=money(full),
+    )  # fmt: skip
     if rule.cap is not None and full > rule.cap:
-        why += f", thu tối đa {money(rule.cap)}"
+        why = Said("{why}, thu tối đa {amount}", why=why, amount=money(rule.cap))
         full = rule.cap
     return Sum(full, 1, why)
 

@@ -4,9 +4,15 @@ from typing import Final
 
 from django.db import models
 
+from motcua.kernel.said import Said
+
 # How sure we are of who signs in (levels of e-identification, NĐ 69/2024): 0 a telephone or
 # e-mail address that answered a code, 1 and 2 as the identity provider says.
-ASSURANCE: Final = ((0, "Số điện thoại hoặc thư điện tử"), (1, "Mức độ 1"), (2, "Mức độ 2"))
+ASSURANCE: Final = (
+    (0, Said("Số điện thoại hoặc thư điện tử")),
+    (1, Said("Mức độ 1")),
+    (2, Said("Mức độ 2")),
+)
 
 
 class Account(models.Model):

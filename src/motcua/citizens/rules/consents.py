@@ -7,6 +7,8 @@ not consent (Law 91/2025/QH15).
 from dataclasses import dataclass
 from typing import Final
 
+from motcua.kernel.said import Said
+
 PREFILL: Final = "prefill"
 
 
@@ -22,9 +24,10 @@ class Topic:
 
 TOPICS: Final = (
     Topic(
-        PREFILL, "2026-07", "Điền sẵn từ hồ sơ trước",
-        "Khi tôi làm hồ sơ mới, trang web lấy lại những gì tôi đã khai trong hồ sơ trước để điền "
-        "sẵn; tôi xem và sửa được trước khi gửi.",
+        PREFILL, "2026-07", Said("Điền sẵn từ hồ sơ trước"),
+        Said("Khi tôi làm hồ sơ mới, trang web lấy lại những gì tôi đã khai trong hồ sơ trước để "
+             "điền "
+        "sẵn; tôi xem và sửa được trước khi gửi."),
     ),
 )  # fmt: skip
 BY_CODE: Final = {topic.code: topic for topic in TOPICS}

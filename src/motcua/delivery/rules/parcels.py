@@ -2,16 +2,18 @@
 
 from typing import Final
 
+from motcua.kernel.said import Said
+
 STATES: Final = {
-    "accepted": "Bưu chính đã nhận",
-    "moving": "Đang chuyển",
-    "delivering": "Đang phát",
-    "delivered": "Đã phát",
-    "undelivered": "Chưa phát được",
-    "returning": "Đang chuyển hoàn",
-    "returned": "Đã chuyển hoàn",
-    "lost": "Thất lạc",
-    "": "Trạng thái lạ",
+    "accepted": Said("Bưu chính đã nhận"),
+    "moving": Said("Đang chuyển"),
+    "delivering": Said("Đang phát"),
+    "delivered": Said("Đã phát"),
+    "undelivered": Said("Chưa phát được"),
+    "returning": Said("Đang chuyển hoàn"),
+    "returned": Said("Đã chuyển hoàn"),
+    "lost": Said("Thất lạc"),
+    "": Said("Trạng thái lạ"),
 }
 ENDED: Final = frozenset({"delivered", "returned", "lost"})
 # A message that comes late says nothing new of a parcel that is further on.

@@ -19,6 +19,7 @@ from motcua.dossiers.rules import ACTIONS, Status
 from motcua.journal import commands as journal
 from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition, NotAllowed, NotFound, Stale
+from motcua.kernel.said import Said
 
 # What commands do not need of a dossier is read when asked for.
 _LATER: Final = frozenset({"search_text", "digits", "search_vector", "due_trace"})
@@ -95,7 +96,12 @@ def allow(dossier: Dossier, action: str, states: frozenset[Status] | None = None
 def _already(task: Task) -> str:
     who = task.done_by.name if task.done_by else "Hệ thống"
     when = f"{clock.local(task.done_at):%H:%M ngày %d/%m/%Y}" if task.done_at else "trước đó"
-    return f"Việc “{task.step_name}” đã được {who} xử lý lúc {when}. Không có gì bị thay đổi thêm."
+    return Said(
+        "Việc “{step_name}” đã được {who} xử lý lúc {when}. Không có gì bị thay đổi thêm.",
+        step_name=task.step_name,
+        who=who,
+        when=when,
+    )
 
 
 def _whose(task: Task) -> str:

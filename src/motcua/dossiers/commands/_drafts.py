@@ -8,6 +8,7 @@ from motcua.dossiers.models.online import LAPSED, OBJECTED, RECALLED, WAITING
 from motcua.dossiers.rules import DRAFT_FIELDS
 from motcua.kernel import clock
 from motcua.kernel.errors import IllegalTransition
+from motcua.kernel.said import Said
 
 
 def let_pass(dossier: Dossier, at: datetime) -> None:
@@ -26,7 +27,9 @@ def let_pass(dossier: Dossier, at: datetime) -> None:
         )
     if at < last.answer_by:
         until = f"{clock.local(last.answer_by):%H:%M ngày %d/%m/%Y}"
-        raise IllegalTransition(f"Bản dự thảo đang chờ công dân xác nhận, đến {until}.")
+        raise IllegalTransition(
+            Said("Bản dự thảo đang chờ công dân xác nhận, đến {until}.", until=until)
+        )
     end(last, LAPSED, last.answer_by)
 
 

@@ -11,6 +11,7 @@ from motcua.dossiers.models.online import CONFIRMED, LAPSED, OBJECTED, WAITING
 from motcua.dossiers.rules import CITIZEN, DRAFT_ANSWER, DRAFT_FIELDS
 from motcua.kernel import rows
 from motcua.kernel.errors import IllegalTransition, Invalid
+from motcua.kernel.said import Said
 
 LONGEST: Final = 2000  # letters of an objection
 
@@ -75,7 +76,13 @@ def object_to_draft(
     if not said:
         raise Invalid(fields={"words": "Mời Ông/Bà ghi chỗ cần sửa."})
     if len(said) > LONGEST:
-        raise Invalid(fields={"words": f"Nội dung dài quá {LONGEST} ký tự. Mời ghi ngắn lại."})
+        raise Invalid(
+            fields={
+                "words": Said(
+                    "Nội dung dài quá {longest} ký tự. Mời ghi ngắn lại.", longest=LONGEST
+                )
+            }
+        )
     _drafts.end(draft, OBJECTED, at, said)
     _core.record(
         dossier, "draft_objected", at=at, by=None, citizen=citizen, draft=draft.pk, reason=said

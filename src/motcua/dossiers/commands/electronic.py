@@ -14,6 +14,7 @@ from motcua.files import queries as files
 from motcua.files.rules import PDF
 from motcua.kernel import rows
 from motcua.kernel.errors import IllegalTransition, Invalid
+from motcua.kernel.said import Said
 from motcua.kernel.text import money
 
 
@@ -71,7 +72,9 @@ def deliver_electronically(
     if file is None:
         raise IllegalTransition("Kết quả này chưa có bản điện tử.")
     if (left := owed(dossier)) > 0:
-        raise IllegalTransition(f"Còn {money(left)} phí, lệ phí chưa nộp. Nộp xong là tải được.")
+        raise IllegalTransition(
+            Said("Còn {amount} phí, lệ phí chưa nộp. Nộp xong là tải được.", amount=money(left))
+        )
     said: dict[str, Any] = {"citizen": citizen, "sha256": file.blob_id}
     if dossier.state is Status.RESOLVED and dossier.return_method == "electronic":
         _give(dossier, file.result, recipient, at)

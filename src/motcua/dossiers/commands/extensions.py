@@ -11,11 +11,12 @@ from motcua.dossiers.commands import _clock, _core, _tasks
 from motcua.dossiers.models import Dossier, Extension, Task
 from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition, Invalid, NotAllowed
+from motcua.kernel.said import Said
 
 CAUSES: Final = {
-    "objective": "Nguyên nhân khách quan",
-    "subjective": "Nguyên nhân chủ quan",
-    "other_agency": "Chờ cơ quan khác",
+    "objective": Said("Nguyên nhân khách quan"),
+    "subjective": Said("Nguyên nhân chủ quan"),
+    "other_agency": Said("Chờ cơ quan khác"),
 }
 DECIDE_WITHIN = 4 * 60
 
@@ -50,7 +51,7 @@ def draft_extension(
         drafted_by_id=by.id, drafted_at=at,
     )  # fmt: skip
     _tasks.open_decision(
-        dossier, "extension", "Duyệt xin lỗi, hẹn lại", "leader", _tasks.LEADERS,
+        dossier, "extension", Said("Duyệt xin lỗi, hẹn lại"), "leader", _tasks.LEADERS,
         at=at, minutes=DECIDE_WITHIN,
     )  # fmt: skip
     _core.record(dossier, "extension_drafted", at=at, by=by, new_due_at=new_due_at, cause=cause)
@@ -62,18 +63,18 @@ def _check(
 ) -> None:
     problems = {}
     if dossier.due_at is None or new <= dossier.due_at:
-        problems["new_due_at"] = "Ngày hẹn mới phải sau ngày hẹn cũ."
+        problems["new_due_at"] = Said("Ngày hẹn mới phải sau ngày hẹn cũ.")
     elif new <= at:
-        problems["new_due_at"] = "Ngày hẹn mới phải ở phía trước."
+        problems["new_due_at"] = Said("Ngày hẹn mới phải ở phía trước.")
     elif opens := timing.closed_until(dossier.agency_id, new):
-        problems["new_due_at"] = (
-            "Lúc ấy cơ quan nghỉ. Giờ làm việc gần nhất sau đó: "
-            f"{clock.local(opens):%H:%M ngày %d/%m/%Y}."
+        problems["new_due_at"] = Said(
+            "Lúc ấy cơ quan nghỉ. Giờ làm việc gần nhất sau đó: {opens}.",
+            opens=f"{clock.local(opens):%H:%M ngày %d/%m/%Y}",
         )
     if not cause.strip():
-        problems["cause"] = "Cần ghi nguyên nhân để xin lỗi công dân."
+        problems["cause"] = Said("Cần ghi nguyên nhân để xin lỗi công dân.")
     if kind not in CAUSES:
-        problems["cause_class"] = "Mời chọn loại nguyên nhân."
+        problems["cause_class"] = Said("Mời chọn loại nguyên nhân.")
     if problems:
         raise Invalid(fields=problems)
     if dossier.extension_rows.filter(state="drafted").exists():

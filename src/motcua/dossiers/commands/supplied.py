@@ -12,6 +12,7 @@ from motcua.dossiers.models import Dossier, Supplement
 from motcua.dossiers.rules import CITIZEN, Status
 from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition, Invalid, Stale
+from motcua.kernel.said import Said
 
 
 @_core.atomic
@@ -61,7 +62,7 @@ def supplement_online(
     asked = _asked(dossier)
     if asked.supplied_at:
         sent = f"{clock.local(asked.supplied_at):%H:%M ngày %d/%m/%Y}"
-        raise Stale(f"Giấy tờ bổ sung đã gửi lúc {sent}, phường đang xem.")
+        raise Stale(Said("Giấy tờ bổ sung đã gửi lúc {sent}, phường đang xem.", sent=sent))
     keep_documents(dossier, documents, stage="supplement", at=at, by=None)
     asked.supplied_at = at
     asked.save(update_fields=["supplied_at"])

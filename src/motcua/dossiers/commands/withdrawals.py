@@ -9,6 +9,7 @@ from motcua.dossiers.models import Dossier, Pause, Result, Supplement
 from motcua.dossiers.rules import CITIZEN, Status
 from motcua.kernel import rows
 from motcua.kernel.errors import IllegalTransition, Invalid
+from motcua.kernel.said import Said
 
 DECIDE_WITHIN = 4 * 60
 LONGEST = 2000  # letters of a reason
@@ -47,7 +48,11 @@ def _request(dossier: Dossier, reason: str, at: datetime) -> None:
     if not reason.strip():
         raise Invalid(fields={"reason": "Cần ghi lý do công dân xin rút."})
     if len(reason) > LONGEST:
-        raise Invalid(fields={"reason": f"Lý do dài quá {LONGEST} ký tự. Mời ghi ngắn lại."})
+        raise Invalid(
+            fields={
+                "reason": Said("Lý do dài quá {longest} ký tự. Mời ghi ngắn lại.", longest=LONGEST)
+            }
+        )
     _drafts.recall(dossier, at)
     Pause.objects.filter(dossier=dossier, ended_at=None).update(ended_at=at)
     _clock.stop(dossier, Status.WITHDRAWING, "withdrawal", at)

@@ -12,6 +12,7 @@ from PIL import ExifTags, Image
 from motcua.files import rules
 from motcua.files.scans.limits import LONGEST, MOST_PIXELS, PREVIEW, QUALITY
 from motcua.files.scans.refusals import broken, refusal
+from motcua.kernel.said import Said
 
 pillow_heif.register_heif_opener(thumbnails=False)
 # Only the reader of the type that the bytes showed is let loose on them.
@@ -103,6 +104,10 @@ def _on_white(image: Image.Image) -> Image.Image:
 def _too_many_pixels(title: str) -> Exception:
     return refusal(
         "too_many_pixels",
-        f"Ảnh “{title}” có quá nhiều điểm ảnh (trên {MOST_PIXELS // 1_000_000} triệu). "
-        "Mời Ông/Bà chụp lại ở chế độ thường của máy ảnh.",
+        Said(
+            "Ảnh “{title}” có quá nhiều điểm ảnh (trên {most} triệu). Mời Ông/Bà chụp lại ở chế "
+            "độ thường của máy ảnh.",
+            title=title,
+            most=MOST_PIXELS // 1000000,
+        ),
     )

@@ -13,6 +13,7 @@ from pypdfium2 import raw
 from motcua.files.rules import PDF
 from motcua.files.scans.limits import A4_LONG, MOST_PAGES, PREVIEW
 from motcua.files.scans.refusals import broken, refusal
+from motcua.kernel.said import Said
 from motcua.kernel.turns import Turns
 
 _turns: Final = Turns()  # PDFium works for one thread at a time
@@ -35,8 +36,13 @@ def read(content: bytes, title: str) -> Facts:
         if pages > MOST_PAGES:
             raise refusal(
                 "too_many_pages",
-                f"Tệp “{title}” có {pages} trang, nhiều hơn mức nhận ({MOST_PAGES} trang). "
-                "Mời Ông/Bà chia thành nhiều tệp.",
+                Said(
+                    "Tệp “{title}” có {pages} trang, nhiều hơn mức nhận ({most} trang). Mời "
+                    "Ông/Bà chia thành nhiều tệp.",
+                    title=title,
+                    pages=pages,
+                    most=MOST_PAGES,
+                ),
             )
         _try(document)
         return Facts(pages, raw.FPDF_GetSignatureCount(document.raw) > 0)
@@ -108,8 +114,11 @@ def _unopened(error: Any, title: str) -> Exception:
     if error.err_code == raw.FPDF_ERR_PASSWORD:
         return refusal(
             "encrypted",
-            f"Tệp “{title}” có đặt mật khẩu nên phường không đọc được. "
-            "Mời Ông/Bà lưu lại một bản không có mật khẩu rồi gửi bản đó.",
+            Said(
+                "Tệp “{title}” có đặt mật khẩu nên phường không đọc được. Mời Ông/Bà lưu lại một "
+                "bản không có mật khẩu rồi gửi bản đó.",
+                title=title,
+            ),
         )
     return broken(title)
 

@@ -1,6 +1,7 @@
 """Why a scan is not taken, in words."""
 
 from motcua.kernel.errors import Invalid
+from motcua.kernel.said import Said
 
 
 def refusal(code: str, message: str) -> Invalid:
@@ -12,6 +13,9 @@ def broken(title: str) -> Invalid:
     """The content does not hold together."""
     return refusal(
         "broken",
-        f"Tệp “{title}” bị hỏng hoặc chưa tải lên đủ nên không mở được. "
-        "Mời Ông/Bà chụp lại, hoặc chọn lại tệp.",
+        Said(
+            "Tệp “{title}” bị hỏng hoặc chưa tải lên đủ nên không mở được. Mời Ông/Bà chụp lại, "
+            "hoặc chọn lại tệp.",
+            title=title,
+        ),
     )

@@ -1,18 +1,20 @@
 """Sums of money, in figures and in words, as papers and receipts print them."""
 
+from motcua.kernel.said import Figure, Said
+
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _BILLION = 10**9
 _LIMIT = 10**18
 
 
-def grouped(n: int) -> str:
+def grouped(n: int) -> Said:
     """A whole number for people: ``4.228``."""
-    return f"{n:,}".replace(",", ".")
+    return Figure(n)
 
 
-def money(n: int) -> str:
+def money(n: int) -> Said:
     """Whole đồng in figures: ``21.000 đồng``."""
-    return f"{grouped(n)} đồng"
+    return Said("{amount} đồng", amount=grouped(n))
 
 
 def amount_in_words(n: int) -> str:

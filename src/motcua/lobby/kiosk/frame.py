@@ -7,14 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from motcua.kernel import clock
 from motcua.kernel.errors import Refused
 from motcua.lobby.access import DeviceRequest, device_required
 from motcua.lobby.kiosk.look import Look
 from motcua.look.errors import status_of
-from motcua.look.templatetags.look import WEEKDAYS
+from motcua.look.words import WEEKDAYS
 from motcua.tickets import queries
 
 P = ParamSpec("P")
@@ -59,7 +58,7 @@ def page(
     now = clock.local(clock.now())
     frame = {
         "device": request.device, "agency": request.device.agency, "look": request.look,
-        "settings": settings, "now": now, "weekday": _(WEEKDAYS[now.weekday()]),
+        "settings": settings, "now": now, "weekday": WEEKDAYS[now.weekday()],
         "idle": max(settings.kiosk_seconds, 10),
         "warn": min(WARNING, max(settings.kiosk_seconds, 10) // 2),
         "can_print": request.device.printer != "none",

@@ -11,8 +11,10 @@ from motcua.agencies.models import Agency
 from motcua.catalog import queries as catalog
 from motcua.catalog.content import Case, Requirement, Version
 from motcua.dossiers.queries import desk
-from motcua.kernel import clock, text
+from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
+from motcua.kernel.said import bare
+from motcua.look.words import money
 from motcua.printers import CheckList
 from motcua.printers.checklist import Paper
 from motcua.tickets.models import ServiceGroup
@@ -94,9 +96,10 @@ def checklist(agency: Agency, version: Version, case: Case) -> CheckList:
     """The list as it is printed."""
     several = len(version.cases) > 1
     return CheckList(
-        agency.desk_name, agency.short_name, version.short_name, case.name if several else "",
-        [Paper(row.name, note(row)) for row in case.requirements], facts(case),
-        _("Theo %s") % version.decision if version.decision else "", clock.today(),
+        agency.desk_name, agency.short_name, bare(version.short_name),
+        bare(case.name) if several else "",
+        [Paper(bare(row.name), note(row)) for row in case.requirements], facts(case),
+        _("Theo %s") % bare(version.decision) if version.decision else "", clock.today(),
     )  # fmt: skip
 
 
@@ -107,8 +110,10 @@ def note(row: Requirement) -> str:
         _("%d bản chính") % row.originals if row.originals else "",
         _("%d bản sao") % row.copies if row.copies else "",
         "" if row.required else _("nếu có"),
-        row.when or "", row.note or "",
-        _("không cần nếu tra được trong %s") % row.replaceable_by if row.replaceable_by else "",
+        bare(row.when or ""), bare(row.note or ""),
+        _("không cần nếu tra được trong %s") % bare(row.replaceable_by)
+        if row.replaceable_by
+        else "",
     ]  # fmt: skip
     return ", ".join(part for part in parts if part)
 
@@ -117,9 +122,9 @@ def facts(case: Case) -> list[tuple[str, str]]:
     """How long it takes and what it costs at the counter."""
     rows = []
     if term := case.terms.get("counter"):
-        rows.append((_("Thời hạn"), term.text_vi))
+        rows.append((_("Thời hạn"), bare(term.text_vi)))
     for fee in case.fees:
         if "counter" in fee.amounts and not fee.when:
-            each = text.money(fee.amounts["counter"])
-            rows.append((fee.name, f"{each} {PER[fee.per]}" if fee.per in PER else each))
+            each = money(fee.amounts["counter"])
+            rows.append((bare(fee.name), f"{each} {PER[fee.per]}" if fee.per in PER else each))
     return rows

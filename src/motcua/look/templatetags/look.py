@@ -4,11 +4,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
+from motcua.catalog.rules.fees import why_again
 from motcua.dossiers.lights import Light
-from motcua.kernel import clock, people, text
+from motcua.kernel import clock, people
+from motcua.kernel.said import Said, bare
+from motcua.look import words
 
 register = template.Library()
 
@@ -20,7 +23,6 @@ ICONS = {
     "undated": "help-circle",
     "done": "checks",
 }
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
 @register.inclusion_tag("look/deadline.html")
@@ -33,38 +35,73 @@ def deadline(light: Light) -> dict[str, Any]:
 def now_text() -> SafeString:
     """As "Thứ Ba 06/10/2026, 09:42"."""
     here = clock.local(clock.now())
-    day = f"{WEEKDAYS[here.weekday()]} {here:%d/%m/%Y}"
-    return format_html('{}, <span class="num">{}</span>', day, f"{here:%H:%M}")
+    name = words.WEEKDAYS[here.weekday()]
+    return format_html('{} {}, <span class="num">{}</span>', name, words.day(here), f"{here:%H:%M}")
+
+
+@register.simple_tag
+def short_weekdays() -> tuple[Any, ...]:
+    """Heads of a calendar: T2 … CN, Mon … Sun."""
+    return words.SHORT
+
+
+@register.filter
+def told(value: Any) -> Any:
+    """A text out of the database in the reader's language; what has none says it is Vietnamese."""
+    return Said(value) if isinstance(value, str) else value
+
+
+@register.filter
+def fee_reason(text: str) -> Said:
+    """Why a fee is what it is, or is not asked; kept with the dossier in Vietnamese."""
+    return why_again(text)
+
+
+@register.filter
+def hinted(thing: Any) -> str:
+    """The ``hint`` of a queue or life event, as `named` has its name."""
+    return (words.english() and thing.hint_en) or Said(thing.hint)
+
+
+@register.filter
+def told_lines(value: str) -> SafeString:
+    """Text of several lines, as somebody typed it."""
+    if isinstance(value, Said):
+        return mark_safe(value.__html__())  # noqa: S308 - it escapes itself
+    return format_html_join(mark_safe("<br>"), "{}", ((Said(line),) for line in value.split("\n")))
+
+
+@register.filter
+def named(thing: Any) -> str:
+    """What has its own ``name_en`` beside its ``name``: a queue, a life event."""
+    return (words.english() and thing.name_en) or Said(thing.name)
+
+
+register.filter("bare", bare)  # the same for attributes, titles, options: there is no markup there
 
 
 @register.filter
 def weekday(moment: datetime | date | None) -> str:
     """As "thứ Ba"."""
-    if moment is None:
-        return ""
-    here = clock.local(moment) if isinstance(moment, datetime) else moment
-    name = WEEKDAYS[here.weekday()]
-    return name[0].lower() + name[1:]
+    return words.weekday(moment) if moment else ""
 
 
 @register.filter
 def day(moment: datetime | date | None) -> str:
-    """As "06/10/2026"."""
-    if moment is None:
-        return ""
-    return f"{clock.local(moment) if isinstance(moment, datetime) else moment:%d/%m/%Y}"
+    """As "06/10/2026", "6 October 2026"."""
+    return words.day(moment) if moment else ""
 
 
 @register.filter
 def short_day(moment: datetime | None) -> str:
-    """As "06/10"."""
-    return f"{clock.local(moment):%d/%m}" if moment else ""
+    """As "06/10", "6 Oct"."""
+    return words.short_day(moment) if moment else ""
 
 
 @register.filter
 def hour(moment: datetime | None) -> str:
     """As "09:42"."""
-    return f"{clock.local(moment):%H:%M}" if moment else ""
+    return words.hour(moment) if moment else ""
 
 
 @register.filter
@@ -75,8 +112,8 @@ def seconds_since(value: datetime) -> int:
 
 @register.filter
 def moment(value: datetime | None) -> str:
-    """As "09:42 06/10/2026"."""
-    return f"{clock.local(value):%H:%M %d/%m/%Y}" if value else ""
+    """As "09:42 06/10/2026", "09:42, 6 October 2026"."""
+    return words.moment(value) if value else ""
 
 
 @register.filter
@@ -88,13 +125,13 @@ def is_today(value: datetime | None) -> bool:
 @register.filter
 def grouped(number: int) -> str:
     """As "4.228". Only for what people count: an id, a year, a code stays as it is."""
-    return text.grouped(number)
+    return words.grouped(number)
 
 
 @register.filter
 def money(amount: int | None) -> str:
-    """As "21.000 đồng"."""
-    return text.money(amount or 0)
+    """As "21.000 đồng", "21,000 VND"."""
+    return words.money(amount or 0)
 
 
 @register.filter

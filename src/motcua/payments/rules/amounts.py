@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from motcua.kernel.errors import Malformed
+from motcua.kernel.said import Said
 
 DAY_ORDERS: Final = ("dmy", "ymd", "mdy")
 _SUM: Final = re.compile(r"[+-]?\d[\d.,\s']*")
@@ -24,13 +25,13 @@ def read_amount(text: str, decimal: str) -> int:
     negative = bare.startswith(("(", "-")) or bare.endswith("-")
     bare = bare.strip("()- ")
     if not _SUM.fullmatch(bare):
-        raise Malformed(f"“{text}” không phải số tiền.")
+        raise Malformed(Said("“{text}” không phải số tiền.", text=text))
     whole, mark, cents = bare.partition(decimal)
     if mark and cents.strip("0"):
-        raise Malformed(f"“{text}” có số lẻ dưới một đồng.")
+        raise Malformed(Said("“{text}” có số lẻ dưới một đồng.", text=text))
     digits = re.sub(r"\D", "", whole)
     if not digits or int(digits) > LARGEST:
-        raise Malformed(f"“{text}” không phải số tiền.")
+        raise Malformed(Said("“{text}” không phải số tiền.", text=text))
     return -int(digits) if negative else int(digits)
 
 
@@ -56,13 +57,13 @@ def read_day(text: str, order: str) -> date:
     """
     found = _DAY.match(text.strip())
     if not found:
-        raise Malformed(f"“{text}” không phải ngày.")
+        raise Malformed(Said("“{text}” không phải ngày.", text=text))
     parts = dict(zip(order, (int(part) for part in found.groups()), strict=True))
     year = parts["y"] + (2000 if parts["y"] < 100 else 0)
     try:
         return date(year, parts["m"], parts["d"])
     except ValueError:
-        raise Malformed(f"“{text}” không phải ngày.") from None
+        raise Malformed(Said("“{text}” không phải ngày.", text=text)) from None
 
 
 def guess_order(samples: list[str]) -> str:

@@ -16,6 +16,7 @@ from motcua.catalog.rules.delivery import entitlement
 from motcua.dossiers import timing
 from motcua.dossiers.models import Dossier
 from motcua.kernel import clock
+from motcua.kernel.said import bare
 
 METHODS: Final = (
     ("electronic", gettext_lazy("Bản điện tử")),
@@ -45,9 +46,9 @@ def _home(way: Way) -> str:
         facts=packing.facts(way, today), address=application.return_address,
     )  # fmt: skip
     if right.free:
-        return _("%(why)s Phường gọi trước khi đến.") % {"why": right.why}
+        return _("%(why)s Phường gọi trước khi đến.") % {"why": bare(right.why)}
     words = _("%(why)s Người khác thì kết quả gửi qua bưu chính, Ông/Bà trả cước.")
-    return words % {"why": right.why}
+    return words % {"why": bare(right.why)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,8 @@ def answer(dossier: Dossier) -> Answer:
 def changes(old: Version, new: Version) -> Sequence[str]:
     """What a new version asks that the old one did not, and what it drops, in words."""
     before, after = _asked(old), _asked(new)
-    added = [_("Thêm: %(what)s") % {"what": what} for what in after if what not in before]
-    dropped = [_("Bỏ: %(what)s") % {"what": what} for what in before if what not in after]
+    added = [_("Thêm: %(what)s") % {"what": bare(what)} for what in after if what not in before]
+    dropped = [_("Bỏ: %(what)s") % {"what": bare(what)} for what in before if what not in after]
     return [*added, *dropped]
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from motcua.applications.steps import Way
 from motcua.catalog.rules.eforms import Person, Table, laid_out
 from motcua.kernel import clock
+from motcua.kernel.said import bare
 from motcua.portal.filling.frame import url_of
 
 Line = tuple[str, str]
@@ -47,4 +48,4 @@ def _blocks(title: str, items: Sequence[Line | Person | Table]) -> Iterator[Bloc
 def _rows(table: Table) -> Iterator[Block]:
     for number, row in enumerate(table.rows, 1):
         cells = zip(table.columns, row, strict=True)
-        yield Block(f"{table.label} {number}", [(name, cell) for name, cell in cells if cell])
+        yield Block(f"{bare(table.label)} {number}", [(name, cell) for name, cell in cells if cell])

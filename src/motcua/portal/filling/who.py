@@ -14,6 +14,7 @@ from motcua.catalog import queries as catalog
 from motcua.catalog.content import Case, Version
 from motcua.catalog.rules.answers import dates
 from motcua.citizens.models import Account
+from motcua.kernel.said import Said
 
 OTHER: Final = "other"
 SELF: Final = "self"
@@ -99,11 +100,11 @@ def _person(data: QueryDict, where: str) -> dict[str, str]:
 def _errors(form: WhoForm, version: Version) -> dict[str, str]:
     found = {}
     if form.case not in {case.code for case in online_cases(version)}:
-        found["case"] = "Mời chọn một trường hợp."
+        found["case"] = Said("Mời chọn một trường hợp.")
     found |= person_faults(form.submitter, "submitter")
     if form.whom == OTHER and asks_whom(version.eform):
         if form.relation not in RELATIONS:
-            found["relation"] = "Mời chọn Ông/Bà là gì của người đó."
+            found["relation"] = Said("Mời chọn Ông/Bà là gì của người đó.")
         if not (version.eform and version.eform.owner):
             found |= person_faults(form.owner, "owner")
     return found

@@ -10,6 +10,7 @@ from typing import Final
 
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid
+from motcua.kernel.said import Said
 from motcua.ratings import queries as ratings
 from motcua.ratings.queries import Score
 from motcua.reports import queries as reports
@@ -85,7 +86,7 @@ def _read(agency_id: int) -> Figures | None:
         report = reports.count(agency_id, period)
     except Invalid:
         return None
-    rows = tuple((row.label, row.counts) for row in report.rows)
+    rows = tuple((Said(row.label), row.counts) for row in report.rows)
     score = ratings.overall(agency_id, period.first, period.last)
     return Figures(period, report.total, rows, score, balanced=not report.faults)
 

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from motcua.catalog.content import Case, FeeRule, Version, Waiver
 from motcua.catalog.rules.formulas import COPY_CAP, COPY_FIRST_RATE, COPY_NEXT_RATE
-from motcua.kernel.text import money
+from motcua.kernel.said import bare
+from motcua.look.words import day as day_of
+from motcua.look.words import english, money
 from motcua.portal.find.terms import CHANNELS
 
 PER: Final[dict[str, Any]] = {
@@ -68,7 +70,8 @@ def _cost(version: Version, rule: FeeRule, day: date) -> Cost:
     notes = []
     if everybody:
         notes.append(_("Đến %(day)s; mức thường %(usual)s (%(legal)s).") % {
-            "day": f"{everybody.last_day:%d/%m/%Y}", "usual": usual, "legal": everybody.legal,
+            "day": day_of(everybody.last_day), "usual": usual,
+            "legal": bare(everybody.legal),
         })  # fmt: skip
     notes += [_waiver(version, rule, waiver) for waiver in held if waiver.fact]
     exempt = ", ".join(_fact(version, word) for word in rule.exempt)
@@ -80,7 +83,7 @@ def _amount(rule: FeeRule) -> str:
     if rule.formula == "certified_copy":
         return _by_page(rule)
     if rule.formula == "share_of_value":
-        rate = (rule.rate or "").replace(".", ",")
+        rate = (rule.rate or "") if english() else (rule.rate or "").replace(".", ",")
         most = _(", tối đa %s") % money(rule.cap) if rule.cap is not None else ""
         return _("%s giá trị") % rate + most
     sums = dict.fromkeys(rule.amounts.values())
@@ -118,9 +121,9 @@ def _waiver(version: Version, rule: FeeRule, waiver: Waiver) -> str:
     what = _("Miễn") if waiver.amount == 0 else _("Giảm còn %s") % _each(rule, waiver.amount)
     return _("%(what)s cho người %(who)s đến hết %(day)s (%(legal)s).") % {
         "what": what, "who": _fact(version, waiver.fact or ""),
-        "day": f"{waiver.last_day:%d/%m/%Y}", "legal": waiver.legal,
+        "day": day_of(waiver.last_day), "legal": bare(waiver.legal),
     }  # fmt: skip
 
 
 def _fact(version: Version, word: str) -> str:
-    return version.facts.get(word, word)
+    return str(bare(version.facts.get(word, word)))

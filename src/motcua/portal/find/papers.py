@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from motcua.catalog.content import Case, Requirement
+from motcua.kernel.said import Small, bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,10 @@ def _paper(row: Requirement) -> Paper:
 
 def _notes(row: Requirement) -> Sequence[str]:
     return (
-        _("Chỉ khi: %s") % _small(row.when) if row.when else "",
+        _("Chỉ khi: %s") % bare(Small(row.when)) if row.when else "",
         _sentence(_how_many(row)),
         row.note or "",
-        _("Không cần bản giấy nếu đã có trong: %s") % _small(row.replaceable_by)
+        _("Không cần bản giấy nếu đã có trong: %s") % bare(Small(row.replaceable_by))
         if row.replaceable_by
         else "",
     )
@@ -71,8 +72,3 @@ def _how_many(row: Requirement) -> str:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _small(text: str) -> str:
-    """With a small first letter, where it does not begin with a name or short form."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text

@@ -11,6 +11,7 @@ from motcua.agencies import queries as agencies
 from motcua.catalog.content import Case, Step, Version
 from motcua.catalog.packages.terms import minutes_in_words
 from motcua.kernel.errors import NotFound
+from motcua.kernel.said import Said, bare
 from motcua.tickets.queries.kept import Kept
 
 SECONDS: Final = 60.0
@@ -45,10 +46,16 @@ def stations(version: Version, case: Case, agency_id: int | None) -> Sequence[St
 
 def _station(step: Step, units: Mapping[str, str]) -> Station:
     who = units.get(step.unit_code or "") or str(ROLES[step.role])
-    within = _("%s làm việc") % minutes_in_words(step.within_minutes) if step.within_minutes else ""
+    within = (
+        _("%s làm việc") % bare(minutes_in_words(step.within_minutes))
+        if step.within_minutes
+        else ""
+    )
     return Station(step.name, who, within)
 
 
 _units: Final = Kept(
-    SECONDS, lambda agency_id: {u.code: u.name for u in agencies.units_of(agency_id)}, present=False
+    SECONDS,
+    lambda agency_id: {u.code: Said(u.name) for u in agencies.units_of(agency_id)},
+    present=False,
 )

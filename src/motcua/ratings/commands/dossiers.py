@@ -13,6 +13,7 @@ from motcua.dossiers.rules import Status
 from motcua.journal import commands as journal
 from motcua.kernel import clock
 from motcua.kernel.errors import IllegalTransition, Invalid
+from motcua.kernel.said import Said
 from motcua.ratings import rules
 from motcua.ratings.commands.services import TooLate
 from motcua.ratings.models import DossierRating
@@ -30,7 +31,13 @@ def rate_dossier(
     if score not in rules.FACES:
         raise Invalid(fields={"score": "Mời chọn một trong năm mức."})
     if len(words.strip()) > rules.LONGEST:
-        raise Invalid(fields={"words": f"Ý kiến dài quá {rules.LONGEST} ký tự. Mời viết ngắn lại."})
+        raise Invalid(
+            fields={
+                "words": Said(
+                    "Ý kiến dài quá {longest} ký tự. Mời viết ngắn lại.", longest=rules.LONGEST
+                )
+            }
+        )
     if known := DossierRating.objects.filter(dossier=dossier).first():
         return known
     if dossier.state is not Status.RETURNED or dossier.returned_at is None:

@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from motcua.journal import commands as journal
 from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition, Invalid, Refused
+from motcua.kernel.said import Said
 from motcua.ratings import rules
 from motcua.ratings.models import Rating
 from motcua.tickets.models import Service, Ticket
@@ -81,7 +82,13 @@ def _check(score: int, words: str, origin: str) -> None:
     if score not in rules.FACES:
         raise Invalid(fields={"score": "Mời chọn một trong năm mức."})
     if len(words.strip()) > rules.LONGEST:
-        raise Invalid(fields={"words": f"Ý kiến dài quá {rules.LONGEST} ký tự. Mời viết ngắn lại."})
+        raise Invalid(
+            fields={
+                "words": Said(
+                    "Ý kiến dài quá {longest} ký tự. Mời viết ngắn lại.", longest=rules.LONGEST
+                )
+            }
+        )
     if origin not in rules.ORIGINS:
         raise Invalid(fields={"origin": "Nguồn đánh giá không có trong danh mục."})
 
@@ -95,7 +102,7 @@ def _served(ticket: Ticket, counter_id: int | None, at: datetime) -> Service:
     now_here = ticket.state == State.SERVING and counter_id is not None
     if service is None or not (ticket.state == State.DONE or now_here):
         raise IllegalTransition(
-            f"Số {ticket.label} chưa được phục vụ xong, nên chưa đánh giá được."
+            Said("Số {label} chưa được phục vụ xong, nên chưa đánh giá được.", label=ticket.label)
         )
     if not rules.still_open(service.ended_at or at, at):
         raise TooLate

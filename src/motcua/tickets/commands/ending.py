@@ -6,6 +6,7 @@ from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition, Invalid
+from motcua.kernel.said import Said
 from motcua.tickets.commands import _core
 from motcua.tickets.models import Ticket
 from motcua.tickets.queries.halls import hall
@@ -22,7 +23,9 @@ def leave_queue(ticket_id: int, *, at: datetime | None = None) -> Ticket:
     with _core.atomic():
         ticket = _core.lock_ticket(ticket_id)
         if ticket.state == State.SERVING:
-            raise IllegalTransition(f"Số {ticket.label} đang được phục vụ, nên vẫn được giữ.")
+            raise IllegalTransition(
+                Said("Số {label} đang được phục vụ, nên vẫn được giữ.", label=ticket.label)
+            )
         if ticket.state not in OVER:
             _end(ticket, State.CANCELLED, "left", None, _core.moment(at))
         return ticket
@@ -51,7 +54,7 @@ def prioritise(
     with _core.atomic():
         ticket = _core.lock_ticket(ticket_id, by.agency_id)
         if not ticket.in_line:
-            raise Invalid(f"Số {ticket.label} không còn trong hàng chờ.")
+            raise Invalid(Said("Số {label} không còn trong hàng chờ.", label=ticket.label))
         starts = hall(ticket.agency_id).settings.head_starts
         ticket.priority, ticket.priority_reason = priority, reason.strip()[:200]
         since = ticket.missed_at or ticket.issued_at  # the time away stays lost

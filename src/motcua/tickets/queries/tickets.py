@@ -3,6 +3,7 @@
 from datetime import date
 
 from motcua.kernel.errors import NotFound
+from motcua.kernel.said import Said
 from motcua.tickets.models import Service, Ticket
 from motcua.tickets.rules.states import LIVING, State
 
@@ -40,9 +41,13 @@ def by_label(agency_id: int, day: date, typed: str, *, living: bool = True) -> T
     found = list(rows.filter(prefix=prefix) if prefix else rows)
     if len(found) != 1:
         raise NotFound(
-            f"Có {len(found)} số {digits} đang chờ, mời ghi cả chữ đầu."
+            Said(
+                "Có {many} số {digits} đang chờ, mời ghi cả chữ đầu.",
+                many=len(found),
+                digits=digits,
+            )
             if found
-            else f"Không có số {typed.strip()[:20]} trong hàng hôm nay."
+            else Said("Không có số {typed} trong hàng hôm nay.", typed=typed.strip()[:20])
         )
     return found[0]
 

@@ -18,12 +18,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from motcua.kernel.said import Said
+
 PRIORITIES: Final[dict[str, str]] = {
-    "elderly": "Người cao tuổi",
-    "disabled": "Người khuyết tật",
-    "pregnant": "Phụ nữ mang thai",
-    "infant": "Đi cùng con nhỏ",
-    "merit": "Người có công",
+    "elderly": Said("Người cao tuổi"),
+    "disabled": Said("Người khuyết tật"),
+    "pregnant": Said("Phụ nữ mang thai"),
+    "infant": Said("Đi cùng con nhỏ"),
+    "merit": Said("Người có công"),
 }
 
 

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Final
 
 from motcua.kernel.errors import IllegalTransition
+from motcua.kernel.said import Said, Small
 
 
 class State(StrEnum):
@@ -22,15 +23,15 @@ class State(StrEnum):
 
 S = State
 NAMES: Final[dict[State, str]] = {
-    S.WAITING: "Đang chờ",
-    S.TRANSFERRED: "Chuyển quầy, đang chờ",
-    S.CALLED: "Đang mời",
-    S.SERVING: "Đang phục vụ",
-    S.PARKED: "Tạm để lại",
-    S.MISSED: "Đã gọi, chưa đến",
-    S.DONE: "Đã xong",
-    S.CANCELLED: "Đã hủy",
-    S.EXPIRED: "Hết giờ",
+    S.WAITING: Said("Đang chờ"),
+    S.TRANSFERRED: Said("Chuyển quầy, đang chờ"),
+    S.CALLED: Said("Đang mời"),
+    S.SERVING: Said("Đang phục vụ"),
+    S.PARKED: Said("Tạm để lại"),
+    S.MISSED: Said("Đã gọi, chưa đến"),
+    S.DONE: Said("Đã xong"),
+    S.CANCELLED: Said("Đã hủy"),
+    S.EXPIRED: Said("Hết giờ"),
 }
 IN_LINE: Final = frozenset({S.WAITING, S.TRANSFERRED})
 AT_COUNTER: Final = frozenset({S.CALLED, S.SERVING})
@@ -55,5 +56,11 @@ TRANSITIONS: Final[dict[State, frozenset[State]]] = {
 def check(label: str, state: str, to: State) -> None:
     """Nothing where a ticket in ``state`` may become ``to``; else raises IllegalTransition."""
     if to not in TRANSITIONS[State(state)]:
-        name = NAMES[State(state)].lower()
-        raise IllegalTransition(f"Số {label} {name}, nên chưa làm bước này được. Không có gì đổi.")
+        name = Small(NAMES[State(state)])
+        raise IllegalTransition(
+            Said(
+                "Số {label} {name}, nên chưa làm bước này được. Không có gì đổi.",
+                label=label,
+                name=name,
+            )
+        )

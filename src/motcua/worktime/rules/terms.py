@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal, get_args
 
 from motcua.kernel.errors import Invalid
+from motcua.kernel.said import Said
 
 Unit = Literal["working_hours", "working_days", "days", "months", "same_day"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
@@ -17,10 +18,16 @@ MINUTES_PER_DAY = 24 * MINUTES_PER_HOUR
 
 _WRITTEN = re.compile(r"(\d+(?:\.\d+)?)\s+([a-z_]+)")
 _WORDS: dict[Unit, str] = {
-    "working_hours": "giờ làm việc",
-    "working_days": "ngày làm việc",
-    "days": "ngày",
-    "months": "tháng",
+    "working_hours": "{amount} giờ làm việc",
+    "working_days": "{amount} ngày làm việc",
+    "days": "{amount} ngày",
+    "months": "{amount} tháng",
+}
+_ONE: dict[Unit, Said] = {
+    "working_hours": Said("1 giờ làm việc"),
+    "working_days": Said("1 ngày làm việc"),
+    "days": Said("1 ngày"),
+    "months": Said("1 tháng"),
 }
 
 
@@ -89,8 +96,10 @@ class Term:
     def text_vi(self) -> str:
         """As people say it: "3 ngày làm việc", "trong ngày"."""
         if self.unit == "same_day":
-            return "trong ngày"
-        return f"{self.amount} {_WORDS[self.unit]}".replace(".", ",")
+            return Said("trong ngày")
+        if self.amount == 1:
+            return _ONE[self.unit]
+        return Said(_WORDS[self.unit], amount=f"{self.amount}".replace(".", ","))
 
     def __str__(self) -> str:
         return self.unit if self.unit == "same_day" else f"{self.amount} {self.unit}"

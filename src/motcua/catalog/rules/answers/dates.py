@@ -9,6 +9,8 @@ from calendar import monthrange
 from datetime import date
 from typing import Final
 
+from motcua.kernel.said import Said
+
 FIRST_YEAR: Final = 1850  # nobody of today's papers was born before
 _LAST_YEAR: Final = 9999
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -79,7 +81,7 @@ def shown(value: object) -> str:
     if not span(text):
         return text
     pieces = text.split("-")
-    return f"năm {text}" if len(pieces) == 1 else "/".join(reversed(pieces))
+    return Said("năm {text}", text=text) if len(pieces) == 1 else "/".join(reversed(pieces))
 
 
 def fault(value: str, *, partial: bool) -> str:
@@ -88,22 +90,29 @@ def fault(value: str, *, partial: bool) -> str:
     if days is None:
         return _unreadable(value, partial=partial)
     if days[0].year < FIRST_YEAR:
-        return f"Năm {days[0].year} quá xa. Mời Ông/Bà xem lại năm."
+        return Said("Năm {year} quá xa. Mời Ông/Bà xem lại năm.", year=days[0].year)
     if not partial and len(value) < 10:
-        return "Cần ghi đủ ngày, tháng, năm. Ví dụ: 22/9/2026."
+        return Said("Cần ghi đủ ngày, tháng, năm. Ví dụ: 22/9/2026.")
     return ""
 
 
 def _unreadable(value: str, *, partial: bool) -> str:
     found = _WRITTEN.fullmatch(value)
     if not found:
-        short = "; không nhớ ngày thì ghi tháng và năm, hoặc chỉ ghi năm" if partial else ""
-        return f"Ngày chưa đọc được. Mời ghi ngày, tháng, năm bằng số, ví dụ 22/9/2026{short}."
+        if partial:
+            return Said(
+                "Ngày chưa đọc được. Mời ghi ngày, tháng, năm bằng số, ví dụ 22/9/2026; "
+                "không nhớ ngày thì ghi tháng và năm, hoặc chỉ ghi năm."
+            )
+        return Said("Ngày chưa đọc được. Mời ghi ngày, tháng, năm bằng số, ví dụ 22/9/2026.")
     day, month, year = (int(part) if part else None for part in found.groups())
     if month is not None and not 1 <= month <= 12:
-        return f"Không có tháng {month}. Tháng từ 1 đến 12."
+        return Said("Không có tháng {month}. Tháng từ 1 đến 12.", month=month)
     if day == 0 or day is None or month is None or not year:
-        return "Ngày chưa đúng. Ngày bắt đầu từ 1, năm có bốn chữ số."
+        return Said("Ngày chưa đúng. Ngày bắt đầu từ 1, năm có bốn chữ số.")
     most = monthrange(year, month)[1]
-    tail = f" năm {year}" if month == 2 else ""
-    return f"Tháng {month}{tail} chỉ có {most} ngày. Mời Ông/Bà xem lại ngày {day}/{month}."
+    return Said(
+        "Tháng {which} chỉ có {most} ngày. Mời Ông/Bà xem lại ngày {day}/{month}.",
+        which=Said("{month} năm {year}", month=month, year=year) if month == 2 else month,
+        most=most, day=day, month=month,
+    )  # fmt: skip

@@ -10,6 +10,7 @@ from motcua.catalog.rules.eforms.faults import fault, missing
 from motcua.catalog.rules.eforms.order import too_early
 from motcua.catalog.rules.eforms.parts import fields
 from motcua.catalog.rules.eforms.visibility import Visible, pruned, visible
+from motcua.kernel.said import Said
 
 Found = Iterator[tuple[str, str]]
 
@@ -79,9 +80,19 @@ def _group(group: Question, value: object, on: date, shown: Visible) -> Found:
     rows = as_rows(value)
     number = sum(map(is_filled, rows))
     if number < group.at_least:
-        yield group.code, f"Cần khai ít nhất {group.at_least} mục. Ông/Bà đã khai {number}."
+        yield (
+            group.code,
+            Said(
+                "Cần khai ít nhất {at_least} mục. Ông/Bà đã khai {number}.",
+                at_least=group.at_least,
+                number=number,
+            ),
+        )
     if number > group.at_most:
-        yield group.code, f"Chỉ khai được nhiều nhất {group.at_most} mục. Mời bỏ bớt."
+        yield (
+            group.code,
+            Said("Chỉ khai được nhiều nhất {at_most} mục. Mời bỏ bớt.", at_most=group.at_most),
+        )
     for index, row in enumerate(rows):
         if is_filled(row) or index < group.at_least:
             for question in group.questions:

@@ -12,6 +12,7 @@ from motcua.catalog.rules.eforms.parts import fields
 from motcua.catalog.rules.eforms.visibility import visible
 from motcua.kernel.errors import Malformed
 from motcua.kernel.people import check_personal_number
+from motcua.kernel.said import Said, Small
 
 Found = Iterator[tuple[str, str]]
 
@@ -33,7 +34,10 @@ def _question(question: Question, value: object, trail: str) -> Found:
     elif question.kind == "person":
         record = as_record(value)
         if message := _number(record):
-            yield f"{trail}.personal_number", f"{question.term}: {message[0].lower()}{message[1:]}"
+            yield (
+                f"{trail}.personal_number",
+                Said("{what}: {message}", what=question.term, message=Small(message)),
+            )
         for part in fields(question):
             yield from _question(part, record.get(part.code), f"{trail}.{part.code}")
 
@@ -43,8 +47,11 @@ def _address(value: object, trail: str) -> Found:
     if province and units_of(value) == NEW and not is_province(province):
         yield (
             f"{trail}.province",
-            f"Từ 01/7/2025 cả nước có 34 tỉnh, thành phố, không có “{province}”."
-            " Địa chỉ cũ thì Ông/Bà chọn tên cũ.",
+            Said(
+                "Từ 01/7/2025 cả nước có 34 tỉnh, thành phố, không có “{province}”. Địa chỉ cũ "
+                "thì Ông/Bà chọn tên cũ.",
+                province=province,
+            ),
         )
 
 
@@ -61,4 +68,4 @@ def _number(person: Mapping[str, Any]) -> str:
         )
     except Malformed:
         return ""
-    return f"{found[0].message} Mời Ông/Bà xem lại." if found else ""
+    return Said("{message} Mời Ông/Bà xem lại.", message=found[0].message) if found else ""

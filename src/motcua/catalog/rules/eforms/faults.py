@@ -10,25 +10,28 @@ from motcua.catalog.rules.answers import dates
 from motcua.catalog.rules.answers.values import as_codes, as_text, is_whole
 from motcua.kernel.errors import Malformed
 from motcua.kernel.people import PersonalNumber, normalise_phone
+from motcua.kernel.said import Said, Small
 from motcua.kernel.text import grouped
 
 LONGEST: Final = {"text": 300, "long_text": 3000, "email": 254}
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+ANY: Final = Said("Mời ghi mục này.")
 _ASKS: Final = {
-    "choice": "Mời chọn một mục.",
-    "choices": "Mời chọn ít nhất một mục.",
-    "yes_no": "Mời chọn Có hoặc Không.",
-    "date": "Mời ghi ngày, tháng, năm.",
-    "partial_date": "Mời ghi ngày, tháng, năm; không nhớ ngày thì ghi năm.",
-    "number": "Mời ghi một số.",
+    "choice": Said("Mời chọn một mục."),
+    "choices": Said("Mời chọn ít nhất một mục."),
+    "yes_no": Said("Mời chọn Có hoặc Không."),
+    "date": Said("Mời ghi ngày, tháng, năm."),
+    "partial_date": Said("Mời ghi ngày, tháng, năm; không nhớ ngày thì ghi năm."),
+    "number": Said("Mời ghi một số."),
 }
 
 
 def missing(question: Question, whose: str = "") -> str:
     """What to say where nothing was answered; ``whose`` is the person or place it is a part of."""
-    ask = _ASKS.get(question.kind, "Mời ghi mục này.")
-    what = f"{whose} – {question.term[0].lower()}{question.term[1:]}" if whose else question.term
-    return f"{what}: {ask[0].lower()}{ask[1:]}"
+    ask = Small(_ASKS.get(question.kind, ANY))
+    if not whose:
+        return Said("{what}: {ask}", what=question.term, ask=ask)
+    return Said("{whose} – {what}: {ask}", whose=whose, what=Small(question.term), ask=ask)
 
 
 def fault(question: Question, value: object, on: date) -> str:
@@ -40,34 +43,38 @@ def _text(question: Question, value: object, _on: date) -> str:
     text = as_text(value)
     most = question.most or LONGEST.get(question.kind, LONGEST["text"])
     if not text:
-        return "Nội dung chưa đọc được. Mời ghi lại."
+        return Said("Nội dung chưa đọc được. Mời ghi lại.")
     if len(text) > most:
-        return f"Dài {len(text)} ký tự, chỉ ghi được nhiều nhất {most}. Mời viết gọn lại."
+        return Said(
+            "Dài {length} ký tự, chỉ ghi được nhiều nhất {most}. Mời viết gọn lại.",
+            length=len(text),
+            most=most,
+        )
     if question.code == "name" and any(c.isdigit() for c in text):
-        return "Họ tên không có chữ số. Mời Ông/Bà xem lại."
+        return Said("Họ tên không có chữ số. Mời Ông/Bà xem lại.")
     return ""
 
 
 def _number(question: Question, value: object, _on: date) -> str:
     if not is_whole(value):
-        return "Chỉ ghi một số nguyên bằng chữ số, ví dụ 2."
+        return Said("Chỉ ghi một số nguyên bằng chữ số, ví dụ 2.")
     least = 0 if question.least is None else question.least
     if value < least:
-        return f"Số nhỏ nhất là {grouped(least)}."
+        return Said("Số nhỏ nhất là {number}.", number=grouped(least))
     if question.most is not None and value > question.most:
-        return f"Số lớn nhất là {grouped(question.most)}."
+        return Said("Số lớn nhất là {number}.", number=grouped(question.most))
     return ""
 
 
 def _choice(question: Question, value: object, _on: date) -> str:
     offered = [option.code for option in question.options]
-    return "" if value in offered else "Mời chọn một mục trong danh sách."
+    return "" if value in offered else Said("Mời chọn một mục trong danh sách.")
 
 
 def _choices(question: Question, value: object, _on: date) -> str:
     offered = {option.code for option in question.options}
     chosen = as_codes(value)
-    return "" if chosen and set(chosen) <= offered else "Mời chọn trong các mục đã nêu."
+    return "" if chosen and set(chosen) <= offered else Said("Mời chọn trong các mục đã nêu.")
 
 
 def _yes_no(_question: Question, value: object, _on: date) -> str:
@@ -81,7 +88,7 @@ def _date(question: Question, value: object, on: date) -> str:
     if message or days is None:
         return message
     if question.past and days[0] > on:
-        return f"Ngày này chưa đến (hôm nay là {on:%d/%m/%Y}). Mời Ông/Bà xem lại."
+        return Said("Ngày này chưa đến (hôm nay là {on}). Mời Ông/Bà xem lại.", on=f"{on:%d/%m/%Y}")
     return ""
 
 
@@ -103,7 +110,7 @@ def _read_by(reader: Callable[[str], object], text: str) -> str:
 
 def _email(question: Question, value: object, on: date) -> str:
     if not _EMAIL.fullmatch(as_text(value)):
-        return "Địa chỉ thư điện tử chưa đúng. Ví dụ: ten@example.com."
+        return Said("Địa chỉ thư điện tử chưa đúng. Ví dụ: ten@example.com.")
     return _text(question, value, on)
 
 

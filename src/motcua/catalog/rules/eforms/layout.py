@@ -11,6 +11,7 @@ from motcua.catalog.rules.eforms.parts import fields
 from motcua.catalog.rules.eforms.visibility import settled, visible
 from motcua.catalog.rules.eforms.words import in_words
 from motcua.kernel import clock
+from motcua.kernel.said import Joined
 
 Line = tuple[str, str]
 """A label and the answer in words."""
@@ -106,12 +107,12 @@ def _table(group: Question, rows: list[Mapping[str, Any]]) -> Table:
 def _lines(item: Line | Person | Table, title: str) -> Iterator[Line]:
     match item:
         case Person(label, lines):
-            whose = "" if label == title else f"{label} – "
-            yield from ((f"{whose}{name}", words) for name, words in lines)
+            whose = () if label == title else (label,)
+            yield from ((Joined((*whose, name), " – "), words) for name, words in lines)
         case Table(label, columns, rows):
             for number, row in enumerate(rows, 1):
                 told_cells = zip(columns, row, strict=True)
-                words = "; ".join(f"{column}: {cell}" for column, cell in told_cells if cell)
-                yield f"{label} – {number}", words
+                words = Joined(Joined(pair, ": ") for pair in told_cells if pair[1])
+                yield Joined((label, str(number)), " – "), words
         case (label, words):
             yield label, words

@@ -6,6 +6,7 @@ from typing import Any
 from motcua.catalog.content.eforms import Question
 from motcua.catalog.rules.answers.dates import shown, span
 from motcua.catalog.rules.conditions.evaluation import at
+from motcua.kernel.said import Said
 
 
 def too_early(question: Question, answers: Mapping[str, Any]) -> str:
@@ -15,4 +16,6 @@ def too_early(question: Question, answers: Mapping[str, Any]) -> str:
     known, earlier = span(answers.get(question.code)), span(at(answers, question.after))
     if known is None or earlier is None or known[1] >= earlier[0]:
         return ""
-    return f"Ngày này không thể trước {shown(at(answers, question.after))} đã khai ở trên."
+    return Said(
+        "Ngày này không thể trước {date} đã khai ở trên.", date=shown(at(answers, question.after))
+    )

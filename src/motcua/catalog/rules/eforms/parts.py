@@ -6,47 +6,48 @@ from typing import Final
 
 from motcua.catalog.content.eforms import Option, Question
 from motcua.catalog.rules.answers.addresses import fields_of
+from motcua.kernel.said import Said
 
-_SEXES: Final = (Option("male", "Nam"), Option("female", "Nữ"))
+_SEXES: Final = (Option("male", Said("Nam")), Option("female", Said("Nữ")))
 
 PARTS: Final[Mapping[str, Question]] = {
     part.code: part
     for part in (
-        Question("name", "text", "Họ, chữ đệm, tên", most=100),
+        Question("name", "text", Said("Họ, chữ đệm, tên"), most=100),
         Question(
-            "personal_number", "personal_number", "Số định danh cá nhân",
-            hint="12 chữ số trên thẻ căn cước",
+            "personal_number", "personal_number", Said("Số định danh cá nhân"),
+            hint=Said("12 chữ số trên thẻ căn cước"),
         ),
-        Question("birth_date", "date", "Ngày, tháng, năm sinh", past=True),
+        Question("birth_date", "date", Said("Ngày, tháng, năm sinh"), past=True),
         Question(
-            "birth", "partial_date", "Ngày, tháng, năm sinh", past=True,
-            hint="Không nhớ ngày thì chỉ ghi tháng và năm, hoặc chỉ ghi năm",
+            "birth", "partial_date", Said("Ngày, tháng, năm sinh"), past=True,
+            hint=Said("Không nhớ ngày thì chỉ ghi tháng và năm, hoặc chỉ ghi năm"),
         ),
-        Question("sex", "choice", "Giới tính", options=_SEXES),
-        Question("ethnicity", "text", "Dân tộc", most=60),
-        Question("nationality", "text", "Quốc tịch", most=60),
-        Question("hometown", "text", "Quê quán", most=200),
-        Question("birth_place", "text", "Nơi sinh", most=300),
-        Question("address", "address", "Nơi cư trú"),
+        Question("sex", "choice", Said("Giới tính"), options=_SEXES),
+        Question("ethnicity", "text", Said("Dân tộc"), most=60),
+        Question("nationality", "text", Said("Quốc tịch"), most=60),
+        Question("hometown", "text", Said("Quê quán"), most=200),
+        Question("birth_place", "text", Said("Nơi sinh"), most=300),
+        Question("address", "address", Said("Nơi cư trú")),
         Question(
-            "id_paper", "text", "Giấy tờ tùy thân", most=200,
-            hint="Loại giấy tờ, số, ngày cấp, nơi cấp. Đã có số định danh thì không cần ghi",
+            "id_paper", "text", Said("Giấy tờ tùy thân"), most=200,
+            hint=Said("Loại giấy tờ, số, ngày cấp, nơi cấp. Đã có số định danh thì không cần ghi"),
         ),
-        Question("occupation", "text", "Nghề nghiệp", most=100),
-        Question("phone", "phone", "Số điện thoại"),
-        Question("email", "email", "Thư điện tử"),
+        Question("occupation", "text", Said("Nghề nghiệp"), most=100),
+        Question("phone", "phone", Said("Số điện thoại")),
+        Question("email", "email", Said("Thư điện tử")),
     )
 }  # fmt: skip
 """What a person question may ask for, by part."""
 
 _UNITS: Final[Mapping[str, Question]] = {
     "detail": Question(
-        "detail", "text", "Số nhà, đường, tổ, thôn", most=200, required=False,
-        hint="Ví dụ: Số 12 ngõ 45, tổ 5",
+        "detail", "text", Said("Số nhà, đường, tổ, thôn"), most=200, required=False,
+        hint=Said("Ví dụ: Số 12 ngõ 45, tổ 5"),
     ),
-    "ward": Question("ward", "text", "Phường, xã, đặc khu", most=100),
-    "district": Question("district", "text", "Quận, huyện, thị xã", most=100),
-    "province": Question("province", "text", "Tỉnh, thành phố", most=100),
+    "ward": Question("ward", "text", Said("Phường, xã, đặc khu"), most=100),
+    "district": Question("district", "text", Said("Quận, huyện, thị xã"), most=100),
+    "province": Question("province", "text", Said("Tỉnh, thành phố"), most=100),
 }  # fmt: skip
 
 

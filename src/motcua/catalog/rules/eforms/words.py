@@ -9,9 +9,10 @@ from motcua.catalog.rules.answers.dates import shown
 from motcua.catalog.rules.answers.values import as_codes, as_record, as_text
 from motcua.kernel.errors import Malformed
 from motcua.kernel.people import normalise_phone, spoken_phone
+from motcua.kernel.said import Joined, Said
 from motcua.kernel.text import grouped
 
-_YES_NO: Final[Mapping[str, str]] = {"yes": "Có", "no": "Không"}
+_YES_NO: Final[Mapping[str, str]] = {"yes": Said("Có"), "no": Said("Không")}
 
 
 def in_words(question: Question, value: object) -> str:
@@ -37,7 +38,7 @@ def in_words(question: Question, value: object) -> str:
 
 def _chosen(question: Question, codes: list[str]) -> str:
     labels = {option.code: option.label for option in question.options}
-    return "; ".join(labels.get(code, code) for code in codes)
+    return Joined(labels.get(code, code) for code in codes)
 
 
 def _phone(text: str) -> str:

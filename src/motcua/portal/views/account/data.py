@@ -16,6 +16,7 @@ from motcua.citizens import commands, queries
 from motcua.citizens.rules.requests import KINDS, STATES
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid, NotFound
+from motcua.look.words import moment
 from motcua.portal import exporting, held, purposes
 from motcua.portal.access import AccountRequest, signed_in
 from motcua.portal.frame import frame
@@ -80,10 +81,8 @@ def ask(request: AccountRequest, kind: str) -> HttpResponse:
         except Invalid as refusal:
             errors = refusal.fields
         else:
-            due = clock.local(row.due_at)
-            messages.success(
-                request, _("Đã gửi. Phường trả lời trước %s.") % f"{due:%H:%M %d/%m/%Y}"
-            )
+            due = moment(row.due_at)
+            messages.success(request, _("Đã gửi. Phường trả lời trước %s.") % due)
             return redirect("portal:data")
     context: dict[str, Any] = {
         **frame(), "tab": "data", "narrow": True, "kind": kind, "name": KINDS[kind],

@@ -15,6 +15,7 @@ from motcua.catalog import queries as catalog
 from motcua.catalog.content import Version
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound, Refused
+from motcua.kernel.said import Said
 from motcua.look.errors import status_of
 from motcua.portal import limits
 from motcua.portal.access import AccountRequest, signed_in
@@ -61,8 +62,10 @@ def _open(code: str) -> Version:
     version = catalog.version_on(code, clock.today())
     if not who.online_cases(version):
         raise NotFound(
-            f"Thủ tục “{version.short_name}” chưa nhận trực tuyến. Mời Ông/Bà nộp tại "
-            "bộ phận Một cửa."
+            Said(
+                "Thủ tục “{name}” chưa nhận trực tuyến. Mời Ông/Bà nộp tại bộ phận Một cửa.",
+                name=version.short_name,
+            )
         )
     return version
 

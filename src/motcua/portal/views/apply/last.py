@@ -16,6 +16,7 @@ from motcua.catalog.rules import eforms
 from motcua.catalog.rules.fees import ChargeLine, assess_fees
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid, Refused
+from motcua.kernel.said import Said
 from motcua.look.errors import status_of
 from motcua.papers.qr import qr_svg
 from motcua.portal.access import AccountRequest, signed_in
@@ -59,7 +60,7 @@ def check(request: AccountRequest, way: Way) -> HttpResponse:
     if request.method != "POST":
         return _read_back(request, way)
     if not request.POST.get("agree"):
-        message = "Mời đánh dấu vào ô cam đoan rồi gửi."
+        message = Said("Mời đánh dấu vào ô cam đoan rồi gửi.")
         return _read_back(request, way, {"agree": message}, status=422)
     try:
         commands.send(request.citizen, way.application.token)

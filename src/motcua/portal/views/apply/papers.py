@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.applications import commands, queries, steps
 from motcua.applications.steps import Way
 from motcua.kernel.errors import NotFound, Refused
+from motcua.kernel.said import Said
 from motcua.portal import limits
 from motcua.portal.access import AccountRequest
 from motcua.portal.filling.fields import field_id
@@ -86,7 +87,8 @@ def _done(request: AccountRequest) -> Problems:
             case commands.UP | commands.DOWN:
                 commands.move(request.citizen, token, word)
     except NotFound:  # another tab has taken it away: so it is gone, as it was to be
-        return [("papers", "Tệp này vừa được xóa ở một thẻ khác. Danh sách dưới đây là mới nhất.")]
+        gone = "Tệp này vừa được xóa ở một thẻ khác. Danh sách dưới đây là mới nhất."
+        return [("papers", Said(gone))]
     return []
 
 

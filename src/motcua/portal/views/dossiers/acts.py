@@ -14,6 +14,7 @@ from motcua.dossiers.intake import RETURN_METHODS
 from motcua.dossiers.queries import Page
 from motcua.files import queries as files
 from motcua.kernel.errors import Invalid, Refused
+from motcua.kernel.said import bare
 from motcua.portal.access import AccountRequest
 from motcua.portal.frame import frame
 from motcua.portal.shown import private
@@ -91,7 +92,7 @@ def _act(
         except Invalid as invalid:
             refusal, status = invalid, 422
         except Refused as refused:  # it went on meanwhile
-            messages.warning(request, refused.message)
+            messages.warning(request, bare(refused.message))
             return redirect("portal:dossier", page.dossier.code)
         else:
             messages.success(request, said)

@@ -15,6 +15,7 @@ from motcua.dossiers import commands, queries
 from motcua.dossiers.queries import Page, Verified
 from motcua.files import queries as files
 from motcua.kernel.errors import Invalid, NotFound, Refused
+from motcua.kernel.said import Said, bare
 from motcua.portal import following, limits
 from motcua.portal.access import AccountRequest
 from motcua.portal.frame import frame
@@ -29,10 +30,10 @@ MOST: Final = 30 * 1024 * 1024  # bytes of a file to verify
 CHECKS: Final = Limit("verify", 60, 600)
 # Sides of the work one may point at, without saying good or bad: the face says that.
 SIDES: Final = {
-    "waiting": "Thời gian giải quyết",
-    "attitude": "Thái độ của cán bộ",
-    "guidance": "Hướng dẫn, mẫu khai",
-    "papers": "Giấy tờ phải nộp",
+    "waiting": Said("Thời gian giải quyết"),
+    "attitude": Said("Thái độ của cán bộ"),
+    "guidance": Said("Hướng dẫn, mẫu khai"),
+    "papers": Said("Giấy tờ phải nộp"),
 }
 
 
@@ -58,7 +59,7 @@ def _taken(request: AccountRequest, page: Page) -> HttpResponseBase:
             recipient=citizen.name or page.dossier.submitter_name,
         )  # fmt: skip
     except Refused as refusal:
-        messages.warning(request, refusal.message)
+        messages.warning(request, bare(refusal.message))
         return redirect("portal:dossier", page.dossier.code)
     answer = FileResponse(
         files.open_blob(file.blob_id), as_attachment=True, filename=file.file_name,
@@ -121,7 +122,7 @@ def rate(request: HttpRequest, token: str) -> HttpResponse:
         except Invalid as invalid:
             refusal = invalid
         except Refused as refused:
-            messages.warning(request, refused.message)
+            messages.warning(request, bare(refused.message))
             return private(redirect("portal:follow", token))
         else:
             return private(redirect(f"{reverse('portal:dossier_rate', args=[token])}?done"))

@@ -10,6 +10,7 @@ from motcua.applications import commands, queries
 from motcua.dossiers.queries import Page
 from motcua.dossiers.rules import CITIZEN
 from motcua.kernel.errors import IllegalTransition, Invalid, NotFound, Refused
+from motcua.kernel.said import bare
 from motcua.portal.access import AccountRequest
 from motcua.portal.frame import frame
 from motcua.portal.shown import private
@@ -32,7 +33,7 @@ def supplement(request: AccountRequest, page: Page) -> HttpResponse:
     except Invalid as refusal:
         return _form(request, page, refusal)
     except (Refused, NotFound) as refusal:
-        messages.warning(request, refusal.message)
+        messages.warning(request, bare(refusal.message))
         return redirect("portal:dossier", page.dossier.code)
 
 

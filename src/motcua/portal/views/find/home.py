@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from motcua.catalog import queries as catalog
 from motcua.kernel import clock
+from motcua.kernel.said import Said
 from motcua.portal.find.figures import figures
 from motcua.portal.find.today import today
 from motcua.portal.frame import frame
@@ -14,7 +15,9 @@ from motcua.portal.public import public_for
 
 SECONDS: Final = 5.0
 # What most people come for, in the words they use.
-ASKED: Final = ("khai sinh", "sao y bản chính", "xác nhận độc thân", "đăng ký kết hôn")
+ASKED: Final = (
+    Said("khai sinh"), Said("sao y bản chính"), Said("xác nhận độc thân"), Said("đăng ký kết hôn"),
+)  # fmt: skip
 
 
 @public_for(SECONDS)

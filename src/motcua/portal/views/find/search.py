@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from motcua.catalog import queries as catalog
+from motcua.catalog.rules.finding import Finds
 from motcua.kernel import clock
+from motcua.look.words import english
 from motcua.portal.frame import frame
 from motcua.portal.public import public
 
@@ -20,9 +22,14 @@ def find(request: HttpRequest) -> HttpResponse:
     """What was found for ``q``, or what to do instead."""
     typed = request.GET.get("q", "").replace("\0", "")[:LONGEST].strip()
     if request.headers.get("HX-Request"):
-        finds = catalog.find(typed, clock.today(), SUGGESTED)
+        finds = _find(typed, SUGGESTED)
         context = {"typed": typed, "finds": finds}
         return render(request, "portal/find/_suggestions.html", context)
-    finds = catalog.find(typed, clock.today(), LISTED)
+    finds = _find(typed, LISTED)
     context = {**frame(), "typed": typed, "finds": finds, "events": catalog.events()}
     return render(request, "portal/find/search.html", context)
+
+
+def _find(typed: str, limit: int) -> Finds:
+    find = catalog.find_in_english if english() else catalog.find
+    return find(typed, clock.today(), limit)

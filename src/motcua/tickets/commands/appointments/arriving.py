@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from motcua.agencies.actors import Actor
 from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition, NotFound, Refused
+from motcua.kernel.said import Said
 from motcua.tickets.commands import _core, issuing
 from motcua.tickets.commands.appointments import _core as own
 from motcua.tickets.commands.appointments import telling
@@ -30,10 +31,14 @@ class TooEarly(Refused):
     def __init__(self, hour: datetime, opens_at: datetime, today: bool) -> None:
         self.opens_at = opens_at
         at, opens = clock.local(hour), clock.local(opens_at)
-        day = "" if today else f" ngày {at:%d/%m/%Y}"
+        form = "%H:%M" if today else "%H:%M ngày %d/%m/%Y"
         super().__init__(
-            f"Lịch hẹn của Ông/Bà lúc {at:%H:%M}{day}. Từ {opens:%H:%M}{day} mời Ông/Bà quét lại "
-            "mã này; muốn làm ngay, mời lấy số thường."
+            Said(
+                "Lịch hẹn của Ông/Bà lúc {at}. Từ {opens} mời Ông/Bà quét lại mã này; muốn làm "
+                "ngay, mời lấy số thường.",
+                at=f"{at:{form}}",
+                opens=f"{opens:{form}}",
+            )
         )
 
 
@@ -48,7 +53,13 @@ def check_in(
     """
     known = reading.by_token(token)
     if device and device.agency_id != known.agency_id:
-        raise NotFound(f"Lịch hẹn này ở {known.agency.desk_name}, {known.agency.short_name}.")
+        raise NotFound(
+            Said(
+                "Lịch hẹn này ở {desk_name}, {short_name}.",
+                desk_name=known.agency.desk_name,
+                short_name=known.agency.short_name,
+            )
+        )
     with _core.atomic():
         row, moment = own.locked(known.pk, by), _core.moment(at)
         if row.state == "arrived":
@@ -109,7 +120,7 @@ def _check(
 ) -> None:
     hour = f"{clock.local(row.starts_at):%H:%M %d/%m/%Y}"
     if row.state != "booked" or comes == "past":
-        raise IllegalTransition(_OVER.get(row.state, _OVER["missed"]).format(hour=hour))
+        raise IllegalTransition(Said(_OVER.get(row.state, _OVER["missed"]), hour=hour))
     if comes in {"another_day", "early"}:
         opens = row.starts_at - timedelta(minutes=settings.checkin_minutes)
         raise TooEarly(row.starts_at, opens, comes == "early")

@@ -7,6 +7,7 @@ from typing import Final
 from motcua.agencies.actors import Actor
 from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition, Invalid
+from motcua.kernel.said import Said, Small
 from motcua.tickets.commands import _core
 from motcua.tickets.commands.appointments import _core as own
 from motcua.tickets.commands.appointments import places, telling
@@ -123,8 +124,11 @@ def _check_living(row: Appointment) -> None:
     if not row.living:
         when = f"{clock.local(row.starts_at):%H:%M %d/%m}"
         raise IllegalTransition(
-            f"Lịch hẹn {when} {STATES[row.state].lower()}, nên không đổi được nữa. "
-            "Mời Ông/Bà đặt lịch hẹn mới."
+            Said(
+                "Lịch hẹn {when} {state}, nên không đổi được nữa. Mời Ông/Bà đặt lịch hẹn mới.",
+                when=when,
+                state=Small(STATES[row.state]),
+            )
         )
 
 

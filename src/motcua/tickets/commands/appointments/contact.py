@@ -8,6 +8,7 @@ from django.core.validators import validate_email
 
 from motcua.kernel import people
 from motcua.kernel.errors import Invalid, Malformed
+from motcua.kernel.said import Said
 from motcua.tickets.models import Appointment
 from motcua.tickets.models.appointments import LIVING
 
@@ -49,11 +50,15 @@ def check_limit(contact: Contact, agency_id: int, most: int, at: datetime) -> No
         rows = Appointment.objects.filter(agency_id=agency_id, state__in=sorted(LIVING))
         rows = rows.filter(starts_at__gte=at)
         if rows.filter(**{field: value}).count() >= most:
-            words = "Số điện thoại" if field == "phone" else "Địa chỉ thư điện tử"
+            words = Said("Số điện thoại") if field == "phone" else Said("Địa chỉ thư điện tử")
             raise Invalid(
                 fields={
-                    field: f"{words} này đang giữ {most} lịch hẹn chưa đến, là số nhiều nhất. "
-                    "Mời Ông/Bà đến theo hẹn ấy, hoặc hủy bớt rồi đặt lại."
+                    field: Said(
+                        "{words} này đang giữ {most} lịch hẹn chưa đến, là số nhiều nhất. Mời "
+                        "Ông/Bà đến theo hẹn ấy, hoặc hủy bớt rồi đặt lại.",
+                        words=words,
+                        most=most,
+                    )
                 },
                 code="booking_limit",
             )
