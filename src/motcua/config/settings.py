@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "motcua.dossiers",
     "motcua.payments",
     "motcua.applications",
+    "motcua.joint",
     "motcua.notices",
     "motcua.clients",
     "motcua.tickets",
