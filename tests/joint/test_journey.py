@@ -71,9 +71,7 @@ def test_the_promise_is_the_longest_way_and_says_why(cast: ward.Cast, now: datet
     assert [line["start"] for line in lines] == sorted(line["start"] for line in lines)
 
 
-def test_nobody_goes_on_without_the_number_that_others_need(
-    cast: ward.Cast, now: datetime
-) -> None:
+def test_nobody_goes_on_without_the_number_that_others_need(cast: ward.Cast, now: datetime) -> None:
     whole = accept(cast)
     birth = part(whole, "birth").dossier
     assert birth is not None
@@ -195,9 +193,7 @@ def test_what_has_a_result_is_not_taken_back_but_the_rest_is(
     assert (whole.state, whole.outcome) == (Status.RESOLVED, "granted")
 
 
-def test_a_wrong_press_at_the_counter_is_taken_back_for_all(
-    cast: ward.Cast, now: datetime
-) -> None:
+def test_a_wrong_press_at_the_counter_is_taken_back_for_all(cast: ward.Cast, now: datetime) -> None:
     whole = accept(cast, case="", left_out=frozenset({"residence", "birth"}))
     assert states(whole)["residence"] is State.NOT_WANTED
     finish(cast, part(whole, "birth"))

@@ -14,5 +14,5 @@ class NoticesConfig(AppConfig):
         from motcua.journal.subscriptions import subscribe
         from motcua.notices.commands.outbox import heard
 
-        for prefix in ("dossier.", "citizen."):
+        for prefix in ("dossier.", "joint.", "citizen."):
             subscribe(prefix, heard)

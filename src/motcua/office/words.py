@@ -95,6 +95,30 @@ HAPPENED: Final = {
     "result_attached": gettext_lazy("Đính kèm bản điện tử của kết quả"),
     "result_downloaded": gettext_lazy("Công dân tải kết quả điện tử"),
     "return_changed": gettext_lazy("Công dân đổi cách nhận kết quả"),
+    "part_opened": gettext_lazy("Nhận phần việc của hồ sơ liên thông {of}"),
+    "part_held": gettext_lazy("Tạm dừng: công dân xin rút cả hồ sơ liên thông"),
+    "part_released": gettext_lazy("Tiếp tục: hồ sơ liên thông không rút"),
+    "part_progressed": gettext_lazy("Cơ quan giải quyết báo tiến độ: {note}"),
+    "part_settled": gettext_lazy("Nhận kết quả của cơ quan giải quyết, số {number}"),
+    "parts_wait": gettext_lazy("Chờ công dân: chưa phần nào đi tiếp được"),
+    "parts_go_on": gettext_lazy("Các phần đi tiếp"),
+    "parts_finished": gettext_lazy("Các phần đã xong, chờ trả kết quả"),
+    "parts_ended": gettext_lazy("Các phần đã kết thúc, không có kết quả để trả"),
+    "part_ended": gettext_lazy("Phần việc kết thúc, không có kết quả"),
+    "joint.part_started": gettext_lazy("{agency} nhận phần “{name}”, hạn {part_due_at}"),
+    "joint.part_gave": gettext_lazy("Ghi dữ liệu chuyển cho phần sau: “{name}”"),
+    "joint.part_done": gettext_lazy("{agency} xong phần “{name}”"),
+    "joint.part_refused": gettext_lazy("{agency} từ chối phần “{name}”"),
+    "joint.part_ended": gettext_lazy("Phần “{name}” kết thúc, không có kết quả"),
+    "joint.supplement_asked": gettext_lazy("Phần “{name}”: gửi yêu cầu bổ sung cho công dân"),
+    "joint.supplement_incomplete": gettext_lazy("Phần “{name}”: giấy tờ bổ sung chưa đủ"),
+    "joint.supplemented_online": gettext_lazy("Phần “{name}”: công dân gửi giấy tờ bổ sung"),
+    "joint.supplemented": gettext_lazy("Phần “{name}”: công dân bổ sung đủ"),
+    "joint.payment_asked": gettext_lazy("Phần “{name}”: chờ công dân nộp {amount}"),
+    "joint.fee_collected": gettext_lazy("Phần “{name}”: đã thu {amount}"),
+    "joint.withdrawal_requested": gettext_lazy("Phần “{name}”: công dân xin rút"),
+    "joint.withdrawal_rejected": gettext_lazy("Phần “{name}”: không đồng ý cho rút"),
+    "joint.extended": gettext_lazy("Phần “{name}”: xin lỗi và hẹn lại"),
 }
 
 
@@ -158,6 +182,7 @@ def _moment(value: str | None) -> str:
 _SHAPES: Final[dict[str, Callable[[Any], str]]] = {
     "due_at": _moment,
     "new_due_at": _moment,
+    "part_due_at": _moment,
     "answer_by": _moment,
     "amount": text.money,
 }

@@ -70,7 +70,8 @@ def open_part(
         _tasks.open_step(dossier, routes.first(route_of(dossier)), at=at)
     _core.record(
         dossier, "part_opened", at=at, by=None, new=True, procedure=dossier.procedure_code,
-        field=dossier.field_code, due_at=dossier.due_at, of=whole.code,
+        field=dossier.field_code, due_at=dossier.due_at, of=whole.code, agency=agency_id,
+        channel=dossier.channel, counted=dossier.counted,
     )  # fmt: skip
     return dossier
 

@@ -12,6 +12,7 @@ from motcua.joint.commands import _core, dates, feeding, giving
 from motcua.joint.models import JointPart
 from motcua.joint.rules import State
 from motcua.journal.models import Entry
+from motcua.kernel import clock
 
 
 def ended(part_id: int, event: rules.Event, entry: Entry) -> None:
@@ -71,7 +72,7 @@ def _start(whole: Dossier, parts: dict[str, JointPart], part: JointPart, at: dat
     part.save(update_fields=["took", "dossier", "state", "started_at"])
     due = part.dossier.due_at
     _core.record(
-        whole, "part_started", part, at=at, by=None, due_at=due.isoformat() if due else "",
+        whole, "part_started", part, at=at, by=None, part_due_at=due.isoformat() if due else "",
         part_code=part.dossier.code,
     )  # fmt: skip
 
@@ -97,8 +98,15 @@ def goes_on(part_id: int, entry: Entry) -> None:
     if change is not None:
         dates.follow(whole, parts, mine, change, at=entry.at)
     _judge(whole, parts, entry.at)
-    moved = whole.due_at.isoformat() if whole.due_at and whole.due_at != old else ""
-    _tell(whole, mine, entry, moved_to=moved)
+    _tell(whole, mine, entry, **_moved(old, whole.due_at))
+
+
+def _moved(old: datetime | None, new: datetime | None) -> dict[str, str]:
+    """The promise of the whole before and after, where it moved."""
+    if old is None or new is None or old == new:
+        return {}
+    dates = {"old_due_at": old, "new_due_at": new, "moved_to": new, "due_at": new}
+    return {name: clock.local(at).isoformat() for name, at in dates.items()}
 
 
 def dates_again(whole_id: int, entry: Entry) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from motcua.catalog.content import Part
-from motcua.catalog.rules.joint import Leg, upstream
+from motcua.catalog.rules.joint import Leg, Path, upstream
 from motcua.dossiers import promises, timing
 from motcua.dossiers.commands import parts as dossiers
 from motcua.dossiers.models import Dossier, DueChange
@@ -58,7 +58,7 @@ def _planned(part: JointPart, change: DueChange) -> datetime | None:
 
 def _way(
     whole: Dossier, parts: Sequence[JointPart], moved: dict[str, datetime]
-) -> promises.Path[promises.Trace]:
+) -> Path[promises.Trace]:
     """The plan again: what does not come after a moved part stands as it is."""
     taken = [one for one in parts if one.state != State.NOT_WANTED]
     graph = {one.code: tuple(one.after) for one in taken}
@@ -77,5 +77,4 @@ def _way(
 
 def _trace(part: JointPart) -> promises.Trace:
     """Why the part is due when it is now: its own dossier knows."""
-    found = Dossier.objects.filter(pk=part.dossier_id).values_list("due_trace", flat=True).first()
-    return dict(found or part.plan_trace)
+    return dict(part.dossier.due_trace) if part.dossier else part.plan_trace

@@ -6,40 +6,96 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0002_duty_shifts'),
-        ('dossiers', '0010_parts'),
+        ("agencies", "0002_duty_shifts"),
+        ("dossiers", "0010_parts"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='JointPart',
+            name="JointPart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=200)),
-                ('way', models.CharField(max_length=10)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('required', models.BooleanField()),
-                ('after', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('state', models.CharField(choices=[('waiting', 'Chờ phần trước'), ('started', 'Đang giải quyết'), ('done', 'Đã có kết quả'), ('refused', 'Từ chối'), ('withdrawn', 'Đã rút'), ('stopped', 'Đã dừng'), ('cut_off', 'Không thực hiện được'), ('not_wanted', 'Không yêu cầu')], max_length=12)),
-                ('plan_due_at', models.DateTimeField(null=True)),
-                ('plan_trace', models.JSONField(default=dict)),
-                ('took', models.JSONField(default=dict)),
-                ('gave', models.JSONField(default=dict)),
-                ('why', models.CharField(blank=True, max_length=1000)),
-                ('started_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('dossier', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='joint_part', to='dossiers.dossier')),
-                ('whole', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='joint_parts', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=200)),
+                ("way", models.CharField(max_length=10)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("required", models.BooleanField()),
+                (
+                    "after",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Chờ phần trước"),
+                            ("started", "Đang giải quyết"),
+                            ("done", "Đã có kết quả"),
+                            ("refused", "Từ chối"),
+                            ("withdrawn", "Đã rút"),
+                            ("stopped", "Đã dừng"),
+                            ("cut_off", "Không thực hiện được"),
+                            ("not_wanted", "Không yêu cầu"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("plan_due_at", models.DateTimeField(null=True)),
+                ("plan_trace", models.JSONField(default=dict)),
+                ("took", models.JSONField(default=dict)),
+                ("gave", models.JSONField(default=dict)),
+                ("why", models.CharField(blank=True, max_length=1000)),
+                ("started_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="joint_part",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "whole",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="joint_parts",
+                        to="dossiers.dossier",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('order',),
-                'constraints': [models.UniqueConstraint(fields=('whole', 'code'), name='joint_part_code'), models.CheckConstraint(condition=models.Q(models.Q(('dossier__isnull', False), ('state', 'started')), models.Q(('state', 'started'), _negated=True), _connector='OR'), name='joint_part_begun')],
+                "ordering": ("order",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("whole", "code"), name="joint_part_code"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("dossier__isnull", False), ("state", "started")),
+                            models.Q(("state", "started"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="joint_part_begun",
+                    ),
+                ],
             },
         ),
     ]

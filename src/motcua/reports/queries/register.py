@@ -98,7 +98,10 @@ def _numbered_before(agency_id: int, period: Period) -> int:
 def _accepted(agency_id: int, period: Period) -> QuerySet[Dossier]:
     return (
         Dossier.objects.filter(
-            agency=agency_id, counted=True, accepted_at__gte=period.start, accepted_at__lt=period.end
+            agency=agency_id,
+            counted=True,
+            accepted_at__gte=period.start,
+            accepted_at__lt=period.end,
         )
         .select_related("owner", "agency")
         .defer("due_trace", "search_text", "search_vector", "digits")
