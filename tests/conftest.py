@@ -4,6 +4,7 @@ The ward (agency, calendar, catalog, officers) is loaded once a run and copied f
 every test runs in a transaction that is rolled back.
 """
 
+import gc
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -27,6 +28,11 @@ def pytest_configure() -> None:
     """Pages are read without collecting static files first."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES["staticfiles"] = plain
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays to the end: nobody need look through it for garbage."""
+    gc.freeze()
 
 
 # Tuesday morning, no holiday near.

@@ -27,6 +27,7 @@ OFFICERS = {
     "head": ("one-stop", "Trần Quốc Khánh", ["head_of_desk"], "Trưởng bộ phận Một cửa"),
     "admin": ("office", "Bùi Quang Minh", ["admin"], "Quản trị"),
     "auditor": ("office", "Đặng Thị Mai", ["auditor"], "Thanh tra"),
+    "courier": ("one-stop", "Hoàng Văn Tâm", ["courier"], "Người giao"),
 }
 # Officers of the agencies that settle parts of joint procedures: they see their parts alone.
 PARTNERS = {
@@ -56,6 +57,7 @@ class Cast:
     head: Actor
     admin: Actor
     auditor: Actor
+    courier: Actor
     outsider: Actor
     police: Actor
     police_leader: Actor

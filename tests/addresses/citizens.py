@@ -94,6 +94,7 @@ DOSSIERS: Final = (
 )
 PAY: Final = (  # the address is the key; nothing about who it is stands there
     anyone("portal:pay_callback", "name:=gateway", get=405, post=401),
+    anyone("portal:post_callback", "name:=post", get=405, post=404),
     anyone("portal:pay_start", "token:owing", post=302),
     anyone("portal:pay", "token:pay"),
     anyone("portal:pay", "token:paid"),

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.urls import reverse
 
-from tests.addresses.world import OTHER, OWNER, World
+from tests.addresses.world import OTHER, OWNER, STAFF, TYPED, World
 
 NOBODY: Final = "nobody"
 CITIZENS: Final = (NOBODY, OWNER, OTHER)
@@ -15,7 +15,7 @@ MACHINES: Final = ("kiosk", "rating")
 IN: Final = "/sign-in/"
 Answer = int | str
 Answers = Mapping[str, Answer]
-SHUT: Final[Answers] = dict.fromkeys((*CITIZENS, *MACHINES), 405)
+SHUT: Final[Answers] = dict.fromkeys(CITIZENS, 405)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +61,23 @@ def anyone(name: str, words: str = "", get: Answer = 200, post: Answer = 405, **
 
 
 def mine(name: str, words: str, get: Answer = 405, post: Answer = 405, **more: Any) -> Row:
-    """For the owner; nobody signs in first, others find nothing."""
-    return Row(
-        name, words,
-        _three(*(IN, get, 404) if get != 405 else (405,) * 3),
-        _three(*(IN, post, 404) if post != 405 else (405,) * 3), **more,
-    )  # fmt: skip
+    """For the owner; nobody and staff sign in first, others find nothing."""
+
+    def answers(answer: Answer) -> Answers:
+        if answer == 405:
+            return SHUT
+        return {**_three(IN, answer, 404), TYPED: 404, STAFF: IN}
+
+    return Row(name, words, answers(get), answers(post), **more)
 
 
 def citizen(name: str, words: str = "", get: Answer = 405, post: Answer = 405, **more: Any) -> Row:
     """For everybody signed in; each sees their own."""
-    return Row(
-        name, words,
-        _three(*(IN, get, get) if get != 405 else (405,) * 3),
-        _three(*(IN, post, post) if post != 405 else (405,) * 3), **more,
-    )  # fmt: skip
+
+    def answers(answer: Answer) -> Answers:
+        return SHUT if answer == 405 else {**_three(IN, answer, answer), STAFF: IN}
+
+    return Row(name, words, answers(get), answers(post), **more)
 
 
 def machine(

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
+from motcua.agencies.models import User
 from motcua.applications import commands as applications
 from motcua.applications.models import Attachment
 from motcua.catalog import queries as catalog
@@ -31,7 +31,8 @@ from tests.ratings import desk
 from tests.tickets import hall
 from tests.tickets.booking import booked
 
-OWNER, OTHER = "owner", "other"
+# Whose it is; another citizen; who typed the owner's number, unvouched for; an officer.
+OWNER, OTHER, TYPED, STAFF = "owner", "other", "typed", "staff"
 DAY = "2026-10-08"
 
 
@@ -41,7 +42,7 @@ class World:
 
     words: dict[str, str]
     kinds: dict[str, dict[str, str]]
-    sessions: dict[str, dict[str, Any]]
+    sessions: dict[str, str]
     cookies: dict[str, str]
     marks: tuple[str, ...]
 
@@ -59,10 +60,7 @@ class World:
         forget()
         client = Client()
         if viewer in self.sessions:
-            session = client.session
-            session.update(self.sessions[viewer])
-            session.save()
-            client.cookies["sessionid"] = session.session_key or ""
+            client.cookies["sessionid"] = self.sessions[viewer]
         if viewer in self.cookies:
             client.cookies[cookie(viewer)] = self.cookies[viewer]
         return client
@@ -102,24 +100,35 @@ def build(cast: ward.Cast) -> World:
         "data_request": str(asked.pk), "slip": f"{settings.MOTCUA_URL}/h/{keys['drafted']}",
     }  # fmt: skip
     return World(
-        words | keys, kinds, {OWNER: _session(nam), OTHER: _session(lan)}, _machines(cast),
+        words | keys, kinds, _sessions(nam, lan), _machines(cast),
         (nam.name, nam.personal_number, nam.email, "0912345486", *keys.values()),
     )  # fmt: skip
 
 
-def _session(account: Account) -> dict[str, Any]:
+def _sessions(owner: Account, other: Account) -> dict[str, str]:
+    desk = Client()
+    desk.force_login(User.objects.get(username="receptionist"))
+    return {
+        OWNER: _session(owner), OTHER: _session(other),
+        TYPED: _session(people.account(assurance=0)), STAFF: desk.session.session_key or "",
+    }  # fmt: skip
+
+
+def _session(account: Account) -> str:
     """Signed in, a code under way for either purpose, and a form that waits to be sent again."""
     client = Client()
     people.enter(client, account)
-    return {
-        **dict(client.session),
+    session = client.session
+    session.update({
         "code": {"channel": "email", "address": account.email, "back": "/"},
         "citizen_contact": {"channel": "email", "address": account.email},
         "resend": {
             "action": "/account/data/ask/correct/", "fields": [["words", "Ngày sinh sai"]],
             "lost_files": False, "of": account.pk,
         },
-    }  # fmt: skip
+    })  # fmt: skip
+    session.save()
+    return session.session_key or ""
 
 
 def _drafts(account: Account) -> dict[str, dict[str, str]]:

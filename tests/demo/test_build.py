@@ -54,6 +54,19 @@ def test_citizens_to_try_out_have_something_to_see(morning: tuple[Place, Any]) -
     assert all(number for _, number in seen)
 
 
+def test_what_waits_in_the_inbox_can_be_opened(morning: tuple[Place, Any]) -> None:
+    place, _ = morning
+    papers = place.rows(
+        "select p.file_name, b.media_type, b.size, p.blob_id from dossiers_document p"
+        " join dossiers_dossier d on d.id = p.dossier_id"
+        " left join files_blob b on b.sha256 = p.blob_id"
+        " where d.channel = 'online' and d.accepted_at is null"
+    )
+    assert len(papers) >= 5
+    assert {media for _, media, _, _ in papers} == {"image/jpeg", "application/pdf"}
+    assert all(name and 3_000 < size < 300_000 for name, _, size, _ in papers)
+
+
 def test_open_decisions_of_every_kind_wait(morning: tuple[Place, Any]) -> None:
     place, _ = morning
     kinds = place.rows("select kind, count(*) from dossiers_task where state = 'open' group by 1")

@@ -242,8 +242,9 @@ def test_every_act_of_a_citizen_in_every_state(
 
 
 def _entries(dossier: Dossier) -> "QuerySet[Entry]":
-    """Of the dossier itself; rooms above that hear of it write chains of their own."""
-    return Entry.objects.filter(chain=f"dossier:{dossier.pk}")
+    """Of the dossier itself; what rooms above do because of it they tell by kinds of their own."""
+    own = Entry.objects.filter(chain=f"dossier:{dossier.pk}")
+    return own.exclude(kind__startswith="dossier.delivery_")
 
 
 def test_an_illegal_transition_names_the_state(cast: ward.Cast, now: datetime) -> None:

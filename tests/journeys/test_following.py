@@ -126,7 +126,7 @@ def test_a_draft_and_an_electronic_result(
     axe(owner)
     screenshot(owner, "follow-rate")
     owner.get_by_label("Rất hài lòng", exact=True).check()
-    owner.get_by_role("button", name="Gửi đánh giá").click()
+    owner.get_by_role("button", name="Gửi ý kiến cho phường").click()
     expect(owner.get_by_role("heading", name="Phường xin cảm ơn Ông/Bà")).to_be_visible()
 
 

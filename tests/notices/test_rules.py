@@ -22,7 +22,7 @@ MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.
 def recorded() -> set[str]:
     """Every kind of entry that any command writes about a dossier."""
     kinds = set()
-    for source in SOURCES.glob("dossiers/**/*.py"):
+    for source in (*SOURCES.glob("dossiers/**/*.py"), *SOURCES.glob("delivery/**/*.py")):
         for node in ast.walk(ast.parse(source.read_text())):
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "record":
                 kinds |= {

@@ -389,3 +389,11 @@ def test_the_apology_cannot_name_an_earlier_day(
     )  # fmt: skip
     assert answer.status_code == 422
     assert "Ngày hẹn mới phải sau ngày hẹn cũ." in answer.content.decode()
+
+
+def test_where_only_a_pdf_is_taken_only_a_pdf_is_asked_for(enter: Enter, cast: ward.Cast) -> None:
+    dossier = states.resolved(cast)
+    html = enter("clerk").get(address(dossier, "attach_result")).content.decode()
+    assert 'accept="application/pdf"' in html
+    assert "Chỉ nhận tệp PDF" in html
+    assert "JPG" not in html

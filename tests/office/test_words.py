@@ -16,9 +16,10 @@ pytestmark = pytest.mark.django_db
 
 
 def test_every_kind_the_commands_write_has_words() -> None:
-    folder = Path(dossiers.__file__).parent / "commands"
-    source = "\n".join(path.read_text() for path in folder.glob("*.py"))
-    calls = re.findall(r"_core\.record\(\s*dossier,\s*([^,]*),", source)
+    package = Path(dossiers.__file__).parents[1]
+    folders = [package / name / "commands" for name in ("dossiers", "delivery")]
+    source = "\n".join(path.read_text() for each in folders for path in each.glob("*.py"))
+    calls = re.findall(r"_core\.record\(\s*(?:dossier|job),\s*([^,]*),", source)
     kinds = {kind for call in calls for kind in re.findall(r'"(\w+)"', call)}
     assert len(kinds) > 30
     assert kinds == set(HAPPENED)

@@ -14,6 +14,7 @@ SHEETS = {
     "register": A4_LANDSCAPE,
     "report_06a": A4_LANDSCAPE,
     "handover": A4,
+    "round_list": A4,
     "summary": A4,
     "declaration": A4,
     "cash_book": A4,
@@ -142,6 +143,13 @@ FIELDS = {
         "H26.62.08-261006-0091 Trần Quốc Bảo Đăng ký khai sinh 01 bộ 07/10/2026",
         "NGƯỜI GIAO",
         "NGƯỜI NHẬN",
+    ),
+    "round-list": (
+        "DANH SÁCH GIAO KẾT QUẢ",
+        "Chuyến số: 12/2026",
+        "Trần Quốc Bảo",
+        "Lần thứ hai",
+        "NGƯỜI NHẬN MANG ĐI",
     ),
     "report-06a": (
         "Biểu số II.06a/VPCP/KSTT",

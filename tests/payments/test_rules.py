@@ -143,6 +143,44 @@ def test_lines_alike_are_told_apart() -> None:
     assert {x.digest for x in found.lines} < {x.digest for x in again.lines}
 
 
+def _known(*lines: str) -> list[str]:
+    """What each line of a file with references is known by."""
+    text = "Ngày;Số tham chiếu;Ghi có;Diễn giải\n" + "\n".join(lines) + "\n"
+    return [x.digest for x in statements.read(text, statements.guess(text)).lines]
+
+
+def _bare(*lines: str) -> list[str]:
+    """The same without references."""
+    text = "Ngày;Ghi có;Diễn giải\n" + "\n".join(lines) + "\n"
+    return [x.digest for x in statements.read(text, statements.guess(text)).lines]
+
+
+def test_a_reference_makes_a_line_known_in_files_that_overlap() -> None:
+    one, two = "06/10/2026;FT1;3.000;Nop phi", "06/10/2026;FT2;3.000;Nop phi"
+    first, second = _known(one, two), _known(two, "07/10/2026;FT3;5.000;Nop phi")
+    assert len({*first}) == 2
+    assert first[1] == second[0], "the second half begins in the middle of a day"
+    assert len({*first, *second}) == 3
+    cut, twice = _known("06/10/2026;FT1;3.000;NOP"), _known(one, one)
+    assert cut == first[:1], "words may be cut off in one of the files"
+    assert twice == [first[0], first[0]], "one reference is one payment"
+
+
+def test_a_reference_that_a_bank_gives_to_all_hides_no_payment() -> None:
+    found = _known("06/10/2026;LO1;3.000;Lan nop", "06/10/2026;LO1;3.000;Hoa nop")
+    assert len({*found}) == 2
+    assert found == _known("06/10/2026;LO1;3.000;Lan nop", "06/10/2026;LO1;3.000;Hoa nop")
+
+
+def test_without_a_reference_lines_alike_are_counted_within_the_day() -> None:
+    line, other = "06/10/2026;3.000;Nop phi", "05/10/2026;3.000;Nop phi"
+    morning, whole = _bare(other, line), _bare(line, line)
+    assert len({*whole}) == 2
+    assert morning[1] == whole[0], "what was told at noon is known in the evening"
+    assert len({*morning, *whole}) == 3
+    assert set(_bare(line, other, line)) == {*morning, *whole}, "other days do not count"
+
+
 def test_lines_nobody_can_read_are_named() -> None:
     text = AGRI + "32/13/2026;Nop;1.000\n09/10/2026;Nop;nhiều\n"
     found = statements.read(text, statements.guess(text))

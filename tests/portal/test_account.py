@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries, Settings
 
-from motcua.agencies.models import User
 from motcua.applications.models import Application
 from motcua.catalog.models import ProcedureVersion
 from motcua.citizens import commands
@@ -19,11 +18,6 @@ from tests.citizens import people
 from tests.dossiers import states
 
 pytestmark = pytest.mark.django_db
-PAGES = ("/account/", "/account/profile/", "/account/data/", "/account/data/readers/",
-         "/account/data/ask/delete/", "/account/data/ask/restrict/",
-         "/account/data/ask/correct/")  # fmt: skip
-POSTS = ("/account/data/export/", "/account/profile/consents/", "/account/data/lift/",
-         "/account/profile/email/drop/")  # fmt: skip
 
 
 def text(client: Client, url: str) -> str:
@@ -99,22 +93,6 @@ def test_drafts_are_ones_own(cast: ward.Cast, now: datetime) -> None:
     assert Client().post(url)["Location"].startswith("/sign-in/")
     assert mine.post(url).status_code == 302
     assert row.token not in text(mine, "/account/")
-
-
-@pytest.mark.parametrize("url", PAGES)
-def test_nobody_and_staff_sign_in_first(url: str, now: datetime) -> None:
-    staff = Client()
-    staff.force_login(User.objects.get(username="head"))
-    for client in (Client(), staff):
-        assert client.get(url)["Location"].startswith("/sign-in/?next=%2Faccount%2F")
-
-
-@pytest.mark.parametrize("url", POSTS)
-def test_posts_too(url: str, now: datetime) -> None:
-    assert Client().post(url)["Location"].startswith("/sign-in/")
-    client = Client()
-    people.sign_in(client)
-    assert client.get(url).status_code in {405, 404}
 
 
 def test_what_one_person_typed_is_not_shown_to_the_next(now: datetime) -> None:

@@ -11,6 +11,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from motcua.dossiers import commands
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import Status
+from motcua.kernel import clock
 from motcua.portal import limits
 from motcua.portal.words import TO_DO, short_name
 from tests import ward
@@ -147,3 +148,18 @@ def test_before_acceptance_no_term_is_said_to_pause(cast: ward.Cast, now: dateti
     html = Client().get(f"/h/{dossier.token}").content.decode()
     assert "phường tiếp nhận hồ sơ và hẹn ngày trả ngay" in html
     assert "đang tạm dừng" not in html
+
+
+@pytest.mark.parametrize(
+    ("seen", "words"),
+    [
+        (datetime(2026, 10, 6, 9, 42, tzinfo=clock.TZ), "trả lời trước 09:42 thứ Tư 07/10."),
+        (datetime(2026, 10, 7, 9, 43, tzinfo=clock.TZ), "lẽ ra đã trả lời trước 09:42 thứ Tư"),
+    ],
+)
+def test_what_was_sent_in_says_until_when_the_ward_answers(
+    cast: ward.Cast, now: datetime, seen: datetime, words: str
+) -> None:
+    dossier = states.submitted(cast)
+    with clock.at(seen):
+        assert words in look(dossier)

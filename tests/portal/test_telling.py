@@ -19,9 +19,10 @@ pytestmark = pytest.mark.django_db
 
 def kinds() -> set[str]:
     """Every kind the commands of dossiers write, read from their source."""
-    folder = Path(dossiers.__file__).parent / "commands"
-    source = "\n".join(path.read_text() for path in folder.rglob("*.py"))
-    calls = re.findall(r"_core\.record\(\s*(?:dossier|whole|part),\s*([^,]*),", source)
+    package = Path(dossiers.__file__).parents[1]
+    folders = [package / name / "commands" for name in ("dossiers", "delivery")]
+    source = "\n".join(path.read_text() for each in folders for path in each.rglob("*.py"))
+    calls = re.findall(r"_core\.record\(\s*(?:dossier|job|whole|part),\s*([^,]*),", source)
     return {kind for call in calls for kind in re.findall(r'"(\w+)"', call)}
 
 

@@ -46,6 +46,8 @@ _DESK: Final[dict[str, Scope]] = {
     "hall.watch": "agency",
     "cash.read": "own",
     "cash.close": "own",
+    "delivery.read": "agency",
+    "delivery.plan": "agency",
 }
 TABLE: Final[dict[str, dict[str, Scope]]] = {
     "receptionist": _DESK,
@@ -66,6 +68,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
     },
     "clerk": {
         "dossier.read": "agency",
+        "delivery.read": "agency",
         "result.attach": "agency",
         "task.claim": "unit",
         "task.work": "own",
@@ -93,6 +96,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "hall.watch": "agency",
         "cash.read": "agency",
         "cash.approve": "agency",
+        "delivery.read": "agency",
     },
     "head_of_desk": {
         **_DESK,
@@ -113,6 +117,8 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "delegation.manage": "agency",
         "hall.manage": "agency",
         "notice.manage": "agency",
+        "exchange.manage": "agency",
+        "national.manage": "agency",
         "rating.read": "agency",
         "data.answer": "agency",
     },
@@ -127,15 +133,17 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "ticket.call": "agency",
         "hall.watch": "agency",
     },
-    "courier": {"dossier.read": "own"},
+    "courier": {"dossier.read": "own", "delivery.carry": "own"},
     "admin": {
         "officer.manage": "agency",
         "client.manage": "agency",
+        "exchange.manage": "agency",
         "calendar.manage": "agency",
         "catalog.manage": "agency",
         "delegation.manage": "agency",
         "hall.manage": "agency",
         "notice.manage": "agency",
+        "national.manage": "agency",
     },
     "auditor": {
         "dossier.read": "any",
@@ -144,6 +152,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "hall.watch": "any",
         "rating.read": "any",
         "cash.read": "any",
+        "delivery.read": "any",
     },
 }
 ACTIONS: Final[frozenset[str]] = frozenset(a for row in TABLE.values() for a in row)

@@ -15,6 +15,7 @@ from motcua.kernel.people import spoken_phone
 ACCOUNT: Final = "account"
 EARLIER: Final = "earlier"
 CARD: Final = "card"
+FORM: Final = "form"  # another section of the same form
 LOOK_BACK: Final = 10  # applications
 
 Prefilled = dict[str, list[Any]]
@@ -27,7 +28,7 @@ def first_answers(application: Application, version: Version) -> tuple[dict[str,
         return answers, {}
     form = version.eform
     told: Prefilled = {}
-    mine = eforms.prefilled(form, {"account": _holder(application)})
+    mine = eforms.prefilled(form, {"account": holder(application)})
     if application.relation:  # for another: the owner is not who signs in
         mine.pop(form.owner, None)
     for source, layer in (
@@ -39,7 +40,7 @@ def first_answers(application: Application, version: Version) -> tuple[dict[str,
     return answers, told
 
 
-def _holder(application: Application) -> dict[str, Any]:
+def holder(application: Application) -> dict[str, Any]:
     """What is known of who signs in, by the names catalogs use."""
     account = application.account
     person = known(account) | dict(application.submitter)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from motcua.applications.models import Attachment
+from motcua.applications.models import Application, Attachment
 from motcua.applications.people import person_input
 from motcua.applications.rules import relations
 from motcua.applications.rules.papers import FORM, Paper
@@ -41,10 +41,16 @@ def intake(way: Way, documents: Sequence[DocumentInput], on: date) -> Intake:
         facts=facts(way, on),
         summary=eforms.summary(form, answers, on) if form else "",
         return_method=application.return_method,
-        return_address=application.return_address if application.return_method == "home" else "",
+        return_address=_address(application),
         notify_phone=application.notify_phone,
         request_key=application.token,
     )
+
+
+def _address(application: Application) -> str:
+    """Where it is brought or posted; "" for other ways."""
+    brought = application.return_method in ("home", "post")
+    return application.return_address if brought else ""
 
 
 def facts(way: Way, on: date) -> frozenset[str]:

@@ -20,7 +20,7 @@ PAPERS: Final = "papers"
 RETURN: Final = "return"
 CHECK: Final = "check"
 WHOSE: Final = {"submitter": "Người nộp", "owner": "Chủ hồ sơ"}
-METHODS: Final = ("electronic", "home", "counter")
+METHODS: Final = ("electronic", "home", "post", "counter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def _return(application: Application) -> dict[str, str]:
     found = {}
     if application.return_method not in METHODS:
         found["return_method"] = "Mời chọn cách nhận kết quả."
-    if application.return_method == "home" and not application.return_address.strip():
+    if application.return_method in ("home", "post") and not application.return_address.strip():
         found["return_address"] = "Mời ghi địa chỉ để phường mang kết quả đến."
     phone = application.notify_phone
     if not phone and not application.account.email:

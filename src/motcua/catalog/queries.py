@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from motcua.catalog import snapshot
-from motcua.catalog.content import Event, Guide, Law, Version
+from motcua.catalog.content import Delivery, Event, Guide, Law, Version
 from motcua.catalog.models import Field, ProcedureVersion
 from motcua.catalog.rules.finding import Finds
 from motcua.catalog.rules.search import search
@@ -97,6 +97,11 @@ def event(code: str) -> Event:
 def guide(procedure_code: str) -> Guide | None:
     """The questions that pick a case of a procedure, where it has such."""
     return snapshot.current().guides.get(procedure_code)
+
+
+def delivery() -> Delivery:
+    """How results are brought home and by post, and who has it free."""
+    return snapshot.current().delivery
 
 
 def replaced_by(procedure_code: str, day: date) -> str | None:

@@ -9,7 +9,18 @@ from functools import cached_property
 from typing import Any, Final
 from uuid import UUID
 
-from motcua.catalog.content import Elsewhere, Event, Guide, Law, Saying, Version
+from motcua.catalog.content import (
+    Delivery,
+    DeliveryArea,
+    DeliveryWay,
+    Elsewhere,
+    Event,
+    FreeDelivery,
+    Guide,
+    Law,
+    Saying,
+    Version,
+)
 from motcua.catalog.content.parse import parse_version
 from motcua.catalog.models import Aid, Field, LawVersion, ProcedureVersion, Repeal, Stamp
 from motcua.catalog.rules.finding import Finder
@@ -31,6 +42,7 @@ class Snapshot:
     guides: Mapping[str, Guide] = field(default_factory=dict)
     sayings: tuple[Saying, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
+    delivery: Delivery = field(default_factory=Delivery)
 
     @cached_property
     def by_code(self) -> Mapping[str, tuple[Version, ...]]:
@@ -117,7 +129,17 @@ def _aids() -> dict[str, Any]:
         "guides": {guide.procedure: guide for guide in guides},
         "sayings": tuple(map(Saying.from_json, found.get("saying", ()))),
         "elsewhere": tuple(map(Elsewhere.from_json, found.get("elsewhere", ()))),
+        "delivery": _delivery(found),
     }
+
+
+def _delivery(found: Mapping[str, list[Any]]) -> Delivery:
+    ways = map(DeliveryWay.from_json, found.get("delivery_way", ()))
+    return Delivery(
+        tuple(map(FreeDelivery.from_json, found.get("delivery_free", ()))),
+        {way.code: way for way in ways},
+        tuple(map(DeliveryArea.from_json, found.get("delivery_area", ()))),
+    )
 
 
 def _version(row: ProcedureVersion, field_names: Mapping[str, str]) -> Version:

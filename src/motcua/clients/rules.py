@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import ipaddress
 import secrets
 from datetime import timedelta
 from typing import Final
@@ -25,21 +24,6 @@ GIVE_UP_AFTER: Final = timedelta(hours=24)
 def new_token() -> str:
     """A bearer token: 256 random bits, told once."""
     return PREFIX + secrets.token_urlsafe(32)
-
-
-def at_home(address: str) -> bool:
-    """Whether an IP address is this very machine or its own link, where no other system lives.
-
-    Other private networks are not: offices reach one another there.
-    """
-    try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    known = getattr(ip, "ipv4_mapped", None) or ip
-    return bool(
-        known.is_loopback or known.is_link_local or known.is_unspecified or known.is_multicast
-    )
 
 
 def digest(token: str) -> str:

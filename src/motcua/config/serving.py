@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from types import FrameType
 
-from motcua.config import env, start
+from motcua.config import env, sandbox, start
 from motcua.config.start import StartError
 
 HOST = "127.0.0.1"
@@ -19,23 +19,26 @@ HOST = "127.0.0.1"
 def demo() -> int:
     """Set everything up, build the living ward, print sign-ins, serve until Ctrl-C."""
     os.environ["MOTCUA_DEMO"] = "1"
-    port = _free_port()
+    port = _free_port(beside=2)
+    os.environ.update(sandbox.CREDENTIALS)
     _say("Preparing the home folder …", str(start.home()))
     if start.front_end():
         _say("Front-end files installed.")
     with start.database():
         start.migrate()
         start.static_files()
-        from motcua.demo import build
+        from motcua.demo import build, portal
 
         _say("Building the ward (only the first time) …")
         sign_ins = build()
+        portal.connect(sandbox.address(port))
         _say("", f"The ward lives at http://{HOST}:{port}", "", "Sign in at /office/ as:")
         for sign_in in sign_ins:
             _say(f"  {sign_in.username:<12} {sign_in.password:<18} {sign_in.role}")
         _say("", "Citizens: /sign-in/ offers ready people to try out (in the demo alone).")
+        _say("", f"A trial portal (cổng thử) takes what the ward tells: {sandbox.address(port)}/")
         _say("", "Ctrl-C stops everything; the data stay.")
-        return _run(port)
+        return _run(port, sandbox.command(port, start.home() / "sandbox.json"))
 
 
 def serve() -> int:
@@ -56,10 +59,10 @@ def _say(*lines: str) -> None:
     sys.stdout.flush()
 
 
-def _free_port() -> int:
-    """The port asked for; raises StartError where it or the one above (live changes) is taken."""
+def _free_port(beside: int = 1) -> int:
+    """The port asked for; raises StartError where it or those above it (live changes) are taken."""
     port = env.number("MOTCUA_PORT", 8000)
-    for number in (port, port + 1):
+    for number in range(port, port + beside + 1):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -87,12 +90,12 @@ def commands(port: int) -> list[list[str]]:
     ]  # fmt: skip
 
 
-def _run(port: int) -> int:
+def _run(port: int, *more: list[str]) -> int:
     """Start all processes and wait; when one ends or we are told to stop, all stop."""
     signal.signal(signal.SIGTERM, _interrupt)
     children = [
         subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
-        for command in commands(port)
+        for command in [*commands(port), *more]
     ]
     try:
         while all(child.poll() is None for child in children):

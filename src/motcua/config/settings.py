@@ -51,8 +51,11 @@ INSTALLED_APPS = [
     "motcua.catalog",
     "motcua.dossiers",
     "motcua.payments",
+    "motcua.delivery",
     "motcua.applications",
     "motcua.joint",
+    "motcua.exchange",
+    "motcua.national",
     "motcua.notices",
     "motcua.clients",
     "motcua.tickets",
@@ -221,6 +224,11 @@ MOTCUA_PAY_SECRET = env.text("MOTCUA_PAY_SECRET")  # a second one after a comma 
 MOTCUA_PAY_NAME = env.text("MOTCUA_PAY_NAME", "Cổng thanh toán")
 MOTCUA_PAY_PAGES = env.text("MOTCUA_PAY_PAGES")  # origins of its pages; "": that of its URL
 
+# A carrier for results sent by post (docs/operations.md); without one its slip tells the number.
+MOTCUA_POST_URL = env.text("MOTCUA_POST_URL")
+MOTCUA_POST_SECRET = env.text("MOTCUA_POST_SECRET")  # a second one after a comma is accepted too
+MOTCUA_POST_NAME = env.text("MOTCUA_POST_NAME", "Bưu chính")
+
 # Telling citizens of a changed appointment; without a server the desk calls them.
 MOTCUA_SMTP_URL = env.text("MOTCUA_SMTP_URL")
 globals().update(env.mail(MOTCUA_SMTP_URL))
@@ -229,6 +237,18 @@ MOTCUA_SMS_URL = env.sms(env.text("MOTCUA_SMS_URL"))
 MOTCUA_SMS_TOKEN = env.text("MOTCUA_SMS_TOKEN")
 MOTCUA_SMS_SENDER = env.text("MOTCUA_SMS_SENDER")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MOTCUA_MAIL_FROM", "motcua@localhost")
+
+# Exchange with other installations (docs/exchange.md); HTTP to this machine only for trying out.
+MOTCUA_EXCHANGE_LOOPBACK = env.flag("MOTCUA_EXCHANGE_LOOPBACK")
+MOTCUA_EXCHANGE_SKEW = env.number("MOTCUA_EXCHANGE_SKEW", 300)  # seconds clocks may differ
+MOTCUA_EXCHANGE_TIMEOUT = env.number("MOTCUA_EXCHANGE_TIMEOUT", 15)  # seconds for an answer
+MOTCUA_EXCHANGE_TRIES = env.number("MOTCUA_EXCHANGE_TRIES", 12)  # then somebody must look
+# What agencies are known by at the national portal (docs/national-portal.md).
+MOTCUA_NATIONAL_USERNAME = env.text("MOTCUA_NATIONAL_USERNAME")
+MOTCUA_NATIONAL_PASSWORD = env.text("MOTCUA_NATIONAL_PASSWORD")
+MOTCUA_NATIONAL_CREDENTIALS = env.text(
+    "MOTCUA_NATIONAL_CREDENTIALS", str(MOTCUA_HOME / "national-credentials.json")
+)
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_IMPORT_PATHS = ["motcua.config.jobs"]

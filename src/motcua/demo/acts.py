@@ -7,6 +7,7 @@ from typing import Final
 from motcua.agencies.actors import Actor
 from motcua.catalog import queries as catalog
 from motcua.catalog.content import Case, Version
+from motcua.demo.scans import with_scans
 from motcua.demo.specimen import specimen
 from motcua.demo.staff import Staff
 from motcua.dossiers import commands
@@ -65,7 +66,8 @@ class Part:
 
     def submit(self, at: datetime) -> None:
         """Sent in online."""
-        self._dossier = commands.submit(self._intake, agency_id=self._staff.agency_id, at=at)
+        sent = with_scans(self._intake)
+        self._dossier = commands.submit(sent, agency_id=self._staff.agency_id, at=at)
 
     def answer(self, at: datetime) -> None:
         """What was sent in is accepted."""

@@ -32,6 +32,7 @@ BIRTH, MARRIAGE_STATE, COPY, SIGNATURE = "1.001193", "1.004873", "2.000815", "2.
 CONTRACT, CHANGE, EXTRACT, BUSINESS = "2.001035", "1.004859", "2.000635", "1.001612"
 JOINT_BIRTH, JOINT_DEATH, ALLOWANCE = "3.000722", "2.002913", "1.001776"
 DISABILITY, MEDIATION, POOR, LOAN = "1.001699", "1.012812", "1.011607", "1.013724"
+DEATH = "1.000656"
 GUARDIAN, GRANT, SCHOOL = "1.004837", "1.010833", "2.002857"
 
 RETURNED: Final = (
@@ -56,6 +57,10 @@ AT_THE_DESK: Final = (
     Scene(LOAN, "standard", "past", "accept finish"),
     Scene(SIGNATURE, "standard", "past", "accept collect finish"),
     Scene(ALLOWANCE, "disabled", "past", "accept propose_refusal approve_refusal forward"),
+)
+TO_BRING: Final = (
+    *(Scene(DEATH, "standard", "past", "accept collect finish", home=True) for _ in range(6)),
+    Scene(MARRIAGE_STATE, "standard", "past", "accept collect finish", home=True),
 )
 JUST_IN: Final = (
     Scene(BIRTH, "standard", "soon", "accept"),
@@ -134,5 +139,6 @@ SPECIAL: Final = (
     Scene(GUARDIAN, "natural", "ok", "accept consult reply"),
 )
 SCENES: Final = (
-    *RETURNED, *AT_THE_DESK, *JUST_IN, *IN_WORK, *AT_THE_LEADER, *AT_THE_CLERK, *ONLINE, *SPECIAL,
+    *RETURNED, *AT_THE_DESK, *TO_BRING,
+    *JUST_IN, *IN_WORK, *AT_THE_LEADER, *AT_THE_CLERK, *ONLINE, *SPECIAL,
 )  # fmt: skip

@@ -45,6 +45,7 @@ POSTS: Final = (
     Post("lanhdao", "leaders", "Nguyễn Thị Thu Hà", "leader", "Phó Chủ tịch"),
     Post("truongbp", "one-stop", "Trần Quốc Khánh", "head_of_desk", "Trưởng bộ phận Một cửa"),
     Post("thuquy", "one-stop", "Phạm Thu Hương", "cashier", "Thủ quỹ"),
+    Post("giaoketqua", "one-stop", "Hoàng Văn Tâm", "courier", "Người giao kết quả"),
     Post("quantri", "office", "Bùi Quang Minh", "admin", "Quản trị hệ thống"),
     Post("thanhtra", "office", "Đặng Thị Mai", "auditor", "Thanh tra"),
     Post("", "civil-status", "Ngô Thị Lan", "officer", "Công chức Tư pháp – Hộ tịch"),

@@ -105,6 +105,7 @@ ACTIONS: Final[dict[str, tuple[frozenset[Status], str]]] = {
     "approve_extension": (WORKING, "extension.approve"),
     "reject_extension": (WORKING, "extension.approve"),
     "hand_over": (frozenset({S.RESOLVED}), "result.hand_over"),
+    "deliver": (frozenset({S.RESOLVED}), "delivery.carry"),
     "undo_forward": (WORKING, "task.work"),
     "undo_hand_over": (frozenset({S.RETURNED}), "dossier.undo"),
     "add_document": (OPEN, "document.add"),

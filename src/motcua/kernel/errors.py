@@ -40,6 +40,16 @@ class Stale(Refused):
     default_message = "Người khác vừa xử lý việc này. Mời Ông/Bà tải lại trang để xem kết quả mới."
 
 
+class Busy(Refused):
+    """Too much is being done at this moment; the same again a little later will do."""
+
+    default_code = "busy"
+    default_message = (
+        "Máy chủ đang lập nhiều giấy tờ cùng lúc nên chưa làm xong việc này. Không có gì bị thay "
+        "đổi. Mời Ông/Bà đợi một phút rồi thử lại."
+    )
+
+
 class NotFound(Refused):
     """Nothing stands under that name, or the actor may not know that it does."""
 

@@ -12,7 +12,15 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.kernel.errors import IllegalTransition, Invalid, NotAllowed, NotFound, Refused, Stale
+from motcua.kernel.errors import (
+    Busy,
+    IllegalTransition,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    Refused,
+    Stale,
+)
 from motcua.look.kept import from_this_site, kept_fields
 
 logger = logging.getLogger(__name__)
@@ -26,6 +34,7 @@ STATUS: Final[dict[type[Refused], int]] = {
     Stale: 409,
     IllegalTransition: 409,
     Invalid: 422,
+    Busy: 503,
 }
 TITLES: Final = {
     400: gettext_lazy("Máy chủ không đọc được yêu cầu này"),
@@ -36,6 +45,7 @@ TITLES: Final = {
     422: gettext_lazy("Có mục chưa hợp lệ"),
     429: gettext_lazy("Quá nhiều lần thử"),
     500: gettext_lazy("Máy chủ gặp sự cố"),
+    503: gettext_lazy("Máy chủ đang bận"),
 }
 
 

@@ -35,6 +35,6 @@ def _length(request: HttpRequest) -> int:
 def _most(request: HttpRequest) -> int:
     if settings.SESSION_COOKIE_NAME in request.COOKIES:
         return int(settings.MOTCUA_UPLOAD_LIMIT) * STAFF_FILES
-    if request.path.startswith("/api/") and "Authorization" in request.headers:
+    if request.path.startswith(("/api/", "/exchange/")) and "Authorization" in request.headers:
         return int(settings.MOTCUA_UPLOAD_LIMIT) + STRANGERS_LIMIT  # its token is asked for first
     return STRANGERS_LIMIT

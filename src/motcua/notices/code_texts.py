@@ -19,12 +19,30 @@ _LETTER: Final = {
     "If you did not ask for a code, please ignore this e-mail.\n",
 }
 
+_DELIVERY_SUBJECT: Final = {"vi": "Mã nhận kết quả", "en": "Your code for receiving the result"}
+_DELIVERY_SMS: Final = {
+    "vi": "Ma nhan ket qua: {code}. Chi doc cho nguoi giao khi da cam ket qua tren tay.",
+    "en": "Code for your result: {code}. Say it only when you hold the result in your hands.",
+}
+_DELIVERY_LETTER: Final = {
+    "vi": "Kính gửi Ông/Bà,\n\nMã nhận kết quả của Ông/Bà là: {code}\n\n"
+    "Kết quả đang được mang đến. Xin chỉ đọc mã cho người giao khi Ông/Bà đã cầm kết quả.\n",
+    "en": "Dear Sir or Madam,\n\nYour code for receiving the result is: {code}\n\n"
+    "The result is on its way. Please say the code only when you hold it in your hands.\n",
+}
+# kind of code: subject, text message, letter
+_KINDS: Final = {
+    "sign_in": (_SUBJECT, _SMS, _LETTER),
+    "delivery": (_DELIVERY_SUBJECT, _DELIVERY_SMS, _DELIVERY_LETTER),
+}
+
 
 def message(row: OutgoingCode, code: str) -> Message:
     """The message; Vietnamese text messages go without diacritics, so that one part is enough."""
     language = row.language if row.language in _SMS else "vi"
-    texts = _SMS if row.channel == "sms" else _LETTER
+    subject, sms, letter = _KINDS[row.kind]
+    texts = sms if row.channel == "sms" else letter
     return Message(
         to=row.address, key=str(row.key), text=texts[language].format(code=code),
-        subject=_SUBJECT[language], language=language,
+        subject=subject[language], language=language,
     )  # fmt: skip

@@ -8,7 +8,10 @@ from motcua.notices import speaking
 from motcua.notices.models import Notice
 
 _ELSEWHERE: Final = frozenset({"received_at", "due_at", "handler", "unit", "return_method"})
-_MOMENTS: Final = {"old_due_at": "old_due", "new_due_at": "new_due", "answer_by": "answer_by"}
+_MOMENTS: Final = {
+    "old_due_at": "old_due", "new_due_at": "new_due", "answer_by": "answer_by",
+    "window_from": "window_from", "window_by": "window_by",
+}  # fmt: skip
 
 
 def values(notice: Notice) -> dict[str, Any]:
@@ -55,6 +58,10 @@ def _of_facts(facts: dict[str, Any], tongue: str) -> dict[str, Any]:
     for name, value in facts.items():
         if name in _MOMENTS:
             found[_MOMENTS[name]] = speaking.moment(value, tongue)
+        elif name in ("why_not", "damage"):
+            found[name] = speaking.delivery(value, tongue)
+        elif name == "day":
+            found[name] = speaking.day(value, tongue)
         elif name == "amount":
             found[name] = speaking.sum_of(value, tongue)
         elif name not in _ELSEWHERE:

@@ -42,6 +42,9 @@ def _facts(event: str) -> dict[str, Any]:
         "cause": "Chờ kết quả xác minh của cơ quan phối hợp.",
         "ground": "Quá hạn bổ sung giấy tờ.", "method": "counter",
         "asked": "correct", "state": "granted",
+        "courier": "Hoàng Văn Tâm", "window_from": now.isoformat(),
+        "window_by": (now + timedelta(hours=3)).isoformat(), "tracking": "EB123456789VN",
+        "why_not": "nobody_home", "again": True, "day": "", "damage": "damaged",
     }  # fmt: skip
     return {
         **{name: known[name] for name in EVENTS[event].facts},

@@ -15,6 +15,8 @@ from motcua.agencies.actors import Actor
 from motcua.agencies.permissions import widest_scope
 from motcua.citizens import queries as citizens
 from motcua.dossiers import queries as dossiers
+from motcua.exchange import queries as exchange
+from motcua.national import queries as national
 from motcua.notices import queries as notices
 from motcua.office.hall import dock
 from motcua.tickets import queries as tickets
@@ -45,7 +47,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Rail:
-    """The rail: at most seven queries."""
+    """The rail: at most eight queries."""
 
     agency_name: str
     items: tuple[Item, ...]
@@ -61,17 +63,29 @@ def _unsent(actor: Actor) -> int:
     return notices.dead_count(actor.agency_id)
 
 
+def _undelivered(actor: Actor) -> int:
+    return exchange.dead_count(actor.agency_id)
+
+
+def _untold(actor: Actor) -> int:
+    return national.troubles(actor.agency_id)
+
+
 PLACES: Final = (
     Place("worklist", _("Việc của tôi"), "list-check", "dossier.read", dossiers.waiting_for),
     Place("inbox", _("Trực tuyến"), "inbox", "dossier.accept"),
     Place("intake", _("Tiếp nhận"), "file-plus", "dossier.accept"),
     Place("dossiers", _("Hồ sơ"), "files", "dossier.read"),
     Place("returns", _("Trả kết quả"), "package-export", "result.hand_over", dossiers.to_return),
+    Place("delivery", _("Giao tận nhà"), "bike", "delivery.read"),
+    Place("round", _("Chuyến của tôi"), "map-route", "delivery.carry"),
     Place("cash", _("Thu phí"), "cash", "cash.read"),
     Place("hall", _("Quầy và số"), "device-desktop", "hall.watch", _waiting),
     Place("reports", _("Báo cáo"), "report", "report.read"),
     Place("data", _("Dữ liệu cá nhân"), "shield-lock", "data.answer", citizens.waiting_requests),
     Place("notices", _("Báo tin"), "mail-forward", "notice.manage", _unsent),
+    Place("exchange", _("Liên thông"), "arrows-exchange", "exchange.manage", _undelivered),
+    Place("national", _("Cổng quốc gia"), "building-broadcast-tower", "national.manage", _untold),
     Place("clients", _("Kết nối"), "plug-connected", "client.manage"),
     Place("routes", _("Quy trình"), "route"),
     Place("absences", _("Làm thay"), "user-share"),

@@ -31,6 +31,12 @@ EVENTS: Final = {
     "returned": _("Đã trả kết quả"),
     "papers_given_back": _("Trả lại giấy tờ"),
     "hand_over_undone": _("Đính chính việc trả kết quả"),
+    "delivery_left": _("Đang mang kết quả đến"),
+    "delivery_posted": _("Đã gửi bưu chính"),
+    "delivery_failed": _("Chưa trao được"),
+    "delivery_back": _("Kết quả về quầy"),
+    "delivery_incident": _("Xin lỗi: thất lạc, hư hỏng"),
+    "delivery_mended": _("Đã cấp lại"),
     "draft_asked": _("Mời xem bản dự thảo"),
     "data_answered": _("Trả lời yêu cầu về dữ liệu"),
 }

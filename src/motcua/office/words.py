@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.catalog.content import Route
+from motcua.delivery.rules import custody, states
 from motcua.journal.models import Entry
 from motcua.kernel import clock, text
 
@@ -119,6 +120,24 @@ HAPPENED: Final = {
     "joint.withdrawal_requested": gettext_lazy("Phần “{name}”: công dân xin rút"),
     "joint.withdrawal_rejected": gettext_lazy("Phần “{name}”: không đồng ý cho rút"),
     "joint.extended": gettext_lazy("Phần “{name}”: xin lỗi và hẹn lại"),
+    "delivery_planned": gettext_lazy("Lập lượt giao kết quả, hẹn trước {window_by}"),
+    "delivery_packed": gettext_lazy("Đóng gói kết quả để mang đi"),
+    "delivery_left": gettext_lazy("{courier} nhận kết quả mang đi, chuyến {round}"),
+    "delivery_posted": gettext_lazy("Gửi kết quả qua bưu chính, số hiệu {tracking}"),
+    "delivery_failed": gettext_lazy("Chưa trao được kết quả: {why_not}"),
+    "delivery_back": gettext_lazy("Kết quả về quầy, chờ công dân đến nhận"),
+    "delivery_cancelled": gettext_lazy("Bỏ lượt giao: {ended}"),
+    "delivery_incident": gettext_lazy("Bản gốc {damage}, đã xin lỗi công dân"),
+    "delivery_mended": gettext_lazy("Đã cấp lại bản gốc"),
+    "original_passed": gettext_lazy("Bản gốc: {giver} giao, {taker} nhận"),
+}
+DELIVERY: Final = {
+    **states.REASONS,
+    "lost": "thất lạc",
+    "damaged": "hư hỏng",
+    "changed": "công dân đổi cách nhận",
+    "counter": "công dân nhận tại quầy",
+    "electronic": "công dân nhận bản điện tử",
 }
 
 
@@ -185,6 +204,12 @@ _SHAPES: Final[dict[str, Callable[[Any], str]]] = {
     "part_due_at": _moment,
     "answer_by": _moment,
     "amount": text.money,
+    "window_by": _moment,
+    "why_not": lambda code: DELIVERY.get(code, code).lower(),
+    "ended": lambda code: DELIVERY.get(code, code),
+    "damage": lambda code: DELIVERY.get(code, code),
+    "giver": lambda code: custody.HOLDERS.get(code, code),
+    "taker": lambda code: custody.HOLDERS.get(code, code).lower(),
 }
 
 

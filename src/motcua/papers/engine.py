@@ -5,11 +5,11 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 
 import typst
 
 from motcua.kernel import clock
+from motcua.kernel.turns import Turns
 from motcua.papers.data import PAPERS
 from motcua.papers.errors import PaperError, UnknownPaperError
 from motcua.papers.fonts import font_dirs, fonts
@@ -24,7 +24,7 @@ def render(template: str, data: Mapping[str, object]) -> bytes:
     """The paper ``template`` filled with ``data`` (its TypedDict in ``papers.data``) as tagged PDF.
 
     Text in ``data`` is only ever text: it cannot become markup or code. Raises UnknownPaperError,
-    BadPaperDataError (naming paper and key) and FontsMissingError.
+    BadPaperDataError (naming paper and key), FontsMissingError, and Busy where too many are drawn.
     """
     if template not in PAPERS:
         raise UnknownPaperError(f"no paper is called {template!r}")
@@ -37,7 +37,7 @@ class _Press:
     """A compiler that remembers fonts and the parsed template between papers."""
 
     def __init__(self, template: str, dirs: tuple[Path, ...]) -> None:
-        self._lock = Lock()
+        self._turns = Turns()
         self._long = template in OFTEN_LONG
         self._compiler = typst.Compiler(
             TEMPLATES / f"{template}.typ",
@@ -48,7 +48,7 @@ class _Press:
 
     def print_out(self, data: str, copies: int) -> bytes:
         """The PDF; pages are numbered when a copy takes more than one."""
-        with self._lock:
+        with self._turns.mine():
             pdf = b"" if self._long else self._compile({"data": data})
             if self._long or _page_count(pdf) != copies:
                 pdf = self._compile({"data": data, "pages": "numbered"})

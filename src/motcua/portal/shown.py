@@ -4,15 +4,17 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from motcua.delivery.queries.follow import Follow
 from motcua.dossiers import queries
 from motcua.dossiers.intake import RETURN_METHODS
-from motcua.dossiers.models import Task
+from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.models.online import WAITING
 from motcua.dossiers.queries import Page
 from motcua.dossiers.rules import NAMES, PAYABLE, Status
 from motcua.kernel import clock
 from motcua.look.why import why
 from motcua.portal import next_step, telling, words
+from motcua.portal.bringing import bringing, delivery_of
 from motcua.portal.frame import frame
 from motcua.ratings import queries as ratings
 
@@ -23,6 +25,7 @@ def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
     draft = next((row for row in page.drafts if row.state == WAITING), None)
     file = queries.electronic_result(dossier.pk) if page.result else None
     returned = dossier.state is Status.RETURNED
+    brought = delivery_of(dossier.pk) if page.result and not returned else None
     return {
         **frame(dossier.agency),
         "dossier": dossier,
@@ -30,11 +33,11 @@ def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
         "mine": mine,
         "now": clock.now(),
         "state": NAMES[dossier.state],
-        "next": next_step.next_step(page, draft, file, words.to_do(dossier)),
+        "next": next_step.next_step(page, draft, file, _to_do(dossier, brought)),
         "others": next_step.others(page, file),
         "submitter": words.short_name(dossier.submitter_name),
         "owner": words.short_name(dossier.owner_name),
-        "stops": words.stops(page),
+        "stops": words.stops(page, brought.carrier if brought else ""),
         "standing": _standing(page),
         "why": why(dossier.due_trace) if dossier.due_at else None,
         "asked": [i for row in page.supplements if row.state == "issued" for i in row.items],
@@ -44,8 +47,14 @@ def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
         "return_method": RETURN_METHODS[dossier.return_method],
         "timeline": telling.timeline(page.trail, page.route),
         "to_rate": returned and ratings.of_dossier(dossier.pk) is None,
+        "delivery": brought,
         "seen": len(page.trail),
     }
+
+
+def _to_do(dossier: Dossier, brought: Follow | None) -> tuple[Any, Any]:
+    """What stands on top: where a delivery is, else what the state says."""
+    return (bringing(brought) if brought else None) or words.to_do(dossier)
 
 
 def private(answer: HttpResponse) -> HttpResponse:

@@ -25,6 +25,7 @@ SILENT: Final = frozenset({
     "refusal_rejected", "extension_drafted", "extension_rejected", "answer_soon",
     "part_opened", "part_held", "part_released", "part_ended", "part_progressed", "part_settled",
     "parts_wait", "parts_go_on", "joint.part_gave", "joint.fee_collected",
+    "delivery_packed", "original_passed",
 })  # fmt: skip
 # kind: (icon, sentence). Names in braces come from the entry.
 TOLD: Final[dict[str, tuple[str, Any]]] = {
@@ -103,7 +104,36 @@ TOLD: Final[dict[str, tuple[str, Any]]] = {
     "joint.extended": (
         "calendar-time", gettext_lazy("{agency} xin lỗi và hẹn lại phần “{name}”: {cause}."),
     ),
+    "delivery_planned": (
+        "package", gettext_lazy("Phường chuẩn bị đưa kết quả đến Ông/Bà, dự kiến {window_by}."),
+    ),
+    "delivery_left": (
+        "bike", gettext_lazy("{courier} đang mang kết quả đến, dự kiến trước {window_by}."),
+    ),
+    "delivery_posted": (
+        "mail-fast", gettext_lazy("Phường gửi kết quả qua bưu chính, số hiệu {tracking}."),
+    ),
+    "delivery_failed": ("home-off", gettext_lazy("Chưa trao được kết quả: {why_not}.")),
+    "delivery_back": ("building", gettext_lazy("Kết quả về quầy, mời Ông/Bà đến nhận.")),
+    "delivery_cancelled": ("package-off", gettext_lazy("Phường thôi mang kết quả: {ended}.")),
+    "delivery_incident": (
+        "alert-circle", gettext_lazy("Phường xin lỗi: bản gốc {damage}, phường cấp lại."),
+    ),
+    "delivery_mended": ("file-check", gettext_lazy("Phường đã cấp lại bản gốc.")),
 }  # fmt: skip
+
+DELIVERY: Final = {
+    "nobody_home": gettext_lazy("không có người ở nhà"),
+    "wrong_address": gettext_lazy("địa chỉ chưa đúng"),
+    "refused": gettext_lazy("người nhận không nhận"),
+    "another_day": gettext_lazy("Ông/Bà hẹn ngày khác"),
+    "post": gettext_lazy("bưu chính chưa phát được"),
+    "lost": gettext_lazy("thất lạc"),
+    "damaged": gettext_lazy("hư hỏng"),
+    "changed": gettext_lazy("Ông/Bà đổi cách nhận"),
+    "counter": gettext_lazy("Ông/Bà nhận tại quầy"),
+    "electronic": gettext_lazy("Ông/Bà nhận bản điện tử"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +173,9 @@ def _shown(name: str, value: Any, steps: Mapping[str, str]) -> str:
     if not value:
         return "–"
     match name:
-        case "due_at" | "new_due_at" | "part_due_at" | "answer_by":
+        case "why_not" | "ended" | "damage":
+            return str(DELIVERY.get(value, value))
+        case "due_at" | "new_due_at" | "part_due_at" | "answer_by" | "window_by":
             return f"{clock.local(datetime.fromisoformat(value)):%H:%M %d/%m/%Y}"
         case "amount":
             return text.money(value)

@@ -13,6 +13,8 @@ from motcua.dossiers.queries import Page
 from motcua.dossiers.queries.stations import Station
 from motcua.dossiers.rules import WORKING, Status
 from motcua.kernel import clock
+from motcua.look.templatetags.look import hour, short_day, weekday
+from motcua.portal.filling.answering import answer
 
 S = Status
 # state: what the citizen does now (heading, explanation)
@@ -97,8 +99,22 @@ def to_do(dossier: Dossier) -> tuple[Any, Any]:
         return LATE
     if dossier.state is S.AWAITING_SUPPLEMENT and dossier.accepted_at is None:
         return TO_COMPLETE
+    if dossier.state is S.SUBMITTED:
+        return TO_DO[S.SUBMITTED][0], _answered_by(dossier)
     sent = BROUGHT.get(dossier.state) if dossier.return_method != "counter" else None
     return sent or TO_DO[dossier.state]
+
+
+def _answered_by(dossier: Dossier) -> Any:
+    """Until when the ward answers what was sent in (NĐ 45/2020): the moment itself."""
+    by = answer(dossier).by
+    if by is None:
+        return TO_DO[S.SUBMITTED][1]
+    if by < clock.now():
+        words = _("Phường lẽ ra đã trả lời trước %(moment)s, xin lỗi Ông/Bà. Phường đang làm gấp.")
+    else:
+        words = _("Phường đang xem hồ sơ gửi trực tuyến và trả lời trước %(moment)s.")
+    return words % {"moment": f"{hour(by)} {weekday(by)} {short_day(by)}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +133,11 @@ def short_name(name: str) -> str:
     return " ".join([*(f"{word[0]}." for word in before), given])
 
 
-def stops(page: Page) -> Sequence[Stop]:
-    """Reception and every step; who works there is named by office, not by person."""
+def stops(page: Page, carrier: str = "") -> Sequence[Stop]:
+    """Reception and every step; who works there is named by office, not by person.
+
+    ``carrier``: who has the result on the way to its citizen, "" while nobody has.
+    """
     dossier, desk = page.dossier, page.dossier.agency.desk_name
     if dossier.accepted_at:
         first = Stop(_("Đã tiếp nhận"), "done", desk, dossier.accepted_at)
@@ -126,16 +145,18 @@ def stops(page: Page) -> Sequence[Stop]:
         first = Stop(_("Không tiếp nhận"), "done", desk, dossier.ended_at)
     else:
         first = Stop(_("Phường đã nhận được, đang xem"), "here", desk, dossier.submitted_at)
-    line = [first, *(_stop(station, desk) for station in page.stations)]
+    line = [first, *(_stop(station, desk, carrier) for station in page.stations)]
     if dossier.state is S.STOPPED:
         ended = _("Đã rút theo ý Ông/Bà") if dossier.outcome == "withdrawn" else _("Đã dừng")
         line.append(Stop(ended, "here", desk, dossier.ended_at))
     return line
 
 
-def _stop(station: Station, desk: str) -> Stop:
+def _stop(station: Station, desk: str, carrier: str) -> Stop:
     task, name = station.task, station.step.name
     where = task.unit.name if task else (desk if station.step.role == "receptionist" else "")
+    if station.place == "here" and station.step.code == "return" and carrier:
+        return Stop(_("Kết quả đang trên đường đến Ông/Bà"), "here", carrier, None)
     if station.place == "here" and station.step.code == "return":
         return Stop(_("Kết quả đang chờ Ông/Bà"), "here", desk, task.opened_at if task else None)
     if station.place == "here":

@@ -34,6 +34,13 @@ FAULTS = [
     ("late: days", "lait: days", "unknown-fact", "late"),
     ("days_since(born) > 60", "days_since(copies) > 60", "bad-condition", "date"),
     ("prefill: account.person", "prefill: account.persn", "unknown-prefill", "account.person"),
+    ("prefill: account.person", "same_as: child", "bad-question", "same_when"),
+    (
+        "prefill: account.person",
+        "same_as: nobody\n      same_when: case = standard",
+        "unknown-question",
+        "nobody",
+    ),
     ("- name\n", "- nam\n", "unknown-part", "name"),
     ("stop: true", "past: true", "bad-question", "past"),
     ("at_least: 1", "at_least: 9", "bad-question", "at_most"),

@@ -1,5 +1,6 @@
 """PDFs are opened before they are taken; photos and PDFs are joined in order."""
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pypdfium2 as pdfium
@@ -9,7 +10,7 @@ from PIL import Image
 from motcua.files import rules
 from motcua.files.scans import pdfs
 from motcua.files.scans.limits import MOST_PAGES
-from motcua.kernel.errors import Invalid
+from motcua.kernel.errors import Busy, Invalid
 from tests.files.scans import pictures
 
 
@@ -86,3 +87,9 @@ def test_a_preview_of_the_first_page() -> None:
 def test_a_page_of_any_size_is_previewed_small() -> None:
     huge = pdfs.preview(pictures.pdf(1, (14_400, 14_400)), "a")
     assert max(Image.open(BytesIO(huge)).size) <= 480
+
+
+def test_a_sheet_that_takes_for_ever_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("motcua.kernel.turns.PATIENCE", 0.05)
+    with ThreadPoolExecutor(1) as pool, pdfs._turns.mine(), pytest.raises(Busy):
+        pool.submit(pdfs.read, b"%PDF-1.7", "giay.pdf").result(10)

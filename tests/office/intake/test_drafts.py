@@ -131,3 +131,11 @@ def test_without_scripts_files_come_with_the_form(client: Client) -> None:
     upload.name = "a.pdf"
     client.post(ACCEPT, form() | {"paper.id.scan": upload})
     assert Document.objects.exclude(blob=None).get().requirement_code == "id"
+
+
+def test_a_scan_of_a_paper_no_longer_listed_is_refused_in_words(client: Client) -> None:
+    """The case was chosen anew in another tab while the file was on its way."""
+    sent = form(only="khong-co") | {"paper.khong-co.scan": SimpleUploadedFile("a.pdf", PDF)}
+    answer = client.post("/office/intake/scan/", sent, **FRAGMENT)
+    assert answer.status_code == 404
+    assert "tệp chưa được lưu" in answer.content.decode()

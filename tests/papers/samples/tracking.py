@@ -1,6 +1,13 @@
 """Control slip, hand-over list, return slip and fee receipt."""
 
-from motcua.papers.data import ControlData, FeeReceiptData, HandoverData, Hop, ReturnData
+from motcua.papers.data import (
+    ControlData,
+    FeeReceiptData,
+    HandoverData,
+    Hop,
+    ReturnData,
+    RoundListData,
+)
 from tests.papers.samples.common import (
     BIRTH,
     CITIZEN,
@@ -82,6 +89,32 @@ def handover() -> HandoverData:
         ],
         "giver_signer": {"name": "Lê Thu Hằng"},
         "receiver_signer": {"name": "Đỗ Văn Khánh"},
+    }
+
+
+def round_list() -> RoundListData:
+    return {
+        **letterhead(form("", "Danh sách giao kết quả", "")),
+        "number": "12/2026",
+        "courier": "Hoàng Văn Tâm",
+        "window_text": "14:00 đến 17:00 ngày 06/10/2026",
+        "area": "Tổ 8 đến tổ 14",
+        "stops": [
+            {
+                "code": f"H26.62.08-261006-{n:04}",
+                "recipient": who,
+                "address": f"Số {n}, ngõ 5, tổ dân phố 9, phường Phúc Lợi, thành phố Hà Nội",
+                "phone": "0912345486",
+                "contents": what,
+                "note": note,
+            }
+            for n, who, what, note in (
+                (91, "Trần Quốc Bảo", "Giấy khai sinh, số 214/2026; Thẻ bảo hiểm y tế", ""),
+                (92, "Nguyễn Văn An", "Trích lục khai tử, số 57/2026", "Lần thứ hai"),
+            )
+        ],
+        "giver_signer": {"name": "Lê Thu Hằng"},
+        "receiver_signer": {"name": "Hoàng Văn Tâm"},
     }
 
 

@@ -1,6 +1,4 @@
-"""Every address of an application, as owner, another citizen, nobody, and staff."""
-
-from collections.abc import Iterator
+"""An application once sent, its files, and what its pages ask of the database."""
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -10,7 +8,6 @@ from pytest_django import DjangoAssertNumQueries
 from motcua.applications import commands
 from motcua.applications.models import Application, Attachment
 from motcua.citizens.models import Account
-from motcua.dossiers.models import Dossier
 from motcua.journal.models import ReadEntry
 from tests import ward
 from tests.applications import filled
@@ -19,61 +16,11 @@ from tests.portal.apply import forms
 
 PAGES = ("", "who/", "papers/", "return/", "check/", "check/declaration.pdf", "discard/",
          "form/child/", "form/mother/")  # fmt: skip
-POSTS = ("who/", "papers/", "return/", "check/", "discard/yes/", "form/child/")
-HOPES = {200, 302}
 
 
 @pytest.fixture
 def draft(nam: Account) -> Application:
     return filled.ready(nam)
-
-
-def addresses(draft: Application) -> Iterator[str]:
-    for page in PAGES:
-        yield f"/applications/{draft.token}/{page}"
-    file = Attachment.objects.get(application=draft)
-    yield f"/attachments/{file.token}/"
-    yield f"/attachments/{file.token}/preview/"
-
-
-def test_the_owner_sees_all(client: Client, draft: Application) -> None:
-    for address in addresses(draft):
-        assert client.get(address).status_code in HOPES, address
-
-
-def test_another_citizen_finds_nothing(draft: Application) -> None:
-    other = Client()
-    people.sign_in(other, personal_number="001190000001", name="Trần Thị Lạ")
-    for address in addresses(draft):
-        assert other.get(address).status_code == 404, address
-    for page in POSTS:
-        answer = other.post(f"/applications/{draft.token}/{page}", {"agree": "yes"})
-        assert answer.status_code == 404, page
-    assert not Dossier.objects.exists()
-
-
-def test_nobody_signs_in_first(draft: Application) -> None:
-    nobody = Client()
-    for address in addresses(draft):
-        answer = nobody.get(address)
-        assert answer.status_code == 302, address
-        assert answer["Location"].startswith("/sign-in/?next="), address
-    for page in POSTS:
-        answer = nobody.post(f"/applications/{draft.token}/{page}", {"agree": "yes"})
-        assert answer["Location"].startswith("/sign-in/?next="), page
-    assert not Dossier.objects.exists()
-
-
-def test_an_officer_is_no_citizen(cast: ward.Cast, draft: Application) -> None:
-    desk = Client()
-    desk.force_login(get_user_model().objects.get(username="receptionist"))
-    for address in addresses(draft):
-        assert desk.get(address).status_code == 302, address
-
-
-def test_what_is_not_there_is_not_found(client: Client, nam: Account) -> None:
-    for address in ("/applications/xxxxxxxxxxxxxxxx/", "/attachments/xxxxxxxxxxxxxxxx/"):
-        assert client.get(address).status_code == 404
 
 
 def test_a_sent_one_shows_that_it_was_sent(client: Client, nam: Account) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 from motcua.applications.commands import _core
 from motcua.applications.models import Application
 from motcua.applications.rules.saving import Saved, collides
+from motcua.applications.same import carry
+from motcua.catalog import queries as catalog
 from motcua.catalog.rules import eforms
 from motcua.citizens.models import Account
 from motcua.kernel import clock
@@ -45,6 +47,7 @@ def save(
 ) -> Application:
     """Keep the answers of one section as typed, right or wrong.
 
+    A person it tells of stands filled in where the form asks about the same one again.
     ``revision`` is the count the page was made with, ``tab`` a name the page gave itself.
     A page that saves ``by_itself`` every few seconds is journaled once. Raises Collision (both
     states are in it), NotFound, IllegalTransition.
@@ -55,10 +58,12 @@ def save(
     if collides(application.saves, section, revision=revision, tab=tab, old=old, new=new):
         raise Collision(application, answers)
     known = application.saves.get(section, {}).get("tab") == tab
-    if new == old and known:
+    application.answers = new
+    if form := catalog.get_version(application.version_id).eform:
+        carry(application, form, section, clock.local(at).date())
+    if application.answers == old and known:
         return application
     _core.touch(application, at)
-    application.answers = new
     last = Saved(application.revision, tab, clock.local(at).isoformat())
     application.saves = {**application.saves, section: last.to_json()}
     application.save()

@@ -1,6 +1,12 @@
 """What a published version says, as frozen values; parsed once from its JSON and shared."""
 
 from motcua.catalog.content.aids import Answer, Ask, Elsewhere, Event, EventStep, Guide, Saying
+from motcua.catalog.content.delivery import (
+    Delivery,
+    DeliveryArea,
+    DeliveryWay,
+    FreeDelivery,
+)
 from motcua.catalog.content.eforms import EForm, Option, Question, Section
 from motcua.catalog.content.fees import FeeRule, Waiver
 from motcua.catalog.content.joint import Gift, Joint, Part
@@ -12,12 +18,16 @@ __all__ = [
     "Answer",
     "Ask",
     "Case",
+    "Delivery",
+    "DeliveryArea",
+    "DeliveryWay",
     "EForm",
     "Elsewhere",
     "Event",
     "EventStep",
     "FeeRule",
     "Form",
+    "FreeDelivery",
     "Gift",
     "Guide",
     "Joint",

@@ -47,6 +47,7 @@ class Question:
 
     ``short`` is how papers and officers call it where the label speaks to the citizen.
     ``prefill`` names where an answer may come from: "account.name", "account.person" …
+    ``same_as`` names a person asked about before who is this one as well where ``same_when`` holds.
     ``questions`` are those of a group, repeated ``at_least`` to ``at_most`` times.
     ``after`` is the path of a date which this one cannot lie before.
     A note with ``stop`` keeps the form from being sent while it is shown.
@@ -60,6 +61,8 @@ class Question:
     required: bool = True
     when: str = ""
     prefill: str = ""
+    same_as: str = ""
+    same_when: str = ""
     options: tuple[Option, ...] = ()
     parts: tuple[str, ...] = ()
     required_parts: tuple[str, ...] = ()

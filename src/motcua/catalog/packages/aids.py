@@ -13,6 +13,9 @@ LISTS: Final = (
     ("words", "words", "saying", ""),
     ("words", "elsewhere", "elsewhere", "code"),
     ("guides", "guides", "guide", "procedure"),
+    ("delivery", "free", "delivery_free", "code"),
+    ("delivery", "ways", "delivery_way", "code"),
+    ("delivery", "areas", "delivery_area", "code"),
 )
 
 

@@ -14,6 +14,7 @@ from motcua.catalog.packages.bundle import (
 from motcua.catalog.packages.checks import (
     aids,
     dates,
+    delivery,
     eforms,
     fees,
     joint,
@@ -74,6 +75,7 @@ def lint_bundle(bundle: Bundle) -> list[Problem]:
         *routes.check(found),
         *joint.check(found),
         *aids.check(found),
+        *delivery.check(found),
     ]
 
 

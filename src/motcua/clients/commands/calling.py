@@ -1,12 +1,10 @@
 """Telling a client, at the address it gave, what happened: in order, signed, until it answers."""
 
 import json
-import socket
 import time
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import requests
 from django.conf import settings
@@ -14,7 +12,6 @@ from urllib3.exceptions import HTTPError
 
 from motcua.clients import rules
 from motcua.clients.commands import _core
-from motcua.clients.commands.managing import LOOPBACK
 from motcua.clients.jobs import call_soon
 from motcua.clients.models import Client
 from motcua.clients.queries.events import (
@@ -25,7 +22,7 @@ from motcua.clients.queries.events import (
     start_of,
     waiting_after,
 )
-from motcua.kernel import clock
+from motcua.kernel import clock, outgoing
 
 BATCH: Final = 100
 BATCHES: Final = 50  # then another job goes on, so that one client does not hold the worker
@@ -90,7 +87,7 @@ def _post(client: Client, feed: Feed) -> str:
         "Motcua-Signature": rules.signature(secret, int(time.time()), body),
     }
     try:
-        _require_elsewhere(client.webhook_url)
+        outgoing.require_elsewhere(client.webhook_url, loopback=settings.MOTCUA_DEMO)
         with requests.post(
             client.webhook_url, data=body, headers=headers, timeout=TIMEOUT,
             allow_redirects=False, stream=True,
@@ -99,19 +96,6 @@ def _post(client: Client, feed: Feed) -> str:
     # urllib3 has errors of its own for names that no server can bear.
     except (requests.RequestException, HTTPError, ValueError, OSError) as error:
         return type(error).__name__
-
-
-def _require_elsewhere(url: str) -> None:
-    """Raises OSError for a name that leads back to this machine, where the demo alone calls."""
-    parts = urlsplit(url)
-    if settings.MOTCUA_DEMO and parts.hostname in LOOPBACK:
-        return
-    try:
-        found = socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
-    except socket.gaierror:
-        return  # a proxy may know the name; else the call says that nobody does
-    if any(rules.at_home(str(address[0])) for *_, address in found):
-        raise ConnectionRefusedError("an address of this machine")
 
 
 def _taken(client: Client, feed: Feed) -> None:

@@ -11,9 +11,8 @@ from motcua.agencies.actors import Actor
 from motcua.clients import rules
 from motcua.clients.commands import _core
 from motcua.clients.models import Client
+from motcua.kernel import outgoing
 from motcua.kernel.errors import Invalid
-
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 @_core.atomic
@@ -88,7 +87,7 @@ def set_webhook(
     ``by`` None is the client itself, through the API.
     """
     client = _core.locked(client_id, by) if by else _own(client_id)
-    client.webhook_url = _url(url)
+    client.webhook_url = outgoing.address(url, loopback=settings.MOTCUA_DEMO)
     client.failures, client.failing_since, client.last_error = 0, None, ""
     client.paused_at = None
     client.save(
@@ -128,19 +127,3 @@ def _scopes(scopes: Collection[str]) -> list[str]:
     if not scopes:
         raise Invalid(fields={"scopes": "Mời chọn ít nhất một quyền."})
     return sorted(scopes)
-
-
-def _url(url: str) -> str:
-    """HTTPS, or plain HTTP to this machine in a demo; raises Invalid."""
-    text = url.strip()
-    try:
-        parts = urlsplit(text)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        raise Invalid(fields={"url": "Địa chỉ này không đọc được."}) from None
-    local = settings.MOTCUA_DEMO and parts.scheme == "http" and host in LOOPBACK
-    if not local and (host == "localhost" or rules.at_home(host)):
-        raise Invalid(fields={"url": "Địa chỉ nhận phải là máy chủ khác, không phải máy này."})
-    if text and (len(text) > 500 or not host or not (parts.scheme == "https" or local)):
-        raise Invalid(fields={"url": "Địa chỉ nhận cần bắt đầu bằng https:// và có tên máy chủ."})
-    return text

@@ -40,13 +40,16 @@ def hand_over(
     paper: str = "",
     method: str = "counter",
     signature: str = "",
+    carried: bool = False,
 ) -> Dossier:
     """Give the result. ``paper`` is what proved the recipient, ``signature`` a stored drawing.
+
+    ``carried``: by the courier who has brought it, not at the desk.
 
     Raises Invalid without a recipient, IllegalTransition while a fee is owed.
     """
     at = _core.moment(at)
-    dossier = _core.lock_for(dossier_id, "hand_over", by)
+    dossier = _core.lock_for(dossier_id, "deliver" if carried else "hand_over", by)
     if not recipient.strip():
         raise Invalid(fields={"recipient": "Cần ghi họ tên người nhận kết quả."})
     if method not in RETURN_METHODS:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from threading import Lock
 from typing import Any, Final
 
 import pypdfium2 as pdfium
@@ -14,8 +13,9 @@ from pypdfium2 import raw
 from motcua.files.rules import PDF
 from motcua.files.scans.limits import A4_LONG, MOST_PAGES, PREVIEW
 from motcua.files.scans.refusals import broken, refusal
+from motcua.kernel.turns import Turns
 
-_lock: Final = Lock()  # PDFium works for one thread at a time
+_turns: Final = Turns()  # PDFium works for one thread at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _try(document: Any) -> None:
 
 def join(parts: Sequence[tuple[str, bytes]], title: str) -> bytes:
     """One PDF of several contents in order: ``(media type, content)``, PDFs and JPEGs of ours."""
-    with _lock:
+    with _turns.mine():
         whole = pdfium.PdfDocument.new()
         try:
             for media_type, content in parts:
@@ -91,7 +91,7 @@ def preview(content: bytes, title: str) -> bytes:
 
 @contextmanager
 def _opened(content: bytes, title: str) -> Iterator[Any]:
-    with _lock:
+    with _turns.mine():
         try:
             document = pdfium.PdfDocument(content)
         except pdfium.PdfiumError as error:

@@ -21,9 +21,16 @@ _LONGEST: Final = 16
 
 @transaction.atomic
 def send_code(
-    channel: Channel, address: str, code: str, *, language: str = "vi", at: datetime | None = None
+    channel: Channel,
+    address: str,
+    code: str,
+    *,
+    language: str = "vi",
+    at: datetime | None = None,
+    kind: str = "sign_in",
+    life: timedelta = LIFE,
 ) -> None:
-    """Send a one-time code; it goes out within seconds or, after five minutes, not at all.
+    """Send a one-time code; it goes out within seconds or, after its ``life``, not at all.
 
     The code is in no journal, log or job, and in no table once it is sent. Raises Invalid (code
     ``no_channel``) where the installation has no server for the channel, Malformed for a telephone
@@ -36,8 +43,8 @@ def send_code(
     row = OutgoingCode.objects.create(
         channel=channel,
         address=people.normalise_phone(address) if channel == "sms" else address,
-        language=language, sealed=sealing.seal(code), key=uuid.uuid4(),
-        expires_at=(at or clock.now()) + LIFE,
+        language=language, kind=kind, sealed=sealing.seal(code), key=uuid.uuid4(),
+        expires_at=(at or clock.now()) + life,
     )  # fmt: skip
     app.configure_task("notices.send_code", queue="codes", priority=FIRST).defer(code_id=row.pk)
 

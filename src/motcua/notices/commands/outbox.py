@@ -106,6 +106,11 @@ def silence() -> Iterator[None]:
         _silent.reset(token)
 
 
+def silenced() -> bool:
+    """Whether nothing is told at this moment."""
+    return _silent.get()
+
+
 def heard(entry: Entry) -> None:
     """Something happened to a dossier, or to a citizen's data: write down what is to be told."""
     if _silent.get():

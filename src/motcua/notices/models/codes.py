@@ -11,6 +11,7 @@ class OutgoingCode(models.Model):
 
     channel = models.CharField(max_length=5)  # email | sms
     address = models.CharField(max_length=254)
+    kind = models.CharField(max_length=10, default="sign_in")  # sign_in | delivery
     language = models.CharField(max_length=5, default="vi")
     sealed = models.BinaryField()  # the code under the installation's key
     key = models.UUIDField()

@@ -52,6 +52,13 @@ DOSSIER: Final[Mapping[str, Telling | None]] = {
     "returned": Telling("returned", False, ("method",)),
     "papers_given_back": Telling("papers_given_back"),
     "hand_over_undone": Telling("hand_over_undone", True, ("reason",)),
+    # Brought home or sent by post.
+    "delivery_left": Telling("delivery_left", True, ("courier", "window_from", "window_by")),
+    "delivery_posted": Telling("delivery_posted", True, ("tracking", "window_by")),
+    "delivery_failed": Telling("delivery_failed", True, ("why_not", "again", "day")),
+    "delivery_back": Telling("delivery_back", True),
+    "delivery_incident": Telling("delivery_incident", True, ("damage",)),
+    "delivery_mended": Telling("delivery_mended"),
     # These are told where they bring the result: see ``of_dossier``.
     "forwarded": SILENT,
     "signed": SILENT,
@@ -62,7 +69,12 @@ DOSSIER: Final[Mapping[str, Telling | None]] = {
     "draft_objected": SILENT,
     "result_downloaded": SILENT,
     "return_changed": SILENT,
+    # "resolved" has said that it is brought; who chose another way knows it.
+    "delivery_planned": SILENT,
+    "delivery_cancelled": SILENT,
     # Inside the agency.
+    "delivery_packed": SILENT,
+    "original_passed": SILENT,
     "draft_lapsed": SILENT,
     "answer_soon": SILENT,
     "answer_late": SILENT,

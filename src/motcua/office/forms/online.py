@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.files.queries import media_type
 from motcua.files.rules import PDF
 from motcua.office.forms.action import ActionForm, line, lines_of, paragraph
-from motcua.office.forms.scan import scan
+from motcua.office.forms.scan import pdf
 from motcua.office.forms.scanned import Scan
 
 
@@ -18,7 +18,7 @@ class DraftForm(ActionForm):
         _("Nội dung dự thảo"), 4000, required=False, rows=6,
         hint=_("Mỗi dòng một mục, ví dụ: Họ, chữ đệm, tên: Vũ Đặng Minh Khuê."),
     )  # fmt: skip
-    file = scan(_("Bản dự thảo (PDF)"))
+    file = pdf(_("Bản dự thảo (PDF)"))
     note = line(_("Lời nhắn"), 1000, required=False)
 
     def prepare(self) -> None:
@@ -58,7 +58,7 @@ class ResultForm(ActionForm):
     """The signed PDF of the result; why, where it replaces another."""
 
     field_order = ("file", "reason")
-    file = scan(_("Tệp PDF đã ký"))
+    file = pdf(_("Tệp PDF đã ký"))
     reason = line(_("Lý do thay bản đã đính kèm"), 500, required=False)
 
     def prepare(self) -> None:

@@ -1,5 +1,6 @@
 """A file in a form: stored as it comes, so that another mistake in the form does not lose it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -38,6 +39,10 @@ class ScanInput(forms.Widget):
     template_name = "office/act/scan.html"
     needs_multipart_form = True
 
+    def __init__(self, types: Collection[str] = rules.SCANS) -> None:
+        super().__init__()
+        self._types = types
+
     def value_from_datadict(
         self, data: Any, files: "MultiValueDict[str, UploadedFile[bytes]]", name: str
     ) -> _Given:
@@ -47,7 +52,7 @@ class ScanInput(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Name and seal of what is kept."""
         kept = value.kept if isinstance(value, _Given) else None
-        types = ",".join(sorted(rules.SCANS))
+        types = ",".join(sorted(self._types))
         return {**super().get_context(name, None, attrs), "kept": kept, "accept": types}
 
 
@@ -70,6 +75,14 @@ def _store(file: "UploadedFile[bytes]") -> Scan:
         return stored(file)
     except Invalid as refusal:
         raise forms.ValidationError(refusal.message, code=refusal.code) from refusal
+
+
+def pdf(label: Any) -> ScanField:
+    """A file control for a PDF and nothing else; the form says so where another file came."""
+    return ScanField(
+        label=label, required=False, widget=ScanInput((rules.PDF,)),
+        help_text=_("Chỉ nhận tệp PDF, không nhận ảnh chụp."),
+    )  # fmt: skip
 
 
 def scan(label: Any, *, required: bool = False) -> ScanField:

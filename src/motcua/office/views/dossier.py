@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.agencies.permissions import may
+from motcua.delivery import queries as deliveries
+from motcua.delivery.rules import states
 from motcua.dossiers import commands, queries
 from motcua.dossiers.answers import INBOX
 from motcua.dossiers.intake import CHANNELS, KINDS, RETURN_METHODS
@@ -98,6 +100,9 @@ def _context(
         and may(request.actor, "dossier.accept", agency_id=dossier.agency_id),
         "draft_states": DRAFTS,
         "electronic": queries.electronic_result(dossier.pk) if page.result else None,
+        "delivery": deliveries.of_dossier(dossier.pk) if page.result else None,
+        "delivery_open": may(request.actor, "delivery.read", agency_id=dossier.agency_id),
+        "delivery_names": states.NAMES,
         "seen": str(len(page.trail)),
         **_names(page),
     }

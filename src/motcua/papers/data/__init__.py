@@ -37,6 +37,8 @@ from motcua.papers.data.tracking import (
     RegisterRow,
     ResultLine,
     ReturnData,
+    RoundListData,
+    Stop,
 )
 
 # Name for ``render`` (and of the template file) to the data it takes.
@@ -52,6 +54,7 @@ PAPERS: Mapping[str, Any] = {
     "register": RegisterData,
     "report_06a": Report06aData,
     "return_slip": ReturnData,
+    "round_list": RoundListData,
     "stop": StopData,
     "summary": SummaryData,
     "supplement": SupplementData,
@@ -88,8 +91,10 @@ __all__ = [
     "Report06aData",
     "ResultLine",
     "ReturnData",
+    "RoundListData",
     "Signer",
     "Slip",
+    "Stop",
     "StopData",
     "SummaryData",
     "SupplementData",

@@ -105,3 +105,26 @@ class ReturnData(Slip):
     punctuality_text: str  # "Trả trước hạn", "Đúng hạn", "Quá hạn"
     giver_signer: Signer
     receiver_signer: Signer
+
+
+class Stop(TypedDict):
+    """One stop of a round: whom, where, what is in the envelope, room to sign."""
+
+    code: str
+    recipient: str
+    address: str
+    phone: str
+    contents: str
+    note: str
+
+
+class RoundListData(Letterhead):
+    """round_list: danh sách một chuyến giao kết quả; A4."""
+
+    number: str
+    courier: str
+    window_text: str
+    area: str
+    stops: list[Stop]
+    giver_signer: Signer
+    receiver_signer: Signer

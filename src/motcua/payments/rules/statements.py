@@ -77,6 +77,39 @@ class Line:
     digest: str
 
 
+class Seen:
+    """What makes a line of a file the same as one of another file that overlaps it.
+
+    With the bank's reference: reference, day and amount; words may be cut off differently, and a
+    line that stands twice is one payment. Only where a bank gives one reference to lines of
+    different words are those told apart, by their order in the file.
+
+    Without a reference: day, amount and words, and the order among lines alike of that day. Two of
+    them are two payments, and the first two of a longer file are those of the shorter one. So a
+    file without references begins with the first line of a day, as banks' files do.
+    """
+
+    def __init__(self) -> None:
+        self._alike = Counter[str]()
+        self._words: dict[str, list[str]] = {}
+
+    def digest(self, day: date, amount: int, number: str, text: str) -> str:
+        """What the line is known by; number and text folded."""
+        if not number:
+            line = "|".join((day.isoformat(), str(amount), "", text))
+            self._alike[line] += 1
+            return _hashed(f"{line}|{self._alike[line]}")
+        line = "|".join((day.isoformat(), str(amount), number))
+        words = self._words.setdefault(line, [])
+        if text not in words:
+            words.append(text)
+        return _hashed(f"{line}|{words.index(text) + 1}")
+
+
+def _hashed(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a file holds: money that came in, how many lines went out, lines nobody can read."""
@@ -146,7 +179,7 @@ def read(text: str, layout: Layout) -> Reading:
         raise Invalid(fields=missing)
     lines: list[Line] = []
     unread: list[tuple[int, str]] = []
-    outgoing, seen = 0, Counter[str]()
+    outgoing, seen = 0, Seen()
     for at, row in enumerate(rows(text, layout.delimiter)):
         if at <= layout.header or not any(row) or not _cell(row, layout.day):
             continue
@@ -163,14 +196,9 @@ def read(text: str, layout: Layout) -> Reading:
     return Reading(tuple(lines), outgoing, tuple(unread))
 
 
-def _line(
-    at: int, day: date, amount: int, row: list[str], layout: Layout, seen: Counter[str]
-) -> Line:
-    """Two lines alike on one day are two payments: they are told apart by their order."""
+def _line(at: int, day: date, amount: int, row: list[str], layout: Layout, seen: Seen) -> Line:
     text, number = _cell(row, layout.text)[:WIDEST_TEXT], _cell(row, layout.number)[:100]
-    words = "|".join((day.isoformat(), str(amount), fold(number), fold(text)))
-    seen[words] += 1
-    digest = hashlib.sha256(f"{words}|{seen[words]}".encode()).hexdigest()
+    digest = seen.digest(day, amount, fold(number), fold(text))
     return Line(at, day, amount, text, number, _cell(row, layout.payer)[:200], digest)
 
 

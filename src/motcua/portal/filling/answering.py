@@ -8,26 +8,46 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.applications import packing
+from motcua.applications.steps import Way
+from motcua.catalog import queries as catalog
 from motcua.catalog.content import Version
+from motcua.catalog.rules.delivery import entitlement
 from motcua.dossiers import timing
 from motcua.dossiers.models import Dossier
+from motcua.kernel import clock
 
 METHODS: Final = (
     ("electronic", gettext_lazy("Bản điện tử")),
     ("home", gettext_lazy("Phường mang đến nhà")),
+    ("post", gettext_lazy("Gửi qua bưu chính")),
     ("counter", gettext_lazy("Đến nhận tại quầy")),
 )
 _HINTS: Final = {
     "electronic": gettext_lazy("Tải về từ mục Hồ sơ của tôi, có chữ ký số. Không phải đi đâu."),
-    "home": gettext_lazy("Miễn phí trong địa bàn phường. Phường gọi trước khi đến."),
+    "post": gettext_lazy("Cước Ông/Bà trả cho bưu chính khi nhận."),
     "counter": gettext_lazy("Khi có kết quả, phường báo. Mời mang theo căn cước."),
 }
 
 
-def methods(version: Version) -> list[tuple[str, Any, Any]]:
+def methods(way: Way) -> list[tuple[str, Any, Any]]:
     """Code, words and explanation of each way; electronic only where the whole of it is online."""
-    full = version.online_level == "full"
-    return [(code, words, _HINTS[code]) for code, words in METHODS if full or code != "electronic"]
+    full = way.version.online_level == "full"
+    hints = {**_HINTS, "home": _home(way)}
+    return [(code, words, hints[code]) for code, words in METHODS if full or code != "electronic"]
+
+
+def _home(way: Way) -> str:
+    """Whether the ward brings it free of charge to who fills this in, and why."""
+    today, application = clock.today(), way.application
+    right = entitlement(
+        catalog.delivery(), procedure=way.version.procedure_code, on=today,
+        facts=packing.facts(way, today), address=application.return_address,
+    )  # fmt: skip
+    if right.free:
+        return _("%(why)s Phường gọi trước khi đến.") % {"why": right.why}
+    words = _("%(why)s Người khác thì kết quả gửi qua bưu chính, Ông/Bà trả cước.")
+    return words % {"why": right.why}
 
 
 @dataclass(frozen=True, slots=True)

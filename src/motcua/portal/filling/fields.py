@@ -181,5 +181,6 @@ def _common_source(field: Field) -> str:
 SOURCES: Final = {
     earlier.ACCOUNT: lambda: _("Lấy từ tài khoản của Ông/Bà"),
     earlier.EARLIER: lambda: _("Lấy từ hồ sơ Ông/Bà gửi trước đây"),
+    earlier.FORM: lambda: _("Lấy từ phần Ông/Bà đã khai ở trên"),
     earlier.CARD: lambda: _("Đọc từ mã QR trên căn cước"),
 }

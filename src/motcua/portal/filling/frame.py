@@ -10,6 +10,7 @@ from django.urls import reverse
 from motcua.applications import queries, steps
 from motcua.applications.models import SENT, Application
 from motcua.applications.steps import Way
+from motcua.catalog.rules import eforms
 from motcua.kernel import clock
 from motcua.portal.access import AccountRequest, Door, View, signed_in
 from motcua.portal.frame import frame
@@ -54,11 +55,19 @@ def page(way: Way, code: str, **more: Any) -> dict[str, Any]:
         "application": way.application,
         "version": way.version,
         "place": place + 1,
-        "all": len(codes),
+        "all": None if _open(way, code) else len(codes),
         "left": len(codes) - place - 1,
         "before": _link(way, way.before(code)),
         **more,
     }
+
+
+def _open(way: Way, code: str) -> bool:
+    """Whether the number of steps may change yet: then no number is said."""
+    step = way.step(code)
+    if way.form is None or (code != steps.WHO and (step is None or step.section is None)):
+        return False
+    return eforms.undecided(way.form, "" if code == steps.WHO else code)
 
 
 def _link(way: Way, code: str) -> str:

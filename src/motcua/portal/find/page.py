@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from motcua.agencies.models import Agency
 from motcua.catalog import queries as catalog
 from motcua.catalog.content import Case, Event, Guide, LegalRef, Version
+from motcua.catalog.rules.delivery import free_for
 from motcua.kernel.errors import NotFound
 from motcua.portal.find.money import Costs, costs
 from motcua.portal.find.papers import Papers, papers
@@ -53,6 +54,7 @@ class Page:
     legal: Sequence[LegalRef]
     events: Sequence[Event]
     joint: Version | None
+    brought: Sequence[str]  # who has the result brought home free of charge; () for nobody
     address: str  # of this list, for the QR code
 
     @property
@@ -78,6 +80,7 @@ def page(version: Version, case: Case, ward: Agency | None, day: date) -> Page:
         group=group, counters=", ".join(map(str, counters)),
         stations=stations(version, case, ward.pk if ward else None), legal=version.legal_basis,
         events=events, joint=_joint(version, events, day),
+        brought=free_for(catalog.delivery(), version.procedure_code, day),
         address=f"{settings.MOTCUA_URL}{address(version.procedure_code, case.code)}",
     )  # fmt: skip
 

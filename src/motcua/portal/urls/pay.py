@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from motcua.portal.views import pay
+from motcua.portal.views import carriers, pay
 
 urlpatterns = [
     # Before those with a token: messages of gateways.
     path("pay/callback/<slug:name>/", pay.callback, name="pay_callback"),
+    path("post/callback/<slug:name>/", carriers.callback, name="post_callback"),
     path("pay/for/<str:token>/", pay.start, name="pay_start"),
     path("pay/<str:token>/", pay.pay, name="pay"),
     path("pay/<str:token>/state/", pay.state, name="pay_state"),

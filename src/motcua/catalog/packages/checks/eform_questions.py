@@ -18,6 +18,8 @@ _BELONGS: Final = {
     "options": ("choice", "choices"),
     "parts": ("person",),
     "required_parts": ("person",),
+    "same_as": ("person",),
+    "same_when": ("person",),
     "questions": ("group",),
     "at_least": ("group",),
     "at_most": ("group",),
@@ -84,6 +86,7 @@ def _question(place: Place, item: Json, scope: Scope) -> Iterator[Problem]:
     if "when" in item:
         yield from scope.condition(place, item["when"], "when")
     yield from _names(place, item, scope)
+    yield from _same(place, item, scope)
 
 
 def _names(place: Place, item: Json, scope: Scope) -> Iterator[Problem]:
@@ -102,6 +105,22 @@ def _names(place: Place, item: Json, scope: Scope) -> Iterator[Problem]:
         message = f"Không có nguồn điền sẵn “{item['prefill']}”."
         remedy = did_you_mean(item["prefill"], sources)
         yield place.problem("unknown-prefill", message, remedy, "prefill")
+
+
+def _same(place: Place, item: Json, scope: Scope) -> Iterator[Problem]:
+    """Who is who: both words or none, and a person who was asked about before."""
+    if ("same_as" in item) != ("same_when" in item):
+        message = "same_as và same_when đi cùng nhau."
+        yield place.problem("bad-question", message, "Viết thêm từ còn thiếu.", "code")
+        return
+    if "same_as" not in item:
+        return
+    people = [path for path, question in scope.questions.items() if question.kind == "person"]
+    if item["same_as"] not in people:
+        message = f"Không có câu hỏi về người “{item['same_as']}” ở trước câu này."
+        remedy = did_you_mean(item["same_as"], people)
+        yield place.problem("unknown-question", message, remedy, "same_as")
+    yield from scope.condition(place, item["same_when"], "same_when")
 
 
 def _fills(prefill: str) -> bool:

@@ -12,6 +12,8 @@ from motcua.catalog.rules.eforms.parts import PARTS, fields
 from motcua.catalog.rules.eforms.prefill import person_from, prefilled
 from motcua.catalog.rules.eforms.reading import merged, read
 from motcua.catalog.rules.eforms.rows import with_row, without_row
+from motcua.catalog.rules.eforms.same import same
+from motcua.catalog.rules.eforms.undecided import undecided
 from motcua.catalog.rules.eforms.visibility import Visible, settled, visible
 
 __all__ = [
@@ -31,9 +33,11 @@ __all__ = [
     "prefilled",
     "quantity",
     "read",
+    "same",
     "settled",
     "summary",
     "told",
+    "undecided",
     "visible",
     "with_row",
     "without_row",

@@ -39,7 +39,8 @@ def _intake(
     problems: dict[str, str],
 ) -> Intake:
     method = sheet.text("return_method")
-    address = sheet.text("return_address") or (submitter.address if method == "home" else "")
+    brought = method in ("home", "post")
+    address = sheet.text("return_address") or (submitter.address if brought else "")
     return Intake(
         procedure_code=chosen.version.procedure_code,
         case_code=chosen.case.code,
@@ -53,7 +54,7 @@ def _intake(
         facts=ticked_facts(chosen, sheet),
         summary=sheet.text("summary"),
         return_method=method,
-        return_address=address if method == "home" else "",
+        return_address=address if brought else "",
         notify_phone=phone,
         request_key=sheet.key,
         draft_key=sheet.key,

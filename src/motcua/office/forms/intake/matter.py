@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.catalog import queries as catalog
 from motcua.catalog.content import Case, FeeRule, Version
+from motcua.catalog.rules.delivery import facts_to_ask
 from motcua.catalog.rules.fees import applies
 from motcua.kernel.errors import NotFound
 from motcua.office.forms.intake.sheet import Sheet
@@ -77,9 +78,17 @@ def facts(chosen: Matter) -> list[tuple[str, str]]:
     return [(word, chosen.version.facts.get(word, word)) for word in asked]
 
 
+def facts_for_bringing(chosen: Matter) -> list[tuple[str, str]]:
+    """Further facts, on which it hangs whether the result is brought home free of charge."""
+    asked = dict(facts(chosen))
+    found = facts_to_ask(catalog.delivery(), chosen.version.procedure_code, chosen.day)
+    return [(word, name) for word, name in found if word not in asked]
+
+
 def ticked_facts(chosen: Matter, sheet: Sheet) -> frozenset[str]:
-    """Those of them that hold."""
-    return frozenset(word for word, _name in facts(chosen) if sheet.ticked(f"fact.{word}"))
+    """Those of both that hold."""
+    asked = [*facts(chosen), *facts_for_bringing(chosen)]
+    return frozenset(word for word, _name in asked if sheet.ticked(f"fact.{word}"))
 
 
 def units(chosen: Matter, sheet: Sheet) -> list[str]:

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from motcua.catalog import queries as catalog
+from motcua.catalog.rules.delivery import Entitlement, entitlement
 from motcua.catalog.rules.fees import ChargeLine, assess_fees
 from motcua.dossiers import promises, timing
 from motcua.kernel import clock
@@ -27,6 +29,8 @@ class Promise:
     no_date: str
     charges: tuple[ChargeLine, ...]
     free: str
+    brought: Entitlement | None = None  # where it is to be brought or posted
+    asked: tuple[tuple[str, str, bool], ...] = ()  # facts on which that hangs, and which hold
 
     @property
     def total(self) -> int:
@@ -47,7 +51,23 @@ def promise(chosen: Matter, sheet: Sheet, agency_id: int) -> Promise:
         chosen.version, chosen.case, chosen.channel, on=chosen.day,
         quantity=matter.quantities(chosen, sheet, {}), facts=matter.ticked_facts(chosen, sheet),
     )  # fmt: skip
-    return Promise(due, no_date, tuple(charges), chosen.version.free or "")
+    brought, asked = _brought(chosen, sheet)
+    return Promise(due, no_date, tuple(charges), chosen.version.free or "", brought, asked)
+
+
+def _brought(
+    chosen: Matter, sheet: Sheet
+) -> tuple[Entitlement | None, tuple[tuple[str, str, bool], ...]]:
+    """Whether the ward brings it free, and what may be ticked for that."""
+    if sheet.text("return_method") != "home":
+        return None, ()
+    right = entitlement(
+        catalog.delivery(), procedure=chosen.version.procedure_code, on=chosen.day,
+        facts=matter.ticked_facts(chosen, sheet),
+        address=sheet.text("return_address") or sheet.text("submitter.address"),
+    )  # fmt: skip
+    words = matter.facts_for_bringing(chosen)
+    return right, tuple((word, name, sheet.ticked(f"fact.{word}")) for word, name in words)
 
 
 def closed(agency_id: int, at: datetime) -> str:

@@ -39,7 +39,7 @@ def receiving(request: AccountRequest, way: Way) -> HttpResponse:
         if not faults:
             return HttpResponseRedirect(url_of(way, steps.CHECK))
     context = page(
-        way, steps.RETURN, faults=faults, methods=answering.methods(way.version),
+        way, steps.RETURN, faults=faults, methods=answering.methods(way),
         problems=[(field_id(name), text) for name, text in faults.items()],
     )  # fmt: skip
     return render(request, "portal/apply/return.html", context, status=422 if faults else 200)

@@ -1,0 +1,1 @@
+"""Bringing results home: jobs, rounds, who holds the original, proof, the post."""

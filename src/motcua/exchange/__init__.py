@@ -1,0 +1,1 @@
+"""Signed messages between installations: each once, in order, acknowledged, or on a desk's list."""

@@ -1,0 +1,1 @@
+"""Facts in the words of each adapter: pure, no database, no network."""

@@ -1,0 +1,62 @@
+"""Which entries of a dossier's journal are progress, and in what words they are told.
+
+None: not told as a progress row (it changes nothing for the citizen, or is a reminder inside the
+agency). The dossier itself is told again after every entry all the same.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+PREFIX: Final = "dossier."
+WORDS: Final[Mapping[str, str | None]] = {
+    "submitted": "Nộp hồ sơ trực tuyến",
+    "accepted": "Tiếp nhận hồ sơ",
+    "asked_at_intake": "Hướng dẫn bổ sung, hoàn thiện hồ sơ trước khi tiếp nhận",
+    "declined": "Không tiếp nhận hồ sơ",
+    "claimed": "Nhận xử lý",
+    "assigned": "Phân công xử lý",
+    "forwarded": "Xử lý và chuyển bước tiếp theo",
+    "signed": "Ký kết quả giải quyết",
+    "sent_back": "Chuyển trả bước trước",
+    "taken_back": "Rút lại việc chuyển bước",
+    "verified_on_site": "Xác minh thực tế",
+    "opinion_asked": "Lấy ý kiến đơn vị liên quan",
+    "opinion_answered": "Đơn vị liên quan trả lời ý kiến",
+    "supplement_asked": "Yêu cầu bổ sung giấy tờ",
+    "supplemented_online": "Công dân gửi giấy tờ bổ sung qua mạng",
+    "supplement_incomplete": "Giấy tờ bổ sung chưa đủ",
+    "supplemented": "Nhận giấy tờ bổ sung",
+    "draft_sent": "Gửi bản dự thảo để công dân xem",
+    "draft_confirmed": "Công dân xác nhận bản dự thảo",
+    "draft_objected": "Công dân đề nghị sửa bản dự thảo",
+    "draft_lapsed": "Hết thời hạn xem bản dự thảo",
+    "payment_asked": "Yêu cầu nộp phí, lệ phí",
+    "fee_collected": "Thu phí, lệ phí",
+    "receipt_cancelled": "Hủy biên lai",
+    "refusal_proposed": "Đề xuất từ chối giải quyết",
+    "refusal_rejected": "Không đồng ý từ chối, tiếp tục giải quyết",
+    "refused": "Từ chối giải quyết",
+    "extended": "Xin lỗi và hẹn lại ngày trả kết quả",
+    "withdrawal_requested": "Công dân đề nghị rút hồ sơ",
+    "withdrawal_rejected": "Không đồng ý cho rút hồ sơ, tiếp tục giải quyết",
+    "withdrawn": "Đồng ý cho rút hồ sơ",
+    "stopped": "Dừng giải quyết hồ sơ",
+    "result_attached": "Có kết quả bản điện tử",
+    "returned": "Trả kết quả",
+    "hand_over_undone": "Đính chính việc trả kết quả",
+    "papers_given_back": "Trả lại giấy tờ",
+    "document_added": None,
+    "supplement_proposed": None,
+    "supplement_returned": None,
+    "extension_drafted": None,
+    "extension_rejected": None,
+    "result_downloaded": None,
+    "return_changed": None,
+    "answer_soon": None,
+    "answer_late": None,
+}
+
+
+def words(kind: str) -> str | None:
+    """How an entry is told, None for not at all; a kind not known here is told plainly."""
+    return WORDS.get(kind.removeprefix(PREFIX), "Xử lý hồ sơ") if kind.startswith(PREFIX) else None

@@ -1,0 +1,1 @@
+"""A portal to practise with: a real HTTP server that judges, keeps, and fails when told to."""

@@ -1,0 +1,243 @@
+"""What stands behind each address of the office that names something. A new one without fails."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from motcua.agencies import commands as agencies
+from motcua.agencies import queries
+from motcua.agencies.actors import Actor
+from motcua.agencies.models import Agency, Officer
+from motcua.agencies.permissions import ROLES
+from motcua.applications import commands as applications
+from motcua.citizens import commands as citizens
+from motcua.clients import commands as clients
+from motcua.clients.rules import SCOPES
+from motcua.delivery import commands as deliveries
+from motcua.dossiers import commands as dossiers
+from motcua.dossiers.models import Result
+from motcua.kernel import clock
+from motcua.national import commands as national
+from motcua.national.models import Dispatch, Pulled
+from motcua.national.sandbox import samples
+from motcua.notices.models import Notice
+from motcua.payments import commands as payments
+from motcua.payments.models import Incoming
+from motcua.tickets import commands as tickets
+from motcua.tickets.commands import appointments
+from motcua.tickets.models import Blackout, Counter
+from tests import ward
+from tests.applications import filled
+from tests.citizens import people
+from tests.delivery import made as brought
+from tests.dossiers import states
+from tests.national.box import Box
+from tests.tickets import hall
+from tests.tickets.booking import booked
+
+# An auditor reads across agencies: that is not what is tried here.
+EVERYTHING: Final = [role for role in ROLES if role != "auditor"]
+# How each address is filled: the world's words, or "=" and the word itself.
+OBJECTS: Final = {
+    "drop_view": "pk:view",
+    "client": "pk:client",
+    "client_act": "pk:client what:=renew",
+    "revoke": "pk:absence",
+    "appointment_reopen": "pk:closed",
+    "appointment": "pk:appointment",
+    "appointment_numbers": "pk:appointment",
+    "appointment_arrive": "pk:appointment",
+    "appointment_move": "pk:appointment",
+    "appointment_cancel": "pk:appointment",
+    "appointment_told": "pk:appointment",
+    "intake_done": "pk:dossier",
+    "intake_collect": "pk:dossier",
+    "inbox_one": "pk:submitted",
+    "notice": "pk:notice",
+    "notice_reveal": "pk:notice",
+    "notice_again": "pk:notice",
+    "notice_correct": "pk:notice",
+    "notice_told": "pk:notice",
+    "paper": "pk:paper",
+    "dossier": "pk:dossier",
+    "numbers": "pk:dossier",
+    "readers": "pk:dossier",
+    "fresh": "pk:dossier",
+    "signature": "pk:returned",
+    "control": "pk:dossier",
+    "act": "pk:dossier action:=forward",
+    "data_request": "pk:data_request",
+    "hand_over": "pk:resolved",
+    "document": "pk:document",
+    "delivery_round": "pk:round",
+    "delivery_hand": "pk:round",
+    "delivery_paper": "pk:round",
+    "delivery_conflict": "pk:told",
+    "delivery_photo": "pk:attempt",
+    "delivery_job": "pk:job",
+    "delivery_post": "pk:job",
+    "delivery_incident": "pk:job",
+    "delivery_act": "pk:job what:=back",
+    "cash_statement": "pk:statement",
+    "cash_apply": "pk:statement",
+    "cash_decide": "pk:money what:=dismiss",
+    "cash_refund": "pk:refund what:=approve",
+    "national_again": "pk:dispatch",
+    "national_drop": "pk:dispatch",
+    "national_history": "pk:dossier",
+    "national_tell": "pk:dossier",
+    "national_pulled": "pk:pulled",
+    "national_take": "pk:pulled",
+    "national_aside": "pk:pulled",
+    "answer_alert": "pk:alert",
+    "pair_device": "pk:device",
+    "revoke_device": "pk:device",
+    "hall_edit": "kind:=counters pk:counter",
+    "ticket": "pk:ticket",
+    "change_ticket": "pk:ticket name:=cancel",
+    "counter_act": "session:session name:=next",
+}
+# These name no thing of an agency: a word of a language, a kind of file, a procedure.
+PLAIN: Final = {
+    "notice_words": "event:=accepted tongue:=vi",
+    "notice_restore": "event:=accepted tongue:=vi",
+    "cash_file": "kind:=xlsx",
+    "hall_list": "kind:=counters",
+    "hall_new": "kind:=counters",
+    "register_file": "kind:=xlsx",
+    "report_file": "name:=06a kind:=xlsx",
+    "route": "code:=1.004873",
+    "route_drawing": "code:=1.004873",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Words for addresses; who may do everything, here and next door."""
+
+    words: dict[str, str]
+    insider: Officer
+    outsider: Officer
+
+    @property
+    def forms(self) -> dict[str, str]:
+        """The same things under the names that fields of forms have."""
+        w = self.words
+        return {
+            "tasks": w["task"], "draft": w["dossier"], "finishing": w["ticket"], "label": "A001",
+            **dict.fromkeys(("target", "to", "absent", "officer"), w["stand_in"]),
+            "receipt": "000001", "code": w["code"], "q": w["code"], "agency": w["agency"],
+            **dict.fromkeys(("reason", "ground", "name", "key"), "x"),
+        }  # fmt: skip
+
+    def given(self, spec: str) -> dict[str, str]:
+        """What fills an address."""
+        parts = dict(part.split(":", 1) for part in spec.split())
+        return {name: w[1:] if w[0] == "=" else self.words[w] for name, w in parts.items()}
+
+
+def everyman(agency: str, unit: str, username: str) -> Officer:
+    """An officer of every role."""
+    return agencies.appoint(
+        Agency.objects.get(code=agency), unit=unit, name=f"Mọi Việc {username}", roles=EVERYTHING,
+        username=username, password=ward.PASSWORD, must_change_password=False,
+    )  # fmt: skip
+
+
+def build(cast: ward.Cast, portal: Box) -> Office:
+    """The home agency at work, with one of everything that an address of the office can name."""
+    insider = everyman("H26.62.08", "one-stop", "insider")
+    actor = queries.actor_for(insider.pk)
+    assert actor is not None
+    words = _dossiers(cast) | _people(cast, actor) | _hall(cast) | _money(cast) | _brought(cast)
+    words |= _national(portal, cast.head.agency_id)
+    return Office(words, insider, everyman("H26.62.09", "one-stop", "everything"))
+
+
+def _dossiers(cast: ward.Cast) -> dict[str, str]:
+    account = people.account()
+    sent = applications.send(account, filled.ready(account).token)
+    dossier = states.accepted(cast, submitter=ward.person(email="nam@thu.vn"))
+    signed = states.returned(cast)
+    Result.objects.filter(dossier=signed).update(signature=states.pdf("chu ky"))
+    found = {
+        "dossier": dossier.pk,
+        "submitted": sent.pk,
+        "resolved": states.resolved(cast).pk,
+        "returned": signed.pk,
+        "paper": dossier.papers.latest("pk").pk,
+        "document": sent.documents.exclude(blob=None).latest("pk").pk,
+        "notice": Notice.objects.filter(dossier=dossier).latest("pk").pk,
+        "task": states.open_task(dossier).pk,
+        "agency": dossier.agency_id,
+    }
+    return {"code": dossier.code, **{name: str(pk) for name, pk in found.items()}}
+
+
+def _people(cast: ward.Cast, insider: Actor) -> dict[str, str]:
+    """What officers keep for themselves, and what citizens and other systems ask of them."""
+    absence = agencies.delegate(
+        Officer.objects.get(pk=cast.officer.id), Officer.objects.get(pk=cast.colleague.id),
+        starts_at=clock.now(), ends_at=clock.now() + timedelta(days=1), reason="Tập huấn",
+        by=cast.head,
+    )  # fmt: skip
+    view = dossiers.save_view("Chờ ký", "q=x", by=insider)
+    client, _ = clients.add_client("Cổng thành phố", list(SCOPES), by=cast.admin)
+    asked = citizens.requests.ask(people.account().pk, cast.head.agency_id, "delete")
+    found = {"absence": absence, "view": view, "client": client, "data_request": asked}
+    return {name: str(row.pk) for name, row in found.items()} | {"stand_in": str(cast.colleague.id)}
+
+
+def _hall(cast: ward.Cast) -> dict[str, str]:
+    row = booked("2026-10-08T09:30", name="Vũ Hoàng Nam", phone="0912345486")
+    day = (clock.now() + timedelta(days=7)).date()
+    appointments.close_day(day, how="ask", reason="Mất điện", by=cast.head)
+    given = {"name": "Kiốt", "printer": "none"}
+    found = {
+        "appointment": row,
+        "closed": Blackout.objects.get(),
+        "session": hall.sit(cast.receptionist),
+        "ticket": hall.ticket(),
+        "group": hall.group(),
+        "counter": Counter.objects.get(agency__code="H26.62.08", number=3),
+        "device": tickets.add_device("kiosk", given, by=cast.head),
+        "alert": tickets.panic(None, "Cần người", by=cast.receptionist),
+    }
+    return {name: str(row.pk) for name, row in found.items()}
+
+
+def _brought(cast: ward.Cast) -> dict[str, str]:
+    """A round, a try at a door with its photo, something told that was not carried out."""
+    job = brought.packed(cast, request_key="brought")
+    round_ = brought.out(cast, job)
+    deliveries.fail(job.pk, "nobody_home", by=cast.courier, at=clock.now())
+    attempt = job.tries.get()
+    attempt.photo_id = states.pdf("anh")
+    attempt.save()
+    deliveries.receive_back(job.pk, by=cast.head)
+    late = deliveries.take_from_phone(
+        brought.told("delivered", round_, job, signature=brought.PIXEL), by=cast.courier
+    )
+    found = {"round": round_, "job": job, "attempt": attempt, "told": late}
+    return {name: str(row.pk) for name, row in found.items()}
+
+
+def _money(cast: ward.Cast) -> dict[str, str]:
+    """A statement not yet taken over, money nobody knows, and money to give back."""
+    head = "Ngay,Noi dung,So tien\n"
+    lines = "".join(f"06/10/2026,khong ro {n},{5000 + n}\n" for n in (1, 2))
+    done, _ = payments.upload((head + lines).encode(), "a.csv", by=cast.head)
+    payments.apply_statement(done.pk, by=cast.head)
+    waiting, _ = payments.upload(f"{head}06/10/2026,cho,700\n".encode(), "b.csv", by=cast.head)
+    known, back = Incoming.objects.order_by("pk")
+    refund = payments.propose("Chuyển nhầm", incoming_id=back.pk, by=cast.receptionist)
+    found = {"statement": waiting, "money": known, "refund": refund}
+    return {name: str(row.pk) for name, row in found.items()}
+
+
+def _national(portal: Box, agency_id: int) -> dict[str, str]:
+    """What is told to the national portal, and what it offered that could not be understood."""
+    portal.do("online", [samples.broken(1)[0]])
+    national.pull(agency_id)
+    told = Dispatch.objects.filter(agency=agency_id).latest("pk")
+    return {"dispatch": str(told.pk), "pulled": str(Pulled.objects.get().pk)}
