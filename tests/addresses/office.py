@@ -16,6 +16,9 @@ from motcua.clients.rules import SCOPES
 from motcua.delivery import commands as deliveries
 from motcua.dossiers import commands as dossiers
 from motcua.dossiers.models import Result
+from motcua.exchange import commands as exchange
+from motcua.exchange.models import Outgoing
+from motcua.exchange.models.outgoing import DEAD
 from motcua.kernel import clock
 from motcua.national import commands as national
 from motcua.national.models import Dispatch, Pulled
@@ -31,6 +34,7 @@ from tests.applications import filled
 from tests.citizens import people
 from tests.delivery import made as brought
 from tests.dossiers import states
+from tests.exchange.other import Other
 from tests.national.box import Box
 from tests.tickets import hall
 from tests.tickets.booking import booked
@@ -82,6 +86,10 @@ OBJECTS: Final = {
     "cash_apply": "pk:statement",
     "cash_decide": "pk:money what:=dismiss",
     "cash_refund": "pk:refund what:=approve",
+    "exchange_address": "pk:peer",
+    "exchange_act": "pk:peer what:=pause",
+    "exchange_again": "pk:letter",
+    "exchange_give_up": "pk:letter",
     "national_again": "pk:dispatch",
     "national_drop": "pk:dispatch",
     "national_history": "pk:dossier",
@@ -150,7 +158,7 @@ def build(cast: ward.Cast, portal: Box) -> Office:
     actor = queries.actor_for(insider.pk)
     assert actor is not None
     words = _dossiers(cast) | _people(cast, actor) | _hall(cast) | _money(cast) | _brought(cast)
-    words |= _national(portal, cast.head.agency_id)
+    words |= _national(portal, cast.head.agency_id) | _exchange(cast)
     return Office(words, insider, everyman("H26.62.09", "one-stop", "everything"))
 
 
@@ -233,6 +241,15 @@ def _money(cast: ward.Cast) -> dict[str, str]:
     refund = payments.propose("Chuyển nhầm", incoming_id=back.pk, by=cast.receptionist)
     found = {"statement": waiting, "money": known, "refund": refund}
     return {name: str(row.pk) for name, row in found.items()}
+
+
+def _exchange(cast: ward.Cast) -> dict[str, str]:
+    """An agency elsewhere, and a message it never took."""
+    exchange.new_key(cast.head.agency_id)
+    peer = exchange.add_peer(cast.head.agency_id, Other().card(), by=cast.admin)
+    letter = exchange.send(peer, "keys", "keys.announced", {"keys": []})
+    Outgoing.objects.filter(pk=letter.pk).update(state=DEAD)
+    return {"peer": str(peer.pk), "letter": str(letter.pk)}
 
 
 def _national(portal: Box, agency_id: int) -> dict[str, str]:

@@ -100,7 +100,8 @@ def named(here: Office) -> Iterator[tuple[str, str]]:
 
 # What is looked at before the thing itself is sought.
 BODIES = {"change_ticket": {"reason": "Về rồi"}, "appointment_move": {"day": "2026-10-09"},
-          "national_drop": {"note": "x"}, "national_aside": {"reason": "x"}}  # fmt: skip
+          "national_drop": {"note": "x"}, "national_aside": {"reason": "x"},
+          "exchange_give_up": {"reason": "x"}}  # fmt: skip
 # Somebody who visits where a form is sent to is led to the form.
 BARE_VISITS = {("intake_collect", "get")}
 # Dropping what is not one's own is no error, as dropping twice is none; the bar says it itself.

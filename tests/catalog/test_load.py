@@ -233,7 +233,7 @@ def test_version_has_cases_terms_papers_and_routes(packages: Path) -> None:
 def test_bpmn_draws_every_step_and_way(packages: Path) -> None:
     load(packages)
     version = queries.version_on(BIRTH, date(2026, 10, 8))
-    root = ET.fromstring(to_bpmn(version, "three-days"))  # noqa: S314 - made a line above
+    root = ET.fromstring(to_bpmn(version, version.routes["three-days"]))  # noqa: S314 - made a line above
     bpmn = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
     drawn = "{http://www.omg.org/spec/BPMN/20100524/DI}"
     tasks = [task.get("id") for task in root.iter(f"{bpmn}userTask")]

@@ -21,3 +21,11 @@ def test_a_route_is_found_and_drawn(
     assert page.locator("#bpmn .djs-shape[data-element-id=verify]").count() == 1
     axe(page)
     screenshot(page, "route")
+    page.goto("/office/routes/3.000722/?case=with-id-card")
+    expect(page.locator("#bpmn[data-drawn=yes]")).to_be_attached()
+    assert page.locator("#bpmn .djs-shape[data-element-id=identity]").count() == 1
+    axe(page)
+    screenshot(page, "route-joint")
+    page.get_by_role("link", name="Đăng ký thường trú").click()
+    expect(page.locator("#bpmn[data-drawn=yes]")).to_be_attached()
+    axe(page)

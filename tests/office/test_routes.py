@@ -40,7 +40,7 @@ def test_the_list_costs_the_same(
 
 def test_table_and_drawing_of_a_case(enter: Enter) -> None:
     page = enter("officer").get(reverse("office:route", args=[BIRTH]), {"case": "abandoned"})
-    assert page.context["route"].code == "civil-posting"
+    assert page.context["asked"].route.code == "civil-posting"
     file = enter("officer").get(
         reverse("office:route_drawing", args=[BIRTH]), {"case": "abandoned"}
     )
@@ -54,3 +54,15 @@ def test_unknown_ones_are_not_found(enter: Enter) -> None:
     assert enter("officer").get(reverse("office:route", args=["9.999999"])).status_code == 404
     url = reverse("office:route", args=[BIRTH])
     assert enter("officer").get(url, {"case": "nothing"}).status_code == 404
+
+
+def test_a_joint_procedure_shows_its_parts_and_each_its_steps(enter: Enter) -> None:
+    url = reverse("office:route", args=["3.000722"])
+    page = enter("officer").get(url, {"case": "with-id-card"})
+    parts = [part.code for part, _, _ in page.context["parts"]]
+    assert parts == ["birth", "residence", "insurance", "identity"]
+    assert "callActivity" in page.context["drawing"]
+    part = enter("officer").get(url, {"part": "residence"})
+    assert "Công an phường" in page.content.decode()
+    assert next(line.step.code for line in part.context["lines"]) == "verify"
+    assert enter("officer").get(url, {"part": "nothing"}).status_code == 404

@@ -1,6 +1,7 @@
 """Reads: actors, units, officers."""
 
 import time
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
@@ -60,6 +61,19 @@ def list_agencies(*ids: int) -> list[Agency]:
     """Agencies by name: those with the ids, or all where none is given."""
     rows = Agency.objects.order_by("name", "id")
     return list(rows.filter(pk__in=ids) if ids else rows)
+
+
+def answers_here(agency_id: int) -> bool:
+    """Whether somebody at the agency signs in here who may answer for it or give it to a unit."""
+    deciding = {"roles__overlap": ["leader", "head_of_desk"], "active": True}
+    return Officer.objects.filter(agency_id=agency_id, **deciding).exclude(user=None).exists()
+
+
+def names_of(slugs: Iterable[str]) -> dict[str, str]:
+    """Short names of agencies by slug (one query, none without slugs)."""
+    wanted = [slug for slug in slugs if slug]
+    rows = Agency.objects.filter(slug__in=wanted).values_list("slug", "short_name")
+    return dict(rows) if wanted else {}
 
 
 def short_name(agency_id: int) -> str:

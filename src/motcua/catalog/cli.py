@@ -160,13 +160,14 @@ def run_approve(args: argparse.Namespace) -> int:
 
 
 def run_bpmn(args: argparse.Namespace) -> int:
-    """Print the route of a procedure of today as BPMN 2.0 XML."""
+    """Print the route, or the joint graph, of a procedure of today as BPMN 2.0 XML."""
     from motcua.catalog import queries
-    from motcua.catalog.rules.bpmn import to_bpmn
+    from motcua.catalog.rules.bpmn import joint_to_bpmn, to_bpmn
 
     version = queries.version_on(args.code, clock.today())
     case = args.case or version.cases[0].code
-    xml = to_bpmn(version, version.route_for(case).code)
+    drawn = joint_to_bpmn(version, case, {}) if version.joint else None
+    xml = drawn or to_bpmn(version, version.route_for(case))
     if args.json:
         _json({"code": args.code, "case": case, "bpmn": xml})
     else:

@@ -11,7 +11,7 @@ from motcua.agencies.models import Agency
 from motcua.catalog import queries
 from motcua.catalog.models import Field, LawVersion, ProcedureVersion, Published, Repeal
 from motcua.catalog.packages.export import Dated, law_file, procedure_files, write_package
-from motcua.catalog.rules.bpmn import to_bpmn
+from motcua.catalog.rules.bpmn import joint_to_bpmn, to_bpmn
 from motcua.worktime import queries as hours
 from motcua.worktime.packages import WEEKDAYS
 from motcua.worktime.rules import Session
@@ -40,13 +40,17 @@ def export(folder: Path, day: date, *, bpmn: bool = False) -> list[Path]:
 
 
 def _drawings(folder: Path, day: date) -> list[Path]:
-    """Every route of every procedure as a BPMN 2.0 file."""
+    """Every route of every procedure, and every joint one, as a BPMN 2.0 file."""
     folder.mkdir()
     drawn = []
     for version in queries.published_on(day):
-        for code in version.routes:
-            path = folder / f"{version.procedure_code}-{code}.bpmn"
-            path.write_text(to_bpmn(version, code), encoding="utf-8")
+        for route in version.routes.values():
+            path = folder / f"{version.procedure_code}-{route.code}.bpmn"
+            path.write_text(to_bpmn(version, route), encoding="utf-8")
+            drawn.append(path)
+        for case in version.cases if version.joint else ():
+            path = folder / f"{version.procedure_code}-joint-{case.code}.bpmn"
+            path.write_text(joint_to_bpmn(version, case.code, {}), encoding="utf-8")
             drawn.append(path)
     return drawn
 

@@ -1,5 +1,6 @@
-"""How a procedure is worked on: its routes as a table, drawn as BPMN 2.0, and as a file."""
+"""How a procedure is worked on: routes and parts as a table, drawn as BPMN 2.0, and as a file."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -12,9 +13,10 @@ from django.views.decorators.http import require_GET
 from motcua.agencies import queries as agencies
 from motcua.agencies.permissions import ROLES
 from motcua.catalog import queries
-from motcua.catalog.content import Route, Step, Version
+from motcua.catalog.content import Case, Route, Step, Version
+from motcua.catalog.content.joint import SELF, Part
 from motcua.catalog.packages.terms import minutes_in_words
-from motcua.catalog.rules.bpmn import to_bpmn
+from motcua.catalog.rules.bpmn import joint_to_bpmn, to_bpmn
 from motcua.catalog.rules.routes import total_minutes
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
@@ -63,17 +65,17 @@ def routes(request: OfficeRequest) -> HttpResponse:
 @require_GET
 @officer_required
 def route(request: OfficeRequest, code: str) -> HttpResponse:
-    """One route: table and drawing, with the others of the procedure a press away."""
-    version, case_code = _chosen(request, code)
-    chosen = version.route_for(case_code)
+    """One route, or the parts of a joint procedure: as a table, and drawn."""
+    asked = _asked(request, code)
     context = {
         "here": "routes",
-        "version": version,
-        "route": chosen,
-        "lines": _lines(request, chosen),
-        "total": minutes_in_words(total_minutes(chosen)),
-        "ways": [(case, case.code == case_code) for case in version.cases if case.route],
-        "drawing": to_bpmn(version, chosen.code, _units(request)),
+        "asked": asked,
+        "version": asked.version,
+        "lines": [] if asked.joint else _lines(asked.route, asked.units),
+        "parts": _parts(asked),
+        "total": "" if asked.joint else minutes_in_words(total_minutes(asked.route)),
+        "ways": [(case, case is asked.case) for case in asked.version.cases if case.route],
+        "drawing": asked.drawing(),
     }
     return render(request, "office/routes/route.html", context)
 
@@ -82,28 +84,78 @@ def route(request: OfficeRequest, code: str) -> HttpResponse:
 @officer_required
 def drawing(request: OfficeRequest, code: str) -> HttpResponse:
     """The route as a BPMN file for other programs."""
-    version, case_code = _chosen(request, code)
-    chosen = version.route_for(case_code)
-    drawn = to_bpmn(version, chosen.code, _units(request))
-    answer = HttpResponse(drawn, content_type="application/xml")
-    answer["Content-Disposition"] = f'attachment; filename="{code}-{chosen.code}.bpmn"'
+    asked = _asked(request, code)
+    answer = HttpResponse(asked.drawing(), content_type="application/xml")
+    answer["Content-Disposition"] = f'attachment; filename="{asked.file_name}"'
     return answer
 
 
-def _chosen(request: OfficeRequest, code: str) -> tuple[Version, str]:
-    """The version of today and the code of the case that was asked for; the first one else."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an address asks for: a case of a procedure, or one part of a joint one."""
+
+    version: Version
+    case: Case
+    part: Part | None
+    units: Mapping[str, str]
+    agencies: Mapping[str, str]
+
+    @property
+    def joint(self) -> bool:
+        """Whether the parts are shown, not the steps of one route."""
+        return self.version.joint is not None and self.part is None
+
+    @property
+    def route(self) -> Route:
+        """The steps."""
+        return self.part.route if self.part else self.version.route_for(self.case.code)
+
+    @property
+    def file_name(self) -> str:
+        """What the drawing's file is called."""
+        name = f"joint-{self.case.code}" if self.joint else self.route.code
+        return f"{self.version.procedure_code}-{name}.bpmn"
+
+    def drawing(self) -> str:
+        """BPMN 2.0 of what is shown."""
+        if self.joint:
+            return joint_to_bpmn(self.version, self.case.code, self.agencies)
+        return to_bpmn(self.version, self.route, self.units)
+
+
+def _asked(request: OfficeRequest, code: str) -> Asked:
+    """What is in force today; the first case where none is named. Raises NotFound."""
     version = queries.version_on(code, clock.today())
     if not version.routes:
         raise NotFound(_("Thủ tục này chưa có quy trình nội bộ."))
-    return version, request.GET.get("case") or version.cases[0].code
+    case = version.case(request.GET.get("case") or version.cases[0].code)
+    wanted = request.GET.get("part", "")
+    part = version.joint.part(wanted) if version.joint and wanted else None
+    named = agencies.names_of({one.agency for one in version.joint.parts} if version.joint else ())
+    roles = {one.role: named.get(one.agency, one.role) for one in _all_parts(version)}
+    home = request.actor.agency_id
+    at = agencies.agency(part.agency).pk if part and part.agency else home
+    units = {unit.code: unit.name for unit in agencies.units_of(at)}
+    return Asked(version, case, part, units, roles | {SELF: agencies.short_name(home)})
 
 
-def _units(request: OfficeRequest) -> dict[str, str]:
-    return {unit.code: unit.name for unit in agencies.units_of(request.actor.agency_id)}
+def _all_parts(version: Version) -> Sequence[Part]:
+    return version.joint.parts if version.joint else ()
 
 
-def _lines(request: OfficeRequest, chosen: Route) -> list[Line]:
-    units = _units(request)
+def _parts(asked: Asked) -> list[tuple[Part, str, str]]:
+    """Parts with their agency's name and the names of what they wait for."""
+    joint = asked.version.joint
+    if joint is None:
+        return []
+    names = {part.code: part.name for part in joint.parts}
+    return [
+        (part, asked.agencies[part.role], ", ".join(names[code] for code in part.after))
+        for part in joint.wanted(asked.case.code)
+    ]
+
+
+def _lines(chosen: Route, units: Mapping[str, str]) -> list[Line]:
     return [
         Line(
             step,
