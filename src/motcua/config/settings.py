@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "motcua.payments",
     "motcua.delivery",
     "motcua.applications",
+    "motcua.joint",
     "motcua.exchange",
     "motcua.national",
     "motcua.notices",

@@ -14,6 +14,7 @@ from motcua.worktime.rules import Due, Line, LineKind
 ICONS: Final[dict[LineKind, str]] = {
     "received": "file-import",
     "restarted": "refresh",
+    "handed": "arrows-exchange",
     "counted": "clock-play",
     "skipped": "coffee",
     "paused": "player-pause",

@@ -13,7 +13,7 @@ from motcua.dossiers.commands.supplements import ISSUE_WITHIN
 from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Dossier, Result, Supplement
 from motcua.dossiers.rules import WORKING
-from motcua.dossiers.versions import procedure
+from motcua.dossiers.versions import is_joint, procedure, route_of
 from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition
 
@@ -39,13 +39,14 @@ def resolve_elsewhere(
     """
     at = _core.moment(at)
     dossier = _lock(dossier_id, by)
-    version, case = procedure(dossier)
+    version, _ = procedure(dossier)
     _core.cancel_open_tasks(dossier, at=at)
     keep_documents(dossier, [document], stage="handling", at=at, by=by)
     _core.begin_work(dossier)
     _results.resolve(dossier, version, outcome, at=at)
     _write(dossier, outcome, number, signed_on, document, reason)
-    for step in filter(_results.is_return, routes.forward_path(version.route_for(case.code))):
+    path = () if dossier.is_part else routes.forward_path(route_of(dossier))
+    for step in filter(_results.is_return, path):
         _tasks.open_step(dossier, step, at=at)
     _core.record(
         dossier, "result_received", at=at, by=by, office=by_office, number=number, outcome=outcome,
@@ -114,4 +115,6 @@ def _lock(dossier_id: int, by: Actor) -> Dossier:
     dossier = _core.lock(dossier_id)
     permissions.require(by, "transfer.manage", agency_id=dossier.reception_agency_id)
     _core.allow(dossier, "forward", WORKING)
+    if is_joint(dossier):
+        raise IllegalTransition("Hồ sơ liên thông: mời ghi kết quả ở từng phần.")
     return dossier
