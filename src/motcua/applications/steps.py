@@ -112,7 +112,8 @@ def _who(application: Application, version: Version) -> dict[str, str]:
 
 def person_faults(person: Mapping[str, str], where: str) -> dict[str, str]:
     """What is missing or wrong in a submitter or owner, by field name under ``where``."""
-    found, whose = {}, WHOSE[where]
+    found: dict[str, str] = {}
+    whose = WHOSE[where]
     if not person.get("name", "").strip():
         found[f"{where}.name"] = Said("{whose}: mời ghi họ, chữ đệm và tên.", whose=whose)
     if not person.get("personal_number"):
@@ -145,7 +146,7 @@ def _papers(
 
 
 def _return(application: Application) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     if application.return_method not in METHODS:
         found["return_method"] = Said("Mời chọn cách nhận kết quả.")
     if application.return_method in ("home", "post") and not application.return_address.strip():

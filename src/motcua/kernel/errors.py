@@ -17,7 +17,7 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a failure
     default_message: ClassVar[str] = "Yêu cầu chưa được thực hiện."
 
     def __init__(self, message: str = "", *, code: str = "") -> None:
-        self.message = Said(message or self.default_message)
+        self.message: str = Said(message or self.default_message)
         self.code = code or self.default_code
         super().__init__(self.message)
 

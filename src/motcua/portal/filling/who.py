@@ -98,7 +98,7 @@ def _person(data: QueryDict, where: str) -> dict[str, str]:
 
 
 def _errors(form: WhoForm, version: Version) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     if form.case not in {case.code for case in online_cases(version)}:
         found["case"] = Said("Mời chọn một trường hợp.")
     found |= person_faults(form.submitter, "submitter")
