@@ -77,6 +77,16 @@ def test_open_decisions_of_every_kind_wait(morning: tuple[Place, Any]) -> None:
     assert place.rows("select count(*) from dossiers_task where unit_id is null") == [(0,)]
 
 
+def test_one_agency_works_on_paper_and_one_opinion_is_late(morning: tuple[Place, Any]) -> None:
+    place, _ = morning
+    states = place.rows("select state, count(*) from transfers_transfer group by 1 order by 1")
+    assert states == [("back", 1), ("handed", 1), ("to_hand", 1)]
+    late = place.rows(
+        "select office from dossiers_opinion where state = 'waiting' and late_told_at is not null"
+    )
+    assert late == [("Chi nhánh Văn phòng đăng ký đất đai Long Biên",)]
+
+
 def test_work_is_done_by_those_whose_it_is(morning: tuple[Place, Any]) -> None:
     place, _ = morning
     wrong = place.rows(

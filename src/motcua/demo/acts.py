@@ -15,8 +15,11 @@ from motcua.dossiers.asking import Ask
 from motcua.dossiers.intake import Intake
 from motcua.dossiers.models import Dossier, Task
 from motcua.invented.papers import handed
+from motcua.kernel import clock
+from motcua.transfers import commands as transfers
 
 HOME: Final = "0"  # nobody's account: who acts from home in the demo
+LAND_OFFICE: Final = "Chi nhánh Văn phòng đăng ký đất đai Long Biên"
 LAW: Final = "Nghị định 118/2025/NĐ-CP"
 
 
@@ -127,6 +130,44 @@ class Part:
         commands.answer_opinion(
             task.opinion.pk, "Thông tin đúng với hồ sơ đang quản lý.", by=self._holder(task), at=at
         )
+
+    def ask_others(self, at: datetime) -> None:
+        """A unit and an office without accounts are asked at once; the office does not answer."""
+        task = self._task()
+        by = self._holder(task)
+        unit = "land" if by.unit_code != "land" else "civil-status"
+        asks = [
+            Ask("Đề nghị xác nhận nơi cư trú của các bên.", unit=unit),
+            Ask("Thửa đất đã được đo đạc, đăng ký chưa?", office=LAND_OFFICE, hours=2,
+                must_wait=False),
+        ]  # fmt: skip
+        commands.consult(task.pk, asks, by=by, at=at)
+
+    def tell_late(self, at: datetime) -> None:
+        """Who was asked and has not answered by now is late."""
+        for opinion in self._dossier.opinions.filter(state="waiting"):
+            commands.tell_late_opinion(opinion.pk, at=at)
+
+    def send_papers(self, at: datetime) -> None:
+        """The land registry's branch works on paper."""
+        transfers.send(
+            self._dossier.pk, LAND_OFFICE, task="Cung cấp trích lục bản đồ địa chính",
+            by=self._desk, at=at,
+        )  # fmt: skip
+
+    def hand_papers(self, at: datetime) -> None:
+        """Brought there, both sign the list."""
+        row = self._dossier.transfers.get()
+        transfers.hand_over([row.pk], "Đào Quang Vinh", by=self._desk, at=at)
+
+    def papers_back(self, at: datetime) -> None:
+        """The answer of the land registry's branch; the ward's own work goes on with it."""
+        row = self._dossier.transfers.get()
+        brought = transfers.Brought(
+            "result", "318/CNVPĐK", clock.local(at).date(), specimen(self._dossier.code),
+            "trich-luc.pdf", "Đào Quang Vinh", ends=False,
+        )  # fmt: skip
+        transfers.record_back(row.pk, brought, by=self._desk, at=at)
 
     def propose_supplement(self, at: datetime) -> None:
         """The officer asks the desk to ask the citizen."""

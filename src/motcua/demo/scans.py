@@ -46,7 +46,7 @@ def _sheet(title: str, whose: str) -> Image.Image:
             pen.text((LEFT + run.left, top), run.text, fill=colour, font=run.font)
         top += LINE
     # Lines where words would be, so that it is nobody's paper.
-    for number, width in enumerate((600, 640, 520, 0, 610, 640, 560, 300)):
+    for number, width in enumerate((600, 640, 520, 610, 640, 560, 300)):
         at = top + 50 + 48 * number
         pen.rectangle((LEFT, at, LEFT + width, at + 12), fill=WORDS)
     return sheet

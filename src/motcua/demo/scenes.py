@@ -134,6 +134,10 @@ SPECIAL: Final = (
     Scene(GRANT, "standard", "ok", "accept consult"),
     Scene(MEDIATION, "standard", "ok", "accept consult"),
     Scene(GUARDIAN, "natural", "ok", "accept consult reply"),
+    Scene(MEDIATION, "standard", "ok", "accept ask_others reply tell_late"),
+    Scene(MEDIATION, "standard", "ok", "accept send_papers"),
+    Scene(MEDIATION, "standard", "ok", "accept send_papers hand_papers"),
+    Scene(MEDIATION, "standard", "ok", "accept send_papers hand_papers papers_back"),
 )
 SCENES: Final = (
     *RETURNED, *AT_THE_DESK, *TO_BRING,
