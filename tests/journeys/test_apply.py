@@ -124,43 +124,6 @@ def test_a_birth_from_a_telephone(
     looked_at(page, "sent", axe, screenshot)
 
 
-def tab_to(page: Page, element: str) -> None:
-    """Press Tab until the element has the focus."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if page.evaluate("(sought) => document.activeElement.matches(sought)", element):
-            return
-    pytest.fail(f"the keyboard does not reach {element}")
-
-
-def test_with_the_keyboard_alone(telephone: BrowserContext, site: LiveServer) -> None:
-    account = citizens.enter(telephone, site)
-    draft = filled.ready(account)
-    page = telephone.new_page()
-    page.goto(f"/applications/{draft.token}/form/request/")
-    tab_to(page, "#f-copies")
-    page.keyboard.type("3")
-    page.keyboard.press("Enter")  # the first button is the one that leads on
-    expect(page.get_by_role("heading", level=1)).to_have_text("Giấy tờ kèm theo")
-    tab_to(page, "button.btn-primary")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Nhận kết quả")
-    tab_to(page, "[name=return_method]")
-    page.keyboard.press("ArrowDown")
-    tab_to(page, "#f-return_address")
-    page.keyboard.type("Số 12 ngõ 45")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Kiểm tra và gửi")
-    tab_to(page, "#f-agree")
-    page.keyboard.press("Space")
-    tab_to(page, "button.btn-primary")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Phường đã nhận được hồ sơ")
-    dossier = Dossier.objects.get()
-    assert (dossier.return_method, dossier.return_address) == ("home", "Số 12 ngõ 45")
-    assert dossier.quantity == {"copy": 3}  # the box is chosen whole when Tab reaches it
-
-
 def test_for_another_by_one_who_is_not_known(
     telephone: BrowserContext, site: LiveServer, axe: Axe, screenshot: Shot
 ) -> None:
