@@ -29,6 +29,13 @@ OFFICERS = {
     "auditor": ("office", "Đặng Thị Mai", ["auditor"], "Thanh tra"),
     "courier": ("one-stop", "Hoàng Văn Tâm", ["courier"], "Người giao"),
 }
+# Officers of the agencies that settle parts of joint procedures: they see their parts alone.
+PARTNERS = {
+    "police": ("phuc-loi-police", "residence", "Trịnh Văn Lâm", ["officer"], "Cảnh sát khu vực"),
+    "police_leader": ("phuc-loi-police", "leaders", "Lương Minh Đức", ["leader"], "Phó Trưởng"),
+    "insurance": ("phuc-loi-insurance", "cards", "Cao Thị Thảo", ["officer"], "Chuyên viên"),
+    "insurance_leader": ("phuc-loi-insurance", "leaders", "Tạ Thu Trang", ["leader"], "Phó GĐ"),
+}
 NEIGHBOUR = {
     "agency": {"code": "H26.62.09", "name": "Ủy ban nhân dân phường Việt Hưng",
                "short_name": "Phường Việt Hưng"},
@@ -52,6 +59,10 @@ class Cast:
     auditor: Actor
     courier: Actor
     outsider: Actor
+    police: Actor
+    police_leader: Actor
+    insurance: Actor
+    insurance_leader: Actor
 
 
 def build() -> None:
@@ -65,6 +76,11 @@ def build() -> None:
             password=PASSWORD, must_change_password=False,
         )  # fmt: skip
     tickets.load_hall(halls.builtin(), ward)
+    for username, (slug, unit, name, roles, title) in PARTNERS.items():
+        agencies.appoint(
+            queries.agency(slug), unit=unit, name=name, roles=roles, title=title,
+            username=username, password=PASSWORD, must_change_password=False,
+        )  # fmt: skip
     neighbour = agencies.load_agency(NEIGHBOUR)
     agencies.appoint(
         neighbour, unit="civil-status", name="Hoàng Văn Nam", roles=["officer", "receptionist"],

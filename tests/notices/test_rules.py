@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from motcua.kernel import clock
 from motcua.notices.rules import quiet, sms, trying
-from motcua.notices.rules.telling import DOSSIER, EVENTS, RESOLVING, of_dossier, snapshot
+from motcua.notices.rules.telling import DOSSIER, EVENTS, JOINT, RESOLVING, of_dossier, snapshot
 from motcua.office import words
 from motcua.office.notice_words import EVENTS as NAMES
 
@@ -38,7 +38,8 @@ def test_everything_that_happens_is_told_or_silent_on_purpose() -> None:
     found = recorded()
     assert len(found) > 30
     assert found - DOSSIER.keys() == set()
-    assert set(words.HAPPENED) - DOSSIER.keys() == set()
+    told = {*DOSSIER, *(f"joint.{kind}" for kind in JOINT)}
+    assert set(words.HAPPENED) - told == set()
 
 
 def test_every_event_has_its_name() -> None:

@@ -51,6 +51,12 @@ def agency(slug: str) -> Agency:
     return found
 
 
+@lru_cache(maxsize=256)
+def id_of(slug: str) -> int:
+    """The id of an agency by slug; it never changes, so it is remembered. Raises NotFound."""
+    return int(agency(slug).pk)
+
+
 def list_agencies(*ids: int) -> list[Agency]:
     """Agencies by name: those with the ids, or all where none is given."""
     rows = Agency.objects.order_by("name", "id")

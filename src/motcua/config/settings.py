@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "motcua.payments",
     "motcua.delivery",
     "motcua.applications",
+    "motcua.joint",
     "motcua.exchange",
     "motcua.national",
     "motcua.notices",

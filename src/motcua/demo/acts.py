@@ -6,14 +6,17 @@ from typing import Final
 
 from motcua.agencies.actors import Actor
 from motcua.catalog import queries as catalog
-from motcua.catalog.content import Case
+from motcua.catalog.content import Case, Version
 from motcua.demo.scans import with_scans
 from motcua.demo.specimen import specimen
 from motcua.demo.staff import Staff
 from motcua.dossiers import commands
 from motcua.dossiers.intake import Intake
 from motcua.dossiers.models import Dossier, Task
+from motcua.dossiers.versions import part_of
 from motcua.invented.papers import handed
+from motcua.joint import commands as joint
+from motcua.kernel import clock
 
 HOME: Final = "0"  # nobody's account: who acts from home in the demo
 LAW: Final = "Nghị định 118/2025/NĐ-CP"
@@ -45,8 +48,17 @@ class Part:
         return self._staff.who("leader")
 
     @property
+    def _version(self) -> Version:
+        return catalog.get_version(self._dossier.version_id)
+
+    @property
     def _case(self) -> Case:
-        return catalog.get_version(self._dossier.version_id).case(self._dossier.case_code)
+        return self._version.case(self._dossier.case_code)
+
+    @property
+    def _number(self) -> str:
+        """A new-born child's personal number: of nobody, but as one is made."""
+        return f"0012{clock.today():%y}{self._dossier.pk % 1_000_000:06}"
 
     def accept(self, at: datetime) -> None:
         """Taken in at the counter."""
@@ -92,9 +104,21 @@ class Part:
         commands.claim(task.pk, by=self._holder(task), at=at)
 
     def forward(self, at: datetime) -> None:
-        """The present step is done by whose it is."""
+        """The present step is done by whose it is; of a joint dossier that of its oldest part."""
+        if self._version.joint:
+            self._forward_part(at)
+            return
         task = self._task()
         self._dossier = commands.forward(task.pk, by=self._holder(task), at=at)
+
+    def _forward_part(self, at: datetime) -> None:
+        task = Task.objects.filter(dossier__whole=self._dossier, kind="step", state="open")[0]
+        by, dossier = self._holder(task), task.dossier
+        part = part_of(dossier)
+        if part and part.gives:
+            joint.give(dossier.pk, {gift.code: self._number for gift in part.gives}, by=by, at=at)
+        commands.forward(task.pk, by=by, at=at)
+        self._dossier.refresh_from_db()
 
     def visit(self, at: datetime) -> None:
         """On-site verification."""

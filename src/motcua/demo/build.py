@@ -10,6 +10,7 @@ from django.db import transaction
 from motcua.agencies.models import Officer
 from motcua.catalog import commands as catalog
 from motcua.catalog import queries as procedures
+from motcua.catalog.content import Case, Version
 from motcua.catalog.rules import routes
 from motcua.demo import bringing, citizens, hall, online
 from motcua.demo.acts import Part
@@ -83,7 +84,7 @@ def _events(staff: Staff, now: datetime) -> Iterator[Event]:
     for number, scene in enumerate(SCENES):
         version = procedures.version_on(scene.procedure, now.date())
         case = version.case(scene.case)
-        words = _words(scene, len(routes.forward_path(version.route_for(case.code))) - 1)
+        words = _words(scene, _steps(version, case))
         term = case.term(scene.channel)
         moments = times.spread(times.received(term, scene.light), term, len(words))
         intake = requests.intake(
@@ -92,6 +93,14 @@ def _events(staff: Staff, now: datetime) -> Iterator[Event]:
         part = Part(staff, intake)
         for place, (at, word) in enumerate(zip(moments, words, strict=True)):
             yield at, number, place, part, word
+
+
+def _steps(version: Version, case: Case) -> int:
+    """Steps to the result: of the route, or of all parts of a joint procedure."""
+    taken = [version.route_for(case.code)]
+    if version.joint:
+        taken = [part.route for part in version.joint.wanted(case.code)]
+    return sum(step.code != "return" for route in taken for step in routes.forward_path(route))
 
 
 def _words(scene: Scene, steps: int) -> list[str]:

@@ -89,6 +89,9 @@ IN_WORK: Final = (
 AT_THE_LEADER: Final = (
     Scene(MARRIAGE_STATE, "standard", "soon", "accept collect forward"),
     Scene(JOINT_BIRTH, "birth-residence-insurance", "soon", "accept forward", home=True),
+    Scene(JOINT_BIRTH, "with-id-card", "ok", "accept forward forward forward forward", home=True),
+    Scene(JOINT_BIRTH, "birth-residence-insurance", "late", "accept forward forward forward"),
+    Scene(JOINT_DEATH, "with-benefit", "ok", "accept forward forward forward"),
     Scene(CHANGE, "change", "ok", "accept collect forward"),
     Scene(GRANT, "standard", "ok", "accept forward"),
     Scene(LOAN, "standard", "late", "accept forward"),

@@ -50,6 +50,18 @@ POSTS: Final = (
     Post("thanhtra", "office", "Đặng Thị Mai", "auditor", "Thanh tra"),
     Post("", "civil-status", "Ngô Thị Lan", "officer", "Công chức Tư pháp – Hộ tịch"),
 )
+# Agencies that settle parts of joint procedures, by slug, and their officers.
+PARTNERS: Final[dict[str, tuple[Post, ...]]] = {
+    "phuc-loi-police": (
+        Post("congan", "residence", "Trịnh Văn Lâm", "officer", "Cảnh sát khu vực"),
+        Post("chihuyca", "leaders", "Lương Minh Đức", "leader", "Phó Trưởng Công an phường"),
+    ),
+    "phuc-loi-insurance": (
+        Post("bhxh", "cards", "Cao Thị Thảo", "officer", "Chuyên viên cấp sổ thẻ"),
+        Post("", "benefits", "Phan Quốc Việt", "officer", "Chuyên viên chế độ"),
+        Post("ldbhxh", "leaders", "Tạ Thu Trang", "leader", "Phó Giám đốc"),
+    ),
+}
 AWAY, STAND_IN = "Ngô Thị Lan", "Đỗ Văn Thành"
 
 
@@ -64,8 +76,9 @@ class SignIn:
 
 def sign_ins() -> list[SignIn]:
     """All accounts of the demo, in the order of a dossier's way."""
-    named = [post for post in POSTS if post.username]
-    return [SignIn(f"{ROLES[p.role]} ({p.name})", p.username, PASSWORD) for p in named]
+    own = [SignIn(f"{ROLES[p.role]} ({p.name})", p.username, PASSWORD) for p in POSTS if p.username]
+    others = [post for posts in PARTNERS.values() for post in posts if post.username]
+    return own + [SignIn(f"{p.title} ({p.name})", p.username, PASSWORD) for p in others]
 
 
 class Staff:
@@ -87,6 +100,8 @@ def appoint(at: datetime) -> Staff:
     head = {"code": AGENCY, "name": ward.name, "short_name": ward.short_name, **LETTERHEAD}
     commands.load_agency({"agency": head}, at=at)
     made = [_officer(ward, post, at) for post in POSTS]
+    for slug, posts in PARTNERS.items():
+        made += [_officer(queries.agency(slug), post, at) for post in posts]
     _delegate({officer.name: officer for officer in made}, at)
     return Staff(ward.pk, [queries.actor_for(officer.pk, at) for officer in made])
 

@@ -98,6 +98,7 @@ class Intake:
     notify_phone: str = ""
     request_key: str = ""
     draft_key: str = ""
+    left_out: frozenset[str] = frozenset()  # parts of a joint procedure that nobody wants
 
     def check(self, case: Case | None = None) -> None:
         """Raises Invalid naming every field that is wrong, all at once."""

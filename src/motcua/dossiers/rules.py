@@ -110,6 +110,16 @@ ACTIONS: Final[dict[str, tuple[frozenset[Status], str]]] = {
     "undo_hand_over": (frozenset({S.RETURNED}), "dossier.undo"),
     "add_document": (OPEN, "document.add"),
 }
+# What is between the office and the citizen: done at the desk that took the dossier in, also where
+# another agency is competent (NĐ 61/2018 Art 5: nobody goes past the desk). All else is done at the
+# competent agency.
+AT_DOOR: Final[frozenset[str]] = frozenset({
+    "accept_submitted", "decline_submitted", "complete_intake", "ask_submitted",
+    "issue_supplement", "return_supplement", "receive_supplement", "return_supplied",
+    "ask_payment", "collect", "cancel_payment", "request_withdrawal", "give_back",
+})  # fmt: skip
+# Done at the desk that gives the result.
+AT_RETURN: Final[frozenset[str]] = frozenset({"hand_over", "undo_hand_over"})
 # Money from afar: one may pay before the desk has looked; who wants the dossier back pays no more.
 PAYABLE: Final[frozenset[Status]] = (ACTIONS["collect"][0] | {S.SUBMITTED}) - {S.WITHDRAWING}
 

@@ -11,6 +11,7 @@ from motcua.worktime.rules import Due, Line, LineKind
 ICONS: Final[dict[LineKind, str]] = {
     "received": "file-import",
     "restarted": "refresh",
+    "handed": "arrows-exchange",
     "counted": "clock-play",
     "skipped": "coffee",
     "paused": "player-pause",

@@ -5,7 +5,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies.actors import Actor
-from motcua.dossiers import commands, timing
+from motcua.dossiers import commands, promises
 from motcua.dossiers.queries import Page, Sent
 from motcua.kernel import clock
 from motcua.kernel.errors import Refused
@@ -54,7 +54,10 @@ def foreseen(page: Page) -> Why | None:
     if dossier.accepted_at and page.version.after_supplement != "restart":
         return None
     try:
-        _, trace = timing.promise(dossier.agency_id, clock.now(), page.case.term(dossier.channel))
+        _, trace = promises.promise(
+            page.version, page.case, dossier.channel, dossier.agency_id, clock.now(),
+            dossier.left_out,
+        )  # fmt: skip
     except Refused:
         return None
     return why(trace)

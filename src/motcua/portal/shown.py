@@ -45,7 +45,7 @@ def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
         "pay_early": dossier.state is Status.SUBMITTED,
         "may_pay": page.owed > 0 and dossier.state in PAYABLE,
         "return_method": RETURN_METHODS[dossier.return_method],
-        "timeline": telling.timeline(page.trail, page.version.route_for(page.case.code)),
+        "timeline": telling.timeline(page.trail, page.route),
         "to_rate": returned and ratings.of_dossier(dossier.pk) is None,
         "delivery": brought,
         "seen": len(page.trail),

@@ -23,6 +23,8 @@ SILENT: Final = frozenset({
     "claimed", "assigned", "sent_back", "taken_back", "document_added", "opinion_asked",
     "opinion_answered", "supplement_proposed", "supplement_returned", "refusal_proposed",
     "refusal_rejected", "extension_drafted", "extension_rejected", "answer_soon",
+    "part_opened", "part_held", "part_released", "part_ended", "part_progressed", "part_settled",
+    "parts_wait", "parts_go_on", "joint.part_gave", "joint.fee_collected",
     "delivery_packed", "original_passed",
 })  # fmt: skip
 # kind: (icon, sentence). Names in braces come from the entry.
@@ -70,6 +72,38 @@ TOLD: Final[dict[str, tuple[str, Any]]] = {
     "result_attached": ("file-certificate", gettext_lazy("Kết quả đã có bản điện tử.")),
     "result_downloaded": ("download", gettext_lazy("Bản điện tử của kết quả được tải về.")),
     "return_changed": ("map-pin", gettext_lazy("Ông/Bà đổi cách nhận kết quả: {method}.")),
+    "parts_finished": ("checks", gettext_lazy("Các cơ quan đã làm xong, kết quả đang ở phường.")),
+    "parts_ended": ("player-stop", gettext_lazy("Hồ sơ dừng: {ground}.")),
+    "joint.part_started": (
+        "arrow-right", gettext_lazy("{agency} nhận phần “{name}”, làm xong trước {part_due_at}."),
+    ),
+    "joint.part_done": ("check", gettext_lazy("{agency} làm xong phần “{name}”.")),
+    "joint.part_refused": (
+        "ban", gettext_lazy("{agency} từ chối phần “{name}”; lý do ghi trong văn bản trả Ông/Bà."),
+    ),
+    "joint.part_ended": ("info-circle", gettext_lazy("Phần “{name}” không làm nữa. {why}.")),
+    "joint.supplement_asked": (
+        "file-plus", gettext_lazy("Phường đề nghị bổ sung cho phần “{name}”: {items}."),
+    ),
+    "joint.supplement_incomplete": (
+        "file-alert", gettext_lazy("Giấy tờ bổ sung chưa đủ: {reason}. Mời Ông/Bà gửi lại."),
+    ),
+    "joint.supplemented_online": (
+        "upload", gettext_lazy("Ông/Bà gửi giấy tờ bổ sung: {documents}."),
+    ),
+    "joint.supplemented": (
+        "file-check", gettext_lazy("Phường nhận đủ bổ sung cho phần “{name}”."),
+    ),
+    "joint.payment_asked": ("cash", gettext_lazy("Phường mời Ông/Bà nộp {amount}.")),
+    "joint.withdrawal_requested": (
+        "arrow-back-up", gettext_lazy("Ông/Bà xin rút phần “{name}”."),
+    ),
+    "joint.withdrawal_rejected": (
+        "info-circle", gettext_lazy("Phần “{name}” chưa được rút: {reason}."),
+    ),
+    "joint.extended": (
+        "calendar-time", gettext_lazy("{agency} xin lỗi và hẹn lại phần “{name}”: {cause}."),
+    ),
     "delivery_planned": (
         "package", gettext_lazy("Phường chuẩn bị đưa kết quả đến Ông/Bà, dự kiến {window_by}."),
     ),
@@ -141,7 +175,7 @@ def _shown(name: str, value: Any, steps: Mapping[str, str]) -> str:
     match name:
         case "why_not" | "ended" | "damage":
             return str(DELIVERY.get(value, value))
-        case "due_at" | "new_due_at" | "answer_by" | "window_by":
+        case "due_at" | "new_due_at" | "part_due_at" | "answer_by" | "window_by":
             return f"{clock.local(datetime.fromisoformat(value)):%H:%M %d/%m/%Y}"
         case "amount":
             return text.money(value)

@@ -73,7 +73,7 @@ def of_dossiers(agency_id: int, since: date, until: date) -> Score:
     begins = datetime.combine(since, time.min, clock.TZ)
     ends = datetime.combine(until, time.min, clock.TZ) + timedelta(days=1)
     given = Dossier.objects.filter(
-        agency_id=agency_id, returned_at__gte=begins, returned_at__lt=ends
+        agency_id=agency_id, whole=None, returned_at__gte=begins, returned_at__lt=ends
     )
     ratings = DossierRating.objects.filter(dossier__in=given.values("pk")).order_by()
     counts = ratings.values_list("score").annotate(n=Count("id"))

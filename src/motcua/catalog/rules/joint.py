@@ -80,11 +80,12 @@ class Leg(Generic[Reason]):
 
 @dataclass(frozen=True, slots=True)
 class Path(Generic[Reason]):
-    """When everything is done, the legs that decide it, and the end of every part."""
+    """When everything is done, the legs that decide it; the end of every part, and why then."""
 
     end: datetime
     legs: Sequence[Leg[Reason]]
     ends: Mapping[str, datetime]
+    reasons: Mapping[str, Reason]
 
 
 def critical_path(
@@ -115,4 +116,5 @@ def critical_path(
     while way[-1] in before:
         way.append(before[way[-1]])
     ends = {code: leg.end for code, leg in legs.items()}
-    return Path(legs[last].end, [legs[code] for code in reversed(way)], ends)
+    reasons = {code: leg.reason for code, leg in legs.items()}
+    return Path(legs[last].end, [legs[code] for code in reversed(way)], ends, reasons)

@@ -11,7 +11,7 @@ from motcua.kernel import rows
 _KEEP: Final = """
     insert into clients_event (agency_id, dossier_id, kind, at, code, status, due_at)
     select agency_id, id, %s, %s, code, status, due_at from dossiers_dossier d
-    where id = %s and exists (
+    where id = %s and d.counted and exists (
         select 1 from clients_client c where c.agency_id = d.agency_id and c.revoked_at is null
     )
     returning agency_id

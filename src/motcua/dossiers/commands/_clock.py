@@ -8,7 +8,7 @@ from motcua.dossiers import timing
 from motcua.dossiers.commands import _core
 from motcua.dossiers.models import Dossier, DueChange, Pause, Task
 from motcua.dossiers.rules import Status
-from motcua.dossiers.versions import procedure
+from motcua.dossiers.versions import route_of, term_of
 from motcua.kernel import rows
 
 
@@ -52,10 +52,7 @@ def change_due(
 def _new_date(dossier: Dossier, mode: str, by: Actor | None, at: datetime) -> None:
     started = dossier.term_started_at or at
     pauses = list(dossier.pauses.filter(started_at__gte=started).order_by("started_at"))
-    _, case = procedure(dossier)
-    new, dossier.due_trace = timing.after_pause(
-        dossier, case.term(dossier.channel), mode, pauses, at
-    )
+    new, dossier.due_trace = timing.after_pause(dossier, term_of(dossier), mode, pauses, at)
     if mode == "restart":
         dossier.term_started_at = at
     change_due(dossier, new, mode, by=by, at=at)
@@ -74,8 +71,7 @@ def _tasks_again(dossier: Dossier, mode: str, at: datetime) -> None:
 
 
 def _minutes_left(dossier: Dossier, task: Task, due: datetime, mode: str, pause: Pause) -> int:
-    version, case = procedure(dossier)
     if mode == "restart" and task.kind == "step":
-        step = routes.step(version.route_for(case.code), task.step_code)
+        step = routes.step(route_of(dossier), task.step_code)
         return max(step.within_minutes, 1)
     return max(timing.counted(dossier.agency_id, pause.started_at, due), 1)

@@ -14,16 +14,27 @@ from django.db.backends.utils import CursorWrapper
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.dossiers import rules, timing
+from motcua.dossiers.doors import agency_for
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.rules import ACTIONS, Status
+from motcua.dossiers.versions import is_joint
 from motcua.journal import commands as journal
 from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition, NotAllowed, NotFound, Stale
 
 # What commands do not need of a dossier is read when asked for.
 _LATER: Final = frozenset({"search_text", "digits", "search_vector", "due_trace"})
-_LOCK: Final = "where id = %s for update"
-_LOCK_OF_TASK: Final = "where id = (select dossier_id from dossiers_task where id = %s) for update"
+# The whole of a part is locked before the part, in one statement: what happens to one part decides
+# about others, and two parts that end at one moment end one after the other.
+_LOCK: Final = """
+    where id in (%s, (select whole_id from dossiers_dossier where id = %s)) order by id for update
+"""
+_LOCK_OF_TASK: Final = """
+    where id in ((select dossier_id from dossiers_task where id = %s),
+                 (select d.whole_id from dossiers_task t join dossiers_dossier d
+                  on d.id = t.dossier_id where t.id = %s))
+    order by id for update
+"""
 _TASKS: Final = "where dossier_id = %s and (state = 'open' or id = %s) order by id"
 _CLOSE: Final = """
     update dossiers_task set state = 'done', action = %s, done_at = %s, done_by_id = %s, note = %s
@@ -45,15 +56,15 @@ def lock(dossier_id: int) -> Dossier:
 
 
 def _locked(condition: str, key: int) -> Dossier | None:
-    found = rows.read(Dossier, condition, key, without=_LATER)
-    return found[0] if found else None
+    found = rows.read(Dossier, condition, key, key, without=_LATER)
+    return found[-1] if found else None  # a whole is older than its parts
 
 
 def lock_for(dossier_id: int, action: str, by: Actor) -> Dossier:
     """The dossier, locked, where ``by`` may do ``action`` and its state allows it."""
     dossier = lock(dossier_id)
     states, permission = ACTIONS[action]
-    person = permissions.whose(by, permission, agency_id=dossier.agency_id)
+    person = permissions.whose(by, permission, agency_id=agency_for(dossier, action))
     if person is None:
         raise NotAllowed
     dossier.on_behalf = "" if person.id == by.id else person.name
@@ -129,6 +140,10 @@ def record(
     facts = {"code": dossier.code, "status": dossier.status, **_plain(data)}
     if dossier.on_behalf:
         facts["on_behalf"] = dossier.on_behalf
+    if dossier.whole_id:
+        facts |= {"whole": dossier.whole_id, "part": dossier.part}
+    elif is_joint(dossier):
+        facts["joint"] = True
     journal.append(
         f"dossier:{dossier.pk}", f"dossier.{kind}", at=at, actor=by, data=facts,
         prev=(0, bytes(32)) if new else None,

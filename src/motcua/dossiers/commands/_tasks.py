@@ -11,6 +11,8 @@ from motcua.kernel import rows
 from motcua.kernel.errors import Invalid
 
 DESK = "one-stop"
+# Decisions of the desk that took the dossier in, not of the agency that settles it.
+OF_THE_DESK = frozenset({"intake", "supplement", "supplied", "give_back"})
 LEADERS = "leaders"
 # Decisions that wait for us while the dossier's own clock stands still.
 OWED_BY_US = ("withdrawal", "supplied")
@@ -57,6 +59,13 @@ def open_decision(
     )
 
 
+def _place(dossier: Dossier, kind: str, code: str) -> int:
+    """The agency a task is for."""
+    if kind in OF_THE_DESK:
+        return dossier.reception_agency_id
+    return dossier.return_agency_id if (kind, code) == ("step", "return") else dossier.agency_id
+
+
 def _open(
     dossier: Dossier,
     kind: str,
@@ -69,15 +78,16 @@ def _open(
     minutes: int,
     officer_id: int | None,
 ) -> Task:
-    due = timing.step_due(dossier.agency_id, at, minutes) if minutes else None
+    agency_id = _place(dossier, kind, code)
+    due = timing.step_due(agency_id, at, minutes) if minutes else None
     task = Task(
         dossier=dossier,
-        agency_id=dossier.agency_id,
+        agency_id=agency_id,
         kind=kind,
         step_code=code,
         step_name=name,
         role=role,
-        unit_id=unit_id(dossier.agency_id, unit),
+        unit_id=unit_id(agency_id, unit),
         officer_id=officer_id,
         opened_at=at,
         claimed_at=at if officer_id else None,

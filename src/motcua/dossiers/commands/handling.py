@@ -13,7 +13,7 @@ from motcua.dossiers.commands import _core, _drafts, _results, _tasks
 from motcua.dossiers.commands.intake import keep_documents
 from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Dossier, Task
-from motcua.dossiers.versions import procedure
+from motcua.dossiers.versions import is_joint, procedure, route_of
 from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition, Invalid, NotAllowed, Refused, Stale
 
@@ -79,7 +79,7 @@ def forward(
         raise NotAllowed("Bước này cần chữ ký của lãnh đạo được phân quyền.")
     _nothing_waits(dossier)
     _drafts.let_pass(dossier, at)
-    following = routes.after(version.route_for(dossier.case_code), step)
+    following = routes.after(route_of(dossier), step)
     refused: dict[str, Any] = {"outcome": "refused"} if dossier.outcome == "refused" else {}
     with rows.together():
         keep_documents(dossier, documents, stage="handling", at=at, by=by, task=task)
@@ -102,7 +102,7 @@ def _pass_on(
         _results.resolve(dossier, version, at=at)
     elif begun:
         rows.update(dossier, "status")
-    if following is not None:
+    if following is not None and not (dossier.is_part and _results.is_return(following)):
         _tasks.open_step(dossier, following, at=at, officer_id=to)
 
 
@@ -116,7 +116,7 @@ def send_back(
     """
     at = _core.moment(at)
     dossier, task = _core.lock_task(task_id, "send_back", by)
-    version, step = _step_of(dossier, task)
+    _, step = _step_of(dossier, task)
     if not reason.strip():
         raise Invalid(fields={"reason": "Cần ghi lý do chuyển lại."})
     if to_step not in step.send_back_to:
@@ -124,7 +124,7 @@ def send_back(
     _nothing_waits(dossier)
     _core.begin_work(dossier)
     _core.close(task, action="send_back", by=by, at=at, note=reason)
-    _back_to(dossier, version, to_step, at)
+    _back_to(dossier, to_step, at)
     _results.undecide(dossier)
     rows.update(dossier, "status", "outcome")
     _core.record(
@@ -133,8 +133,8 @@ def send_back(
     return dossier
 
 
-def _back_to(dossier: Dossier, version: Version, code: str, at: datetime) -> Task:
-    target = routes.step(version.route_for(dossier.case_code), code)
+def _back_to(dossier: Dossier, code: str, at: datetime) -> Task:
+    target = routes.step(route_of(dossier), code)
     last = dossier.tasks.filter(step_code=code, kind="step").exclude(done_by=None).last()
     return _tasks.open_step(dossier, target, at=at, officer_id=last.done_by_id if last else None)
 
@@ -179,8 +179,7 @@ def undo_forward(dossier_id: int, reason: str, *, by: Actor, at: datetime | None
     done, following = _last_two(dossier)
     _may_take_back(done, following, by, at)
     Task.objects.filter(pk=following.pk, state="open").update(state="cancelled", done_at=at)
-    version, _ = procedure(dossier)
-    step = routes.step(version.route_for(dossier.case_code), done.step_code)
+    step = routes.step(route_of(dossier), done.step_code)
     _tasks.open_step(dossier, step, at=at, officer_id=by.id)
     _core.record(dossier, "taken_back", at=at, by=by, task=done.pk, reason=reason)
     return dossier
@@ -208,8 +207,12 @@ def _may_take_back(done: Task, following: Task, by: Actor, at: datetime) -> None
 def _step_of(dossier: Dossier, task: Task) -> tuple[Version, Step]:
     if task.kind != "step":
         raise IllegalTransition("Việc này không phải một bước của quy trình.")
-    version, case = procedure(dossier)
-    step = routes.step(version.route_for(case.code), task.step_code)
+    version, _ = procedure(dossier)
+    step = routes.step(route_of(dossier), task.step_code)
+    if is_joint(dossier):
+        raise IllegalTransition(
+            "Hồ sơ liên thông tự đi tiếp khi các phần đã xong. Mời xem từng phần trên trang hồ sơ."
+        )
     if _results.is_return(step):
         raise IllegalTransition("Bước này kết thúc bằng việc trả kết quả cho công dân.")
     return version, step

@@ -8,16 +8,16 @@ from django.db import IntegrityError, connection
 
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
-from motcua.agencies.models import Agency
 from motcua.catalog import queries as catalog
 from motcua.catalog.content import Case, Version
 from motcua.catalog.rules import fees, routes
-from motcua.dossiers import forms, numbers, people, search, timing
+from motcua.dossiers import forms, numbers, people, promises, search, timing
 from motcua.dossiers.commands import _core, _supplements, _tasks
+from motcua.dossiers.commands._codes import code_of
 from motcua.dossiers.intake import DocumentInput, Intake
 from motcua.dossiers.models import Charge, Document, Dossier, Draft, Task
 from motcua.dossiers.rules import Status
-from motcua.dossiers.versions import procedure
+from motcua.dossiers.versions import procedure, route_of
 from motcua.kernel import clock, rows
 from motcua.kernel.errors import Invalid
 
@@ -59,12 +59,12 @@ def _accept(given: Intake, by: Actor, at: datetime) -> Dossier:
     version, case = _which(given, at)
     given.check(case)
     dossier = _new(given, version, case, Status.ACCEPTED, by, at)
-    _promise(dossier, case, by, at)
-    numbers.name(dossier, _agency_code(dossier.agency_id), at)
+    _promise(dossier, version, case, by, at)
+    numbers.name(dossier, code_of(dossier.agency_id), at)
     with rows.together():
         _store(dossier)
         documents, charges = _belongings(dossier, given, version, case, at, by)
-        _start(dossier, version, case, at)
+        _start(dossier, at)
         _forget_draft(given, by)
         forms.issue_receipt(dossier, version, case, documents, charges, by=by, at=at)
         _core.record(dossier, "accepted", at=at, by=by, new=True, **_accepted(dossier))
@@ -75,7 +75,7 @@ def _submit(given: Intake, agency_id: int, at: datetime) -> Dossier:
     version, case = _which(given, at)
     given.check()
     dossier = _new(given, version, case, Status.SUBMITTED, None, at, agency_id)
-    numbers.name(dossier, _agency_code(agency_id), at)
+    numbers.name(dossier, code_of(agency_id), at)
     _store(dossier)
     _belongings(dossier, given, version, case, at, None)
     _tasks.open_decision(
@@ -217,16 +217,12 @@ def keep_documents(
 
 def _which(given: Intake, at: datetime) -> tuple[Version, Case]:
     version = catalog.version_on(given.procedure_code, clock.local(at).date())
+    if version.part_only:
+        raise Invalid(
+            f"“{version.name}” chỉ được giải quyết trong thủ tục liên thông. "
+            "Mời chọn thủ tục liên thông tương ứng."
+        )
     return version, version.case(given.case_code)
-
-
-def _agency_code(agency_id: int) -> str:
-    if agency_id not in _codes:
-        _codes[agency_id] = Agency.objects.values_list("code", flat=True).get(pk=agency_id)
-    return _codes[agency_id]
-
-
-_codes: dict[int, str] = {}  # an agency's identifier never changes
 
 
 def _new(
@@ -269,8 +265,17 @@ def _new(
         notify_phone=given.notify_phone or submitter.phone,
         return_method=given.return_method,
         return_address=given.return_address,
+        left_out=_left_out(given, version),
         submitted_at=at,
     )
+
+
+def _left_out(given: Intake, version: Version) -> list[str]:
+    """Parts of a joint procedure that nobody wants; a required part cannot be left out."""
+    if version.joint is None:
+        return []
+    kept = {part.code for part in version.joint.parts if part.required}
+    return sorted(set(given.left_out) - kept)
 
 
 def _store(dossier: Dossier) -> None:
@@ -278,11 +283,13 @@ def _store(dossier: Dossier) -> None:
     rows.insert(dossier)
 
 
-def _promise(dossier: Dossier, case: Case, by: Actor | None, at: datetime) -> None:
+def _promise(
+    dossier: Dossier, version: Version, case: Case, by: Actor | None, at: datetime
+) -> None:
     dossier.accepted_at = dossier.term_started_at = at
     dossier.accepted_by_id = by.id if by else None
-    dossier.due_at, dossier.due_trace = timing.promise(
-        dossier.agency_id, at, case.term(dossier.channel)
+    dossier.due_at, dossier.due_trace = promises.promise(
+        version, case, dossier.channel, dossier.agency_id, at, dossier.left_out
     )
 
 
@@ -305,8 +312,8 @@ def _belongings(
     return documents, charges
 
 
-def _start(dossier: Dossier, version: Version, case: Case, at: datetime) -> None:
-    _tasks.open_step(dossier, routes.first(version.route_for(case.code)), at=at)
+def _start(dossier: Dossier, at: datetime) -> None:
+    _tasks.open_step(dossier, routes.first(route_of(dossier)), at=at)
 
 
 def _unaccepted(
@@ -315,7 +322,7 @@ def _unaccepted(
     dossier = _new(given, version, case, status, by, at)
     if status is Status.NOT_ACCEPTED:
         dossier.ended_at = at
-    numbers.name(dossier, _agency_code(dossier.agency_id), at)
+    numbers.name(dossier, code_of(dossier.agency_id), at)
     _store(dossier)
     _belongings(dossier, given, version, case, at, by)
     _forget_draft(given, by)
@@ -325,12 +332,12 @@ def _unaccepted(
 def _accept_existing(dossier: Dossier, by: Actor, at: datetime) -> None:
     version, case = procedure(dossier)
     _core.move(dossier, Status.ACCEPTED)
-    _promise(dossier, case, by, at)
+    _promise(dossier, version, case, by, at)
     dossier.paused_at = None
     dossier.save()
     for kind in ("intake", _supplements.SUPPLIED):
         _core.close_if_open(dossier, kind, "accept", by=by, at=at)
-    _start(dossier, version, case, at)
+    _start(dossier, at)
     documents, charges = dossier.documents.all(), dossier.charges.all()
     forms.issue_receipt(dossier, version, case, documents, charges, by=by, at=at)
     _core.record(dossier, "accepted", at=at, by=by, **_accepted(dossier))

@@ -66,7 +66,7 @@ def collect_online(
     at = _core.moment(at)
     dossier = _core.lock(dossier_id)
     if by is not None:
-        permissions.require(by, "fee.collect", agency_id=dossier.agency_id)
+        permissions.require(by, "fee.collect", agency_id=dossier.reception_agency_id)
     _core.allow(dossier, "collect", PAYABLE)
     if amount != _still_owed(dossier):
         raise Invalid("Số tiền không đúng khoản hồ sơ còn phải nộp.", code="amount")
@@ -138,7 +138,7 @@ def cancel_payment(
         raise Invalid("Không có biên lai này.")
     dossier = _core.lock(payment.dossier_id)
     permissions.require(
-        by, "fee.cancel", agency_id=dossier.agency_id, unit_id=by.unit_id,
+        by, "fee.cancel", agency_id=dossier.reception_agency_id, unit_id=by.unit_id,
         officer_id=payment.collected_by_id,
     )  # fmt: skip
     _core.allow(dossier, "cancel_payment")

@@ -9,7 +9,7 @@ from motcua.catalog.rules import routes
 from motcua.dossiers.commands import _core, _results, _tasks
 from motcua.dossiers.commands.handling import _back_to, _nothing_waits
 from motcua.dossiers.models import Dossier, Result, Task
-from motcua.dossiers.versions import procedure
+from motcua.dossiers.versions import procedure, route_of
 from motcua.kernel import rows
 from motcua.kernel.errors import IllegalTransition, Invalid
 
@@ -52,8 +52,8 @@ def approve_refusal(
     at = _core.moment(at)
     dossier, task, proposal = _decision(task_id, by)
     _core.close(task, action="approve", by=by, at=at)
-    version, case = procedure(dossier)
-    path = routes.forward_path(version.route_for(case.code))
+    version, _ = procedure(dossier)
+    path = routes.forward_path(route_of(dossier))
     sealing = next((step for step in path if step.role == "clerk"), None)
     Result.objects.update_or_create(
         dossier=dossier,
@@ -77,7 +77,7 @@ def _to_return(
         _tasks.open_step(dossier, sealing, at=at)
         return
     _results.resolve(dossier, version, "refused", at=at)
-    for step in filter(_results.is_return, path):
+    for step in () if dossier.is_part else filter(_results.is_return, path):
         _tasks.open_step(dossier, step, at=at)
 
 
@@ -89,8 +89,7 @@ def reject_refusal(task_id: int, reason: str, *, by: Actor, at: datetime | None 
     if not reason.strip():
         raise Invalid(fields={"reason": "Cần ghi lý do không đồng ý từ chối."})
     _core.close(task, action="reject", by=by, at=at, note=reason)
-    version, _ = procedure(dossier)
-    _back_to(dossier, version, proposal.step_code, at)
+    _back_to(dossier, proposal.step_code, at)
     _core.record(dossier, "refusal_rejected", at=at, by=by, reason=reason)
     return dossier
 

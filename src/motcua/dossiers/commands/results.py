@@ -13,7 +13,7 @@ from motcua.dossiers.commands.money import owed
 from motcua.dossiers.intake import RETURN_METHODS
 from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.rules import Status
-from motcua.dossiers.versions import procedure
+from motcua.dossiers.versions import route_of
 from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition, Invalid
 from motcua.kernel.text import money
@@ -96,8 +96,7 @@ def undo_hand_over(
         received_by_name="", received_by_number="", received_relation="", received_paper="",
         received_method="", handed_by=None, handed_at=None, signature=None,
     )  # fmt: skip
-    version, case = procedure(dossier)
-    for step in routes.forward_path(version.route_for(case.code)):
+    for step in routes.forward_path(route_of(dossier)):
         if _results.is_return(step):
             _tasks.open_step(dossier, step, at=at)
     _core.record(dossier, "hand_over_undone", at=at, by=by, reason=reason)

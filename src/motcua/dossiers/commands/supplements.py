@@ -151,7 +151,7 @@ def _once(
             "pháp lý và người có thẩm quyền chấp thuận.",
             code="asked_before",
         )
-    if not permissions.may(approver, "exception.approve", agency_id=dossier.agency_id):
+    if not permissions.may(approver, "exception.approve", agency_id=dossier.reception_agency_id):
         raise NotAllowed("Người chấp thuận ngoại lệ phải là lãnh đạo hoặc trưởng bộ phận Một cửa.")
 
 

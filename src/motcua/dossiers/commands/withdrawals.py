@@ -42,8 +42,7 @@ def withdraw_online(
 
 
 def _request(dossier: Dossier, reason: str, at: datetime) -> None:
-    if Result.objects.filter(dossier=dossier).exclude(signed_at=None).exists():
-        raise IllegalTransition("Kết quả đã được ký nên không rút hồ sơ được nữa.")
+    _nothing_signed(dossier)
     if not reason.strip():
         raise Invalid(fields={"reason": "Cần ghi lý do công dân xin rút."})
     if len(reason) > LONGEST:
@@ -55,6 +54,24 @@ def _request(dossier: Dossier, reason: str, at: datetime) -> None:
         dossier, "withdrawal", "Quyết định việc rút hồ sơ", "leader", _tasks.LEADERS,
         at=at, minutes=DECIDE_WITHIN,
     )  # fmt: skip
+
+
+def _nothing_signed(dossier: Dossier) -> None:
+    if Result.objects.filter(dossier=dossier).exclude(signed_at=None).exists():
+        raise IllegalTransition("Kết quả đã được ký nên không rút hồ sơ được nữa.")
+    _no_part_signed(dossier)
+
+
+def _no_part_signed(dossier: Dossier) -> None:
+    """What a part has brought is the citizen's: then only the other parts can still be ended."""
+    if dossier.is_part:
+        return
+    signed = Result.objects.filter(dossier__whole=dossier).exclude(signed_at=None)
+    names = list(signed.values_list("dossier__procedure_name", flat=True))
+    if names:
+        raise IllegalTransition(
+            f"Phần “{'”, “'.join(names)}” đã có kết quả. Mời rút hoặc dừng từng phần còn lại."
+        )
 
 
 @_core.atomic
@@ -95,6 +112,7 @@ def stop(dossier_id: int, ground: str, *, by: Actor, at: datetime | None = None)
     dossier = _core.lock_for(dossier_id, "stop", by)
     if not ground.strip():
         raise Invalid(fields={"ground": "Cần ghi căn cứ pháp lý của việc dừng."})
+    _no_part_signed(dossier)
     _end(dossier, "stopped", [ground.strip()], "", by, at)
     _core.record(dossier, "stopped", at=at, by=by, ground=ground)
     return dossier
@@ -111,5 +129,5 @@ def _end(
     _drafts.recall(dossier, at)
     _core.cancel_open_tasks(dossier, at=at)
     forms.issue_stopped(dossier, reasons, requested, by=by, at=at)
-    if give_backs.something_to_return(dossier):
+    if not dossier.is_part and give_backs.something_to_return(dossier):
         give_backs.open_task(dossier, at)

@@ -36,6 +36,18 @@ class Dossier(models.Model):
     reception_agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
     return_agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
 
+    # A part of a joint procedure: the dossier it is part of, which part, under which version of the
+    # joint procedure. A part that the same agency settles is not counted again in its reports.
+    whole = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="parts", db_index=False
+    )
+    part = models.CharField(max_length=40, blank=True)
+    joint_version = models.ForeignKey(
+        "catalog.ProcedureVersion", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    counted = models.BooleanField(default=True)
+    left_out = ArrayField(models.CharField(max_length=40), default=list)  # parts nobody wants
+
     version = models.ForeignKey("catalog.ProcedureVersion", models.PROTECT, related_name="+")
     case_code = models.CharField(max_length=60)
     procedure_code = models.CharField(max_length=20)
@@ -96,8 +108,16 @@ class Dossier(models.Model):
                     "extensions",
                 ),
                 name="dossier_received",
+                condition=models.Q(counted=True),
             ),
-            models.Index(fields=("agency", "ended_at"), name="dossier_ended"),
+            models.Index(
+                fields=("agency", "ended_at"),
+                name="dossier_ended",
+                condition=models.Q(counted=True),
+            ),
+            models.Index(
+                fields=("whole",), name="dossier_parts", condition=models.Q(whole__isnull=False)
+            ),
             models.Index(fields=("agency", "-submitted_at", "-id"), name="dossier_newest"),
             models.Index(
                 fields=("reception_agency", "-submitted_at", "-id"),
@@ -135,6 +155,11 @@ class Dossier(models.Model):
     def state(self) -> Status:
         """The statutory state."""
         return Status(self.status)
+
+    @property
+    def is_part(self) -> bool:
+        """True for a part of a joint procedure: no receipt and no hand-over of its own."""
+        return self.whole_id is not None
 
     @property
     def is_paused(self) -> bool:

@@ -6,10 +6,12 @@ from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.catalog.content import Step
 from motcua.catalog.rules import routes
+from motcua.dossiers.doors import agency_for
 from motcua.dossiers.models import Payment, Task
 from motcua.dossiers.models.online import WAITING
 from motcua.dossiers.queries.page import Page
 from motcua.dossiers.rules import ACTIONS, DRAFT_FIELDS, Status
+from motcua.dossiers.versions import is_joint
 from motcua.kernel import clock
 
 # Actions that hang on the dossier, not on a task, in the order they are offered.
@@ -65,7 +67,7 @@ def _dossier_may(page: Page, action: str, actor: Actor) -> bool:
     if action == "undo_forward":
         return dossier.state in states and _may_take_back(page, actor)
     if dossier.state not in states or not permissions.may(
-        actor, permission, agency_id=dossier.agency_id, unit_id=_standing_unit(page)
+        actor, permission, agency_id=agency_for(dossier, action), unit_id=_standing_unit(page)
     ):
         return False
     match action:
@@ -88,7 +90,7 @@ def _dossier_may(page: Page, action: str, actor: Actor) -> bool:
 
 def cancellable(page: Page, actor: Actor) -> list[Payment]:
     """Receipts the actor may cancel."""
-    agency = page.dossier.agency_id
+    agency = page.dossier.reception_agency_id
     return [
         row for row in page.payments
         if row.cancelled_at is None
@@ -119,9 +121,10 @@ def _of_task(page: Page, task: Task, actor: Actor) -> list[Offer]:
         return [Offer(a, task) for a in _BY_KIND[task.kind] if _task_may(page, task, a, actor)]
     if task.kind != "step":
         return []
-    step = routes.step(page.version.route_for(page.case.code), task.step_code)
-    following = routes.after(page.version.route_for(page.case.code), step)
-    names = [] if page.dossier.state is Status.RESOLVED else _names(step)
+    step = routes.step(page.route, task.step_code)
+    following = routes.after(page.route, step)
+    goes_on = page.dossier.state is not Status.RESOLVED and not is_joint(page.dossier)
+    names = _names(step) if goes_on else []
     if any(other.kind in _WAITED_FOR for other in page.open_tasks):
         names = [name for name in names if name not in _MOVES]
     if page.dossier.field_code not in DRAFT_FIELDS or _draft_waits(page):

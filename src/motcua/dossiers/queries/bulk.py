@@ -11,7 +11,7 @@ from motcua.catalog.rules import routes
 from motcua.dossiers import rules
 from motcua.dossiers.models import Task
 from motcua.dossiers.queries.worklist import Row, chosen
-from motcua.dossiers.versions import procedure
+from motcua.dossiers.versions import is_joint, route_of
 
 # An open task of these kinds keeps the step beside it from moving on.
 BLOCKING: Final = ("supplement", "opinion", "refusal")
@@ -77,13 +77,15 @@ def _forward(actor: Actor, row: Row, waiting: Mapping[int, str]) -> Foreseen:
         return Foreseen(row, problem="Việc này cần quyết định riêng: mời mở hồ sơ.")
     if name := waiting.get(task.dossier_id):
         return Foreseen(row, problem=f"Còn việc “{name}” chưa xong.")
-    version, case = procedure(task.dossier)
-    step = routes.step(version.route_for(case.code), task.step_code)
+    if is_joint(task.dossier):
+        return Foreseen(row, problem="Hồ sơ liên thông tự đi tiếp khi các phần đã xong.")
+    route = route_of(task.dossier)
+    step = routes.step(route, task.step_code)
     if step.role == "receptionist" and step.code == "return":
         return Foreseen(row, problem="Kết quả được trả cho từng người, tại trang trả kết quả.")
     if step.sign and not _may_sign(actor, task):
         return Foreseen(row, problem="Bước này cần chữ ký của lãnh đạo được phân quyền.")
-    following = routes.after(version.route_for(case.code), step)
+    following = routes.after(route, step)
     return Foreseen(row, _outcome(step, following), sign=step.sign)
 
 

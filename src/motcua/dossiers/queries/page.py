@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.agencies.actors import Actor
-from motcua.catalog.content import Case, Version
+from motcua.catalog.content import Case, Route, Version
 from motcua.dossiers import timing
 from motcua.dossiers.lights import Light, light
 from motcua.dossiers.models import (
@@ -26,7 +26,7 @@ from motcua.dossiers.models import (
 from motcua.dossiers.queries.stations import Station, stations
 from motcua.dossiers.queries.visible import visible
 from motcua.dossiers.rules import Status
-from motcua.dossiers.versions import procedure
+from motcua.dossiers.versions import procedure, route_of
 from motcua.journal import queries as journal
 from motcua.journal.models import Entry
 from motcua.kernel import clock
@@ -40,6 +40,7 @@ class Page:
     dossier: Dossier
     version: Version
     case: Case
+    route: Route
     light: Light
     tasks: Sequence[Task]
     stations: Sequence[Station]
@@ -108,7 +109,7 @@ def public_page(token: str, *, now: datetime | None = None) -> Page:
 
 
 def _whole(dossier: Dossier, now: datetime) -> Page:
-    version, case = procedure(dossier)
+    (version, case), route = procedure(dossier), route_of(dossier)
     tasks = list(dossier.tasks.select_related("unit", "officer", "done_by"))
     return Page(
         dossier=dossier,
@@ -116,7 +117,8 @@ def _whole(dossier: Dossier, now: datetime) -> Page:
         case=case,
         light=light_of(dossier, now),
         tasks=tasks,
-        stations=stations(version, case, tasks, dossier),
+        route=route,
+        stations=stations(route, tasks, dossier),
         documents=list(dossier.documents.select_related("blob")),
         supplements=list(dossier.asked.select_related("proposed_by", "issued_by")),
         extensions=list(dossier.extension_rows.select_related("drafted_by", "decided_by")),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from motcua.catalog.content import Case, Step, Version
+from motcua.catalog.content import Route, Step
 from motcua.catalog.rules import routes
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.rules import Status
@@ -21,16 +21,14 @@ class Station:
     task: Task | None
 
 
-def stations(
-    version: Version, case: Case, tasks: Sequence[Task], dossier: Dossier
-) -> list[Station]:
+def stations(route: Route, tasks: Sequence[Task], dossier: Dossier) -> list[Station]:
     """The last task at each step tells whether it is done; the last of all, how far it came.
 
     Steps that an end (stopped, declined) or a refusal leaves out are not on the line.
     """
     stood = [task for task in tasks if task.kind == "step" and task.state != "cancelled"]
     latest = {task.step_code: task for task in stood}
-    path = routes.forward_path(version.route_for(case.code))
+    path = [s for s in routes.forward_path(route) if not (dossier.is_part and s.code == "return")]
     reached = _reached(path, stood)
     line = [_station(step, latest, place <= reached) for place, step in enumerate(path)]
     if dossier.state in _OVER:

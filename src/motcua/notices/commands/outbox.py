@@ -6,7 +6,7 @@ writes together (``rows.together``) loses no round trip.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
@@ -21,7 +21,7 @@ from motcua.journal.models import Entry
 from motcua.kernel import clock, rows
 from motcua.notices.models.notices import WAITING
 from motcua.notices.providers import open_channels
-from motcua.notices.rules.telling import CITIZEN, Telling, of_dossier, snapshot
+from motcua.notices.rules.telling import CITIZEN, Telling, of_dossier, of_joint, snapshot
 
 NEWS: Final = timedelta(days=1)  # what happened before is written down and sent to nobody
 MOBILE: Final = r"^(?:\+84|0)(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-9])[0-9]{7}$"
@@ -116,12 +116,21 @@ def heard(entry: Entry) -> None:
     if _silent.get():
         return
     (whose, _, kind), (owner, _, number) = entry.kind.partition("."), entry.chain.partition(":")
-    telling = of_dossier(kind, entry.data) if whose == "dossier" else CITIZEN.get(kind)
-    if telling and owner == whose and number.isdecimal():
+    telling = _telling(whose, kind, entry.data)
+    if telling and owner == OWNERS.get(whose, whose) and number.isdecimal():
         cursor = connection.cursor()
         statement = _WRITE.replace("{person}", _OF_DOSSIER if owner == "dossier" else _OF_CITIZEN)
         cursor.execute(statement, {**_values(entry, telling), "owner": int(number)})
         rows.answered(partial(_wake, cursor, entry.chain))
+
+
+OWNERS: Final = {"joint": "dossier"}  # entries of other rooms on a dossier's journal
+
+
+def _telling(whose: str, kind: str, data: Mapping[str, Any]) -> Telling | None:
+    if whose == "citizen":
+        return CITIZEN.get(kind)
+    return of_joint(kind, data) if whose == "joint" else of_dossier(kind, data)
 
 
 def _values(entry: Entry, telling: Telling) -> dict[str, Any]:

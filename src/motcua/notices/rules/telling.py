@@ -27,6 +27,7 @@ class Telling:
 SILENT: Final = None
 _READY: Final = Telling("resolved", urgent=True)
 _REFUSED: Final = Telling("refused", urgent=True)
+_MOVED: Final = Telling("extended", True, ("old_due_at", "new_due_at", "cause"))
 _FILE: Final = Telling("electronic_ready", urgent=True)
 
 # Every kind of entry of a dossier. None: inside the agency, or told by another entry.
@@ -91,8 +92,37 @@ DOSSIER: Final[Mapping[str, Telling | None]] = {
     "refusal_rejected": SILENT,
     "extension_drafted": SILENT,
     "extension_rejected": SILENT,
+    # Parts of a joint dossier, and what the whole becomes through them: see JOINT.
+    "part_opened": SILENT,
+    "part_held": SILENT,
+    "part_released": SILENT,
+    "part_ended": SILENT,
+    "part_progressed": SILENT,
+    "part_settled": SILENT,
+    "parts_wait": SILENT,
+    "parts_go_on": SILENT,
+    "parts_ended": Telling("stopped", True, ("ground",)),
+    "parts_finished": SILENT,  # told by of_dossier
 }
-RESOLVING: Final = frozenset({"forwarded", "signed", "refused"})
+# Entries on the journal of a joint dossier about one of its parts. The citizen deals with one
+# dossier: what a part's agency asks for is told, that it works on it is not.
+JOINT: Final[Mapping[str, Telling | None]] = {
+    "part_started": SILENT,
+    "part_gave": SILENT,
+    "part_done": SILENT,
+    "part_refused": SILENT,  # its reasons come in writing with the other results
+    "part_ended": SILENT,
+    "supplement_asked": Telling("supplement_asked", True, ("items", "reason")),
+    "supplement_incomplete": Telling("supplement_incomplete", True, ("reason",)),
+    "supplemented_online": Telling("supplement_sent"),
+    "supplemented": Telling("supplemented"),
+    "payment_asked": Telling("payment_asked", True, ("amount",)),
+    "fee_collected": SILENT,  # money is taken for the whole
+    "withdrawal_requested": Telling("withdrawal_requested"),
+    "withdrawal_rejected": Telling("withdrawal_rejected", True, ("reason",)),
+    "extended": SILENT,  # told where it moves the promise of the whole: see of_joint
+}
+RESOLVING: Final = frozenset({"forwarded", "signed", "refused", "parts_finished"})
 ENDED: Final = frozenset({Status.RESOLVED, Status.RETURNED})
 # Of entries about a citizen's account.
 CITIZEN: Final[Mapping[str, Telling]] = {
@@ -100,19 +130,32 @@ CITIZEN: Final[Mapping[str, Telling]] = {
 }
 EVENTS: Final[Mapping[str, Telling]] = {
     telling.event: telling
-    for telling in (*DOSSIER.values(), *CITIZEN.values(), _READY, _REFUSED, _FILE)
+    for telling in (*DOSSIER.values(), *JOINT.values(), *CITIZEN.values(), _READY, _REFUSED, _FILE)
     if telling
 }
 
 
 def of_dossier(kind: str, data: Mapping[str, Any]) -> Telling | None:
-    """What an entry of a dossier tells, None for nothing; ``kind`` without its "dossier."."""
+    """What an entry of a dossier tells, None for nothing; ``kind`` without its "dossier.".
+
+    A part of a joint dossier tells nothing of its own: what concerns its citizen stands on the
+    journal of the whole.
+    """
+    if data.get("whole"):
+        return SILENT
     if kind in RESOLVING and data.get("status") == Status.RESOLVED:
         refused = kind == "refused" or data.get("outcome") == "refused"
         return _REFUSED if refused else _READY
     if kind == "result_attached" and data.get("status") in ENDED:
         return _FILE
     return DOSSIER.get(kind)
+
+
+def of_joint(kind: str, data: Mapping[str, Any]) -> Telling | None:
+    """What an entry about a part tells, on the journal of the whole; without its "joint."."""
+    if kind == "extended" and data.get("moved_to"):
+        return _MOVED
+    return JOINT.get(kind)
 
 
 def snapshot(telling: Telling, data: Mapping[str, Any]) -> dict[str, Any]:

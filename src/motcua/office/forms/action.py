@@ -28,13 +28,13 @@ class Shown:
         """The step of the route the task stands at."""
         if self.task is None or self.task.kind != "step":
             return None
-        return routes.step(self.page.version.route_for(self.page.case.code), self.task.step_code)
+        return routes.step(self.page.route, self.task.step_code)
 
     @property
     def following(self) -> Step | None:
         """The step after it."""
         step = self.step
-        return step and routes.after(self.page.version.route_for(self.page.case.code), step)
+        return step and routes.after(self.page.route, step)
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ class ApproveRefusalForm(ActionForm):
     def prepare(self) -> None:
         """Where the route has a clerk, the number is the clerk's to give."""
         page = self.shown.page
-        if any(step.role == "clerk" for step in page.version.route_for(page.case.code).steps):
+        if any(step.role == "clerk" for step in page.route.steps):
             del self.fields["number"]
 
 

@@ -88,7 +88,7 @@ class SendBackForm(ActionForm):
     def prepare(self) -> None:
         """The steps the route names."""
         step = self.shown.step
-        route = self.shown.page.version.route_for(self.shown.page.case.code)
+        route = self.shown.page.route
         codes = step.send_back_to if step else ()
         offer(self, "to_step", [(code, routes.step(route, code).name) for code in codes])
 

@@ -77,7 +77,7 @@ def readers(request: OfficeRequest, pk: int) -> HttpResponse:
 def _context(
     request: OfficeRequest, page: queries.Page, *, revealed: bool = False
 ) -> dict[str, Any]:
-    dossier, route = page.dossier, page.version.route_for(page.case.code)
+    dossier, route = page.dossier, page.route
     entries = [said(entry, route) for entry in reversed(page.trail)]
     return {
         "here": "dossiers",

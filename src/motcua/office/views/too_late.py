@@ -29,7 +29,7 @@ def too_late(
 
     ``page`` was read after whatever was in the way.
     """
-    route = page.version.route_for(page.case.code)
+    route = page.route
     seen = form.cleaned_data.get("seen") if form else None
     since = [said(e, route) for e in page.trail if e.seq > seen] if seen else []
     context: dict[str, Any] = {

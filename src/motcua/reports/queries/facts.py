@@ -63,7 +63,7 @@ with later as (
     from dossiers_dossier d
     left join later on later.dossier_id = d.id
     left join standing on standing.dossier_id = d.id{join}
-    where d.agency_id = %(agency)s and d.accepted_at < %(end)s
+    where d.agency_id = %(agency)s and d.counted and d.accepted_at < %(end)s
         and (d.accepted_at >= %(start)s or d.ended_at is null or d.ended_at >= %(start)s)
 ), facts as (
     select id, grp, accepted_at, ended_at, due, since,

@@ -35,6 +35,9 @@ class _Tale:
 
     def then(self, kind: str, at: datetime, agency_id: int | None, data: Any) -> "_Tale":
         """The tale with one more entry."""
+        if kind == "dossier.part_opened" and data["counted"]:
+            due, agency = _moment(data["due_at"]), data["agency"]
+            return _Tale(at, agency, data["field"], data["channel"], due)
         if kind == "dossier.accepted":
             return _Tale(at, agency_id, data["field"], data["channel"], _moment(data["due_at"]))
         if self.accepted_at is None or self.ended_at:

@@ -91,14 +91,17 @@ def _numbered_before(agency_id: int, period: Period) -> int:
     if period.start == year.start:
         return 0
     return Dossier.objects.filter(
-        agency=agency_id, accepted_at__gte=year.start, accepted_at__lt=period.start
+        agency=agency_id, counted=True, accepted_at__gte=year.start, accepted_at__lt=period.start
     ).count()
 
 
 def _accepted(agency_id: int, period: Period) -> QuerySet[Dossier]:
     return (
         Dossier.objects.filter(
-            agency=agency_id, accepted_at__gte=period.start, accepted_at__lt=period.end
+            agency=agency_id,
+            counted=True,
+            accepted_at__gte=period.start,
+            accepted_at__lt=period.end,
         )
         .select_related("owner", "agency")
         .defer("due_trace", "search_text", "search_vector", "digits")

@@ -42,7 +42,7 @@ def summarise(agency_id: int, period: Period, *, now: datetime | None = None) ->
 
 def _online(report: Report) -> Sequence[Online]:
     counted = (
-        Dossier.objects.filter(agency=report.agency_id, channel="online")
+        Dossier.objects.filter(agency=report.agency_id, counted=True, channel="online")
         .filter(accepted_at__gte=report.period.start, accepted_at__lt=report.period.end)
         .values("field_code", "level")
         .annotate(n=Count("id"))

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Literal, Self
 
-LineKind = Literal["received", "counted", "skipped", "paused", "restarted", "due"]
+LineKind = Literal["received", "counted", "skipped", "paused", "restarted", "handed", "due"]
 
 
 @dataclass(frozen=True)

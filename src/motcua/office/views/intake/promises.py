@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.catalog import queries as catalog
 from motcua.catalog.rules.delivery import Entitlement, entitlement
 from motcua.catalog.rules.fees import ChargeLine, assess_fees
-from motcua.dossiers import timing
+from motcua.dossiers import promises, timing
 from motcua.kernel import clock
 from motcua.kernel.errors import Refused
 from motcua.office.forms.intake import matter
@@ -102,8 +102,8 @@ def _why_closed(plan: DayPlan) -> str:
 
 def _due(chosen: Matter, agency_id: int, at: datetime) -> tuple[Due | None, str]:
     try:
-        calendar = calendars.calendar_for(agency_id)
-        due = rules.due(calendar, at, chosen.case.term(chosen.channel))
+        _at, trace = promises.promise(chosen.version, chosen.case, chosen.channel, agency_id, at)
+        due = Due.from_json(trace)
         return (due, "") if due.lines else (None, "")
     except Refused as refusal:
         return None, refusal.message
