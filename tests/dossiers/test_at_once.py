@@ -1,16 +1,22 @@
 """Two people pressing at once is a normal day: real threads, real transactions."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from threading import Barrier, Thread
 from typing import Any
 
 from django.db import connection
 
+from motcua.agencies.actors import Actor
 from motcua.dossiers import commands, numbers
+from motcua.dossiers.asking import Ask
 from motcua.dossiers.commands import _core
+from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Dossier, Payment, Series, Task
 from motcua.journal import queries as journal
 from motcua.kernel.errors import IllegalTransition, Refused, Stale
+from motcua.transfers import commands as transfers
+from motcua.transfers.models import Batch, Transfer
 from tests import ward
 from tests.dossiers import states
 
@@ -141,3 +147,43 @@ def test_papers_sent_twice_arrive_once(ward_copy: ward.Cast) -> None:
     assert len(refusals(together([send] * 3))) == 2
     assert dossier.documents.filter(stage="supplement").count() == 1
     assert dossier.tasks.filter(kind="supplied").count() == 1
+
+
+def test_a_question_is_answered_or_taken_back_once(ward_copy: ward.Cast) -> None:
+    dossier = states.accepted(ward_copy)
+    asks = [Ask("Quy hoạch?", office="Sở"), Ask("Tranh chấp?", unit="land")]
+    task = states.open_task(dossier).pk
+    office, unit = commands.consult(task, asks, by=ward_copy.officer)
+    scan = (DocumentInput("", "Công văn", "copy", blob=states.pdf("tra loi")),)
+
+    def letter(by: Actor) -> Dossier:
+        return commands.record_letter(
+            office.pk, "Đồng ý", signed_by="Sáu", number="12", on=date(2026, 1, 1), by=by,
+            documents=scan,
+        )  # fmt: skip
+
+    answers = together(
+        [
+            lambda: letter(ward_copy.receptionist),
+            lambda: letter(ward_copy.head),
+            lambda: commands.answer_opinion(unit.pk, "Không", by=ward_copy.stranger),
+            lambda: commands.withdraw_opinion(unit.pk, "Thôi", by=ward_copy.officer),
+        ]
+    )
+    assert len(refusals(answers)) == 2
+    dossier.refresh_from_db()
+    assert (dossier.opinions_open, dossier.opinions_awaited) == (0, 0)
+    assert dossier.documents.filter(name="Công văn").count() == 1
+
+
+def test_papers_are_handed_over_once(ward_copy: ward.Cast) -> None:
+    dossier = states.accepted(ward_copy)
+    sent = together(
+        [lambda: transfers.send(dossier.pk, "Thuế", task="Tính", by=ward_copy.receptionist)] * 3
+    )
+    assert len(refusals(sent)) == 2
+    (row,) = Transfer.objects.all()
+    desk = (ward_copy.receptionist, ward_copy.head)
+    answers = together([lambda a=a: transfers.hand_over([row.pk], "B", by=a) for a in desk])  # type: ignore[misc]  # a default binds
+    assert len(refusals(answers)) == 1
+    assert Batch.objects.count() == 1

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from motcua.agencies.actors import Actor
 from motcua.dossiers import commands
+from motcua.dossiers.asking import Ask
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.rules import Status
 from motcua.journal.models import Entry
@@ -57,7 +58,7 @@ TABLE: dict[str, tuple[set[Status], set[str], Try]] = {
     ),
     "consult": (
         WORKING, {"officer", "colleague"},
-        lambda d, t, a, now: commands.consult(_pk(t), "land", "Xin ý kiến", by=a),
+        lambda d, t, a, now: commands.consult(_pk(t), [Ask("Ý kiến?", unit="land")], by=a),
     ),
     "propose_supplement": (
         WORKING, {"officer", "colleague"},

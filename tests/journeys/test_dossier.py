@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from motcua.dossiers import commands
+from motcua.dossiers.asking import Ask
 from motcua.dossiers.models import Result
 from tests import ward
 from tests.dossiers import states
@@ -59,7 +60,8 @@ def test_a_dossier_that_went_through_much(
     later = states.later(dossier.due_at, days=3)
     row = commands.draft_extension(dossier.pk, later, "Chờ xác minh", "objective", by=cast.officer)
     commands.approve_extension(row.pk, by=cast.leader)
-    commands.consult(states.open_task(dossier).pk, "land", "Nơi cư trú cũ ở đâu?", by=cast.officer)
+    asks = [Ask("Nơi cư trú cũ ở đâu?", unit="land")]
+    commands.consult(states.open_task(dossier).pk, asks, by=cast.officer)
     page = signed_in("head")
     page.goto(f"/office/dossiers/{dossier.pk}/")
     axe(page)

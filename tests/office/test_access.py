@@ -47,20 +47,21 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
 @pytest.mark.parametrize(
     ("username", "places"),
     [
-        ("officer", "worklist dossiers hall routes absences"),
+        ("officer", "worklist dossiers opinions hall routes absences"),
         (
             "receptionist",
-            "worklist inbox intake dossiers returns delivery cash hall routes absences",
+            "worklist inbox intake dossiers returns delivery opinions transfers cash hall routes"
+            " absences",
         ),
-        ("leader", "worklist dossiers delivery cash hall reports routes absences"),
+        ("leader", "worklist dossiers delivery opinions cash hall reports routes absences"),
         (
             "head",
-            "worklist inbox intake dossiers returns delivery cash hall reports data notices"
-            " exchange national routes absences",
+            "worklist inbox intake dossiers returns delivery opinions transfers cash hall reports"
+            " data notices exchange national routes absences",
         ),
-        ("auditor", "worklist dossiers delivery cash hall reports routes absences"),
+        ("auditor", "worklist dossiers delivery opinions cash hall reports routes absences"),
         ("admin", "notices exchange national clients routes absences"),
-        ("courier", "worklist dossiers round routes absences"),
+        ("courier", "worklist dossiers round opinions routes absences"),
     ],
 )
 def test_the_rail_leads_where_one_may_go(enter: Enter, username: str, places: str) -> None:

@@ -153,7 +153,7 @@ def test_htmx_gets_the_list_alone(enter: Enter, accepted: Dossier) -> None:
 
 @pytest.mark.parametrize("username", ["officer", "leader", "receptionist", "auditor", "outsider"])
 @pytest.mark.parametrize("scope", ["mine", "unit", "all"])
-def test_twelve_queries_at_most(
+def test_fourteen_queries_at_most(
     enter: Enter,
     cast: ward.Cast,
     now: object,
@@ -165,7 +165,7 @@ def test_twelve_queries_at_most(
         commands.accept(ward.intake(), by=cast.receptionist)
     client = enter(username)
     client.get("/office/")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):  # two of them: what is late at other agencies
         client.get(f"/office/?scope={scope}")
 
 

@@ -137,6 +137,14 @@ FIELDS = {
         "214/TLKS-BS",
         "Thời gian trả kết quả: 14 giờ 05 phút, ngày 07 tháng 10 năm 2026",
     ),
+    "transfer": (
+        "PHIẾU CHUYỂN HỒ SƠ",
+        "Kính gửi: Chi nhánh Văn phòng đăng ký đất đai số 5",
+        "Hạn trả lời: 17 giờ 00 phút, ngày 13 tháng 10 năm 2026",
+        "Giấy chứng nhận quyền sử dụng đất (bản gốc)",
+        "NGƯỜI GIAO",
+        "NGƯỜI NHẬN",
+    ),
     "handover": (
         "PHIẾU BÀN GIAO HỒ SƠ",
         "Số lượng: 03 hồ sơ",

@@ -63,6 +63,12 @@ def list_agencies(*ids: int) -> list[Agency]:
     return list(rows.filter(pk__in=ids) if ids else rows)
 
 
+def answers_here(agency_id: int) -> bool:
+    """Whether somebody at the agency signs in here who may answer for it or give it to a unit."""
+    deciding = {"roles__overlap": ["leader", "head_of_desk"], "active": True}
+    return Officer.objects.filter(agency_id=agency_id, **deciding).exclude(user=None).exists()
+
+
 def names_of(slugs: Iterable[str]) -> dict[str, str]:
     """Short names of agencies by slug (one query, none without slugs)."""
     wanted = [slug for slug in slugs if slug]

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "motcua.worktime",
     "motcua.catalog",
     "motcua.dossiers",
+    "motcua.transfers",
     "motcua.payments",
     "motcua.delivery",
     "motcua.applications",

@@ -13,7 +13,12 @@ from motcua.journal.subscriptions import subscribe
 from motcua.kernel import rows
 from motcua.kernel.rows import Found
 
-RESOLVING: Final = ("dossier.forwarded", "dossier.signed", "dossier.refused")
+RESOLVING: Final = (
+    "dossier.forwarded",
+    "dossier.signed",
+    "dossier.refused",
+    "dossier.parts_finished",
+)
 _TO_BRING: Final = """
     select 1 from dossiers_dossier where id = %s and return_method in ('home', 'post')
 """

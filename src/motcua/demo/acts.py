@@ -11,6 +11,7 @@ from motcua.demo.scans import with_scans
 from motcua.demo.specimen import specimen
 from motcua.demo.staff import Staff
 from motcua.dossiers import commands
+from motcua.dossiers.asking import Ask
 from motcua.dossiers.intake import Intake
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.versions import part_of
@@ -142,13 +143,13 @@ class Part:
         by = self._holder(task)
         unit = "land" if by.unit_code != "land" else "civil-status"
         question = "Đề nghị xác nhận nơi cư trú và quan hệ của người yêu cầu."
-        commands.consult(task.pk, unit, question, by=by, at=at)
+        commands.consult(task.pk, [Ask(question, unit=unit)], by=by, at=at)
 
     def reply(self, at: datetime) -> None:
         """The other unit answers."""
         task = self._task("opinion")
         commands.answer_opinion(
-            task.pk, "Thông tin đúng với hồ sơ đang quản lý.", by=self._holder(task), at=at
+            task.opinion.pk, "Thông tin đúng với hồ sơ đang quản lý.", by=self._holder(task), at=at
         )
 
     def propose_supplement(self, at: datetime) -> None:

@@ -23,11 +23,13 @@ def archive_papers(dossier_id: int) -> None:
 @app.periodic(cron="*/5 * * * *")
 @app.task(name="dossiers.by_the_clock", queueing_lock="dossiers.clock", pass_context=False)
 def by_the_clock(timestamp: int) -> None:
-    """Call the desk to answers it owes, end drafts nobody answered: each once."""
+    """Call the desk to answers it owes, end drafts nobody answered, tell of late opinions: once."""
     for task_id in queries.answers_to_call_for():
         commands.warn_answer(task_id)
     for draft_id in queries.drafts_to_lapse():
         commands.lapse_draft(draft_id)
+    for opinion_id in queries.late_opinions_to_tell():
+        commands.tell_late_opinion(opinion_id)
 
 
 def _archive(paper: IssuedPaper) -> None:

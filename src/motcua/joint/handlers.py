@@ -52,6 +52,7 @@ OF_PARTS: Final[dict[str, Doing]] = {
     "signed": _ended,
     "refused": _ended,
     "part_settled": _ended,
+    "result_received": _ended,
     "withdrawn": lambda part, entry: course.ended(part, "withdrawn", entry),
     "stopped": lambda part, entry: course.ended(part, "stopped", entry),
     "part_ended": _ended_otherwise,

@@ -17,6 +17,7 @@ from motcua.office.views import (
     intake,
     national,
     notices,
+    opinions,
     papers,
     registers,
     report_files,
@@ -25,6 +26,7 @@ from motcua.office.views import (
     returns,
     routes,
     search,
+    transfers,
     worklist,
 )
 from motcua.office.views.hall import alerts, devices, duty, ratings, settings, statistics, ticket
@@ -82,6 +84,17 @@ urlpatterns = [
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/owed/", inbox.owed, name="owed"),
     path("inbox/<int:pk>/", inbox.one, name="inbox_one"),
+    path("opinions/", opinions.opinions, name="opinions"),
+    path("opinions/<int:pk>/", opinions.one, name="opinion"),
+    path("opinions/<int:pk>/pass/", opinions.give, name="opinion_pass"),
+    path("opinions/<int:pk>/files/<int:document>/", opinions.file, name="opinion_file"),
+    path("transfers/", transfers.transfers, name="transfers"),
+    path("transfers/hand/", transfers.hand, name="transfers_hand"),
+    path("transfers/lists/<int:pk>.pdf", transfers.signed_list, name="transfers_list"),
+    path("transfers/<int:pk>/", transfers.one, name="transfer"),
+    re_path(
+        r"^transfers/(?P<pk>\d+)/(?P<what>lost|again|cancel)/$", transfers.act, name="transfer_act"
+    ),
     path("national/", national.national, name="national"),
     path("national/settings/", national.settings, name="national_settings"),
     path("national/open/", national.open_door, name="national_open"),

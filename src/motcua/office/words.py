@@ -23,6 +23,7 @@ PAPERS: Final = {
     "apology": gettext_lazy("Văn bản xin lỗi, hẹn lại"),
     "stopped": gettext_lazy("Thông báo dừng giải quyết"),
     "fee_receipt": gettext_lazy("Biên lai thu phí, lệ phí"),
+    "transfer": gettext_lazy("Phiếu chuyển hồ sơ"),
     "return_slip": gettext_lazy("Giấy biên nhận trả kết quả"),
 }
 PAUSES: Final = {
@@ -64,7 +65,10 @@ HAPPENED: Final = {
     "verified_on_site": gettext_lazy("Xác minh tại chỗ"),
     "document_added": gettext_lazy("Thêm giấy tờ: {names}"),
     "opinion_asked": gettext_lazy("Xin ý kiến {unit}"),
-    "opinion_answered": gettext_lazy("Trả lời ý kiến"),
+    "opinion_answered": gettext_lazy("{unit} trả lời ý kiến"),
+    "opinion_passed": gettext_lazy("{office} giao lời xin ý kiến cho {unit}"),
+    "opinion_withdrawn": gettext_lazy("Thu lại lời xin ý kiến {unit}"),
+    "opinion_late": gettext_lazy("{unit} chưa trả lời ý kiến, đã quá hạn {answer_by}"),
     "supplement_proposed": gettext_lazy("Đề nghị yêu cầu bổ sung"),
     "supplement_asked": gettext_lazy("Gửi yêu cầu bổ sung cho công dân"),
     "supplement_returned": gettext_lazy("Trả lại đề nghị bổ sung"),
@@ -93,6 +97,7 @@ HAPPENED: Final = {
     "draft_lapsed": gettext_lazy("Hết hạn xác nhận bản dự thảo, công dân không trả lời"),
     "answer_soon": gettext_lazy("Báo động: còn không quá một giờ để trả lời, hạn {answer_by}"),
     "answer_late": gettext_lazy("Báo động: quá hạn trả lời lúc {answer_by}"),
+    "result_received": gettext_lazy("Nhận kết quả của {office}, số {number}"),
     "result_attached": gettext_lazy("Đính kèm bản điện tử của kết quả"),
     "result_downloaded": gettext_lazy("Công dân tải kết quả điện tử"),
     "return_changed": gettext_lazy("Công dân đổi cách nhận kết quả"),
@@ -140,6 +145,15 @@ DELIVERY: Final = {
     "electronic": "công dân nhận bản điện tử",
 }
 
+# The same of papers on their way to agencies without a system.
+TRANSFERRED: Final = {
+    "transfer.opened": gettext_lazy("Chuyển giấy tờ đến {office}, giao trước {hand_by}"),
+    "transfer.handed": gettext_lazy("Giao giấy tờ cho {office}, người nhận {received_by}"),
+    "transfer.back": gettext_lazy("{office} trả lại, người giao {brought_by}"),
+    "transfer.lost": gettext_lazy("Giấy tờ giao {office} bị thất lạc"),
+    "transfer.cancelled": gettext_lazy("Không chuyển giấy tờ đến {office} nữa"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -176,7 +190,11 @@ def said(entry: Entry, route: Route) -> Said:
     steps = {step.code: step.name for step in route.steps}
     kind = entry.kind.removeprefix("dossier.")
     names = defaultdict(str, {k: _shown(k, v, steps) for k, v in entry.data.items()})
-    what = str(HAPPENED.get(kind, kind)).format_map(names).removesuffix(", chuyển “”")
+    what = (
+        str(HAPPENED.get(kind) or TRANSFERRED.get(kind) or kind)
+        .format_map(names)
+        .removesuffix(", chuyển “”")
+    )
     return Said(entry.seq, entry.at, what, _detail(entry.data), _who(entry))
 
 
@@ -203,6 +221,7 @@ _SHAPES: Final[dict[str, Callable[[Any], str]]] = {
     "new_due_at": _moment,
     "part_due_at": _moment,
     "answer_by": _moment,
+    "hand_by": _moment,
     "amount": text.money,
     "window_by": _moment,
     "why_not": lambda code: DELIVERY.get(code, code).lower(),

@@ -21,7 +21,8 @@ Data = Mapping[str, Any]
 # What the ward does within its own walls: drafts of decisions, who works on it, who was asked.
 SILENT: Final = frozenset({
     "claimed", "assigned", "sent_back", "taken_back", "document_added", "opinion_asked",
-    "opinion_answered", "supplement_proposed", "supplement_returned", "refusal_proposed",
+    "opinion_answered", "opinion_passed", "opinion_withdrawn", "opinion_late",
+    "supplement_proposed", "supplement_returned", "refusal_proposed",
     "refusal_rejected", "extension_drafted", "extension_rejected", "answer_soon",
     "part_opened", "part_held", "part_released", "part_ended", "part_progressed", "part_settled",
     "parts_wait", "parts_go_on", "taken_over", "joint.part_gave", "joint.fee_collected",
@@ -43,6 +44,7 @@ TOLD: Final[dict[str, tuple[str, Any]]] = {
     ),
     "supplemented": ("file-check", gettext_lazy("Phường nhận đủ bổ sung, hẹn trả {due_at}.")),
     "refused": ("ban", gettext_lazy("Phường có văn bản từ chối giải quyết, ghi rõ lý do.")),
+    "result_received": ("file-check", gettext_lazy("Phường nhận kết quả của {office}.")),
     "extended": (
         "calendar-time", gettext_lazy("Phường xin lỗi và hẹn lại {new_due_at}: {cause}."),
     ),

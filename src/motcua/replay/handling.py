@@ -7,6 +7,7 @@ from typing import Final
 from motcua.agencies.actors import Actor
 from motcua.catalog.content import Step
 from motcua.dossiers import commands
+from motcua.dossiers.asking import Ask
 from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.rules import Status
@@ -117,13 +118,14 @@ class Handling:
     def _consult(self, task: Task, step: Step, by: Actor, at: datetime) -> None:
         question = self._visit.rng.choice(words.QUESTIONS)
         unit = ASKED.get(by.unit_code, ASKED_ELSE)
-        asked = commands.consult(task.pk, unit, question, by=by, at=at)
+        (asked,) = commands.consult(task.pk, [Ask(question, unit=unit)], by=by, at=at)
         self._waiting = task
-        self._give(asked.task, at)
+        if asked.task:
+            self._give(asked.task, at)
 
     def _answer(self, task: Task, by: Actor, at: datetime) -> None:
         self._dossier = commands.answer_opinion(
-            task.pk, self._visit.rng.choice(words.ANSWERS), by=by, at=at
+            task.opinion.pk, self._visit.rng.choice(words.ANSWERS), by=by, at=at
         )
         self._give(self._waiting, at)
 

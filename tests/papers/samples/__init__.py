@@ -22,6 +22,7 @@ SAMPLES: Mapping[str, tuple[str, Callable[[], Mapping[str, object]]]] = {
     "fee-receipt": ("fee_receipt", tracking.fee_receipt),
     "return-slip": ("return_slip", tracking.return_slip),
     "handover": ("handover", tracking.handover),
+    "transfer": ("transfer", tracking.transfer),
     "round-list": ("round_list", tracking.round_list),
     "report-06a": ("report_06a", wide.report_06a),
     "summary": ("summary", wide.summary),

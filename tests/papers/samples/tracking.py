@@ -7,6 +7,7 @@ from motcua.papers.data import (
     Hop,
     ReturnData,
     RoundListData,
+    TransferData,
 )
 from tests.papers.samples.common import (
     BIRTH,
@@ -89,6 +90,22 @@ def handover() -> HandoverData:
         ],
         "giver_signer": {"name": "Lê Thu Hằng"},
         "receiver_signer": {"name": "Đỗ Văn Khánh"},
+    }
+
+
+def transfer() -> TransferData:
+    return {
+        **slip(form("", "Phiếu chuyển hồ sơ", "")),
+        "owner_name": OWNER["name"],
+        "matter": BIRTH,
+        "office": "Chi nhánh Văn phòng đăng ký đất đai số 5",
+        "task": "Xác nhận tình trạng đăng ký của thửa đất số 45, tờ bản đồ số 12",
+        "documents": ["Đơn đăng ký biến động", "Giấy chứng nhận quyền sử dụng đất (bản gốc)"],
+        "due_at_text": "17 giờ 00 phút, ngày 20 tháng 10 năm 2026",
+        "hand_by_text": "17 giờ 00 phút, ngày 06 tháng 10 năm 2026",
+        "answer_by_text": "17 giờ 00 phút, ngày 13 tháng 10 năm 2026",
+        "giver_signer": {"name": "Lê Thu Hằng"},
+        "receiver_signer": {"name": ""},
     }
 
 

@@ -12,6 +12,11 @@ from motcua.dossiers.commands.electronic import (
     change_return,
     deliver_electronically,
 )
+from motcua.dossiers.commands.elsewhere import (
+    keep_from_other,
+    propose_for_other,
+    resolve_elsewhere,
+)
 from motcua.dossiers.commands.extensions import (
     approve_extension,
     draft_extension,
@@ -47,7 +52,13 @@ from motcua.dossiers.commands.money import (
     hold,
     owed,
 )
-from motcua.dossiers.commands.opinions import answer_opinion, consult
+from motcua.dossiers.commands.opinion_answers import answer_opinion, record_letter
+from motcua.dossiers.commands.opinions import (
+    consult,
+    pass_opinion,
+    tell_late_opinion,
+    withdraw_opinion,
+)
 from motcua.dossiers.commands.papers import add_document, log_opened
 from motcua.dossiers.commands.refusals import approve_refusal, propose_refusal, reject_refusal
 from motcua.dossiers.commands.results import hand_over, undo_hand_over
@@ -105,19 +116,24 @@ __all__ = [
     "hold",
     "issue_supplement",
     "keep_documents",
+    "keep_from_other",
     "lapse_draft",
     "log_opened",
     "many",
     "object_to_draft",
     "owed",
+    "pass_opinion",
+    "propose_for_other",
     "propose_refusal",
     "propose_supplement",
     "receive_supplement",
+    "record_letter",
     "record_verification",
     "reject_extension",
     "reject_refusal",
     "reject_withdrawal",
     "request_withdrawal",
+    "resolve_elsewhere",
     "return_supplement",
     "return_supplied",
     "save_draft",
@@ -126,8 +142,10 @@ __all__ = [
     "stop",
     "submit",
     "supplement_online",
+    "tell_late_opinion",
     "undo_forward",
     "undo_hand_over",
     "warn_answer",
     "withdraw_online",
+    "withdraw_opinion",
 ]

@@ -9,7 +9,7 @@ from motcua.agencies.actors import Actor
 from motcua.agencies.models import Officer
 from motcua.catalog.content import Step, Version
 from motcua.catalog.rules import routes
-from motcua.dossiers.commands import _core, _drafts, _results, _tasks
+from motcua.dossiers.commands import _core, _drafts, _opinions, _results, _tasks
 from motcua.dossiers.commands.intake import keep_documents
 from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Dossier, Task
@@ -17,7 +17,7 @@ from motcua.dossiers.versions import is_joint, procedure, route_of
 from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition, Invalid, NotAllowed, Refused, Stale
 
-DECISIONS = frozenset({"supplement", "opinion", "refusal"})
+DECISIONS = frozenset({"supplement", "refusal"})
 
 
 @_core.atomic
@@ -219,7 +219,8 @@ def _step_of(dossier: Dossier, task: Task) -> tuple[Version, Step]:
 
 
 def _nothing_waits(dossier: Dossier) -> None:
-    """A step does not move on while a request or a question that it raised is unanswered."""
+    """A step does not move on while a request it raised, or a question to wait for, is open."""
+    _opinions.hold_up(dossier)
     waiting = next((row for row in dossier.beside if row.kind in DECISIONS), None)
     if waiting:
         raise IllegalTransition(

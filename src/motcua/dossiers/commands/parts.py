@@ -25,8 +25,8 @@ from motcua.kernel.errors import Invalid
 
 _SHARED = (
     "channel", "level", "submitter_id", "owner_id", "owner_name", "submitter_name", "relation",
-    "authority", "summary", "quantity", "facts", "notify_phone", "return_method",
-    "return_address", "reception_agency_id", "return_agency_id", "submitted_at",
+    "authority", "summary", "quantity", "facts", "notify_phone", "reception_agency_id",
+    "return_agency_id", "submitted_at",
 )  # fmt: skip
 
 

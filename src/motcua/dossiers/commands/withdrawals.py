@@ -4,7 +4,7 @@ from datetime import datetime
 
 from motcua.agencies.actors import Actor
 from motcua.dossiers import forms
-from motcua.dossiers.commands import _clock, _core, _drafts, _tasks, give_backs
+from motcua.dossiers.commands import _clock, _core, _drafts, _opinions, _tasks, give_backs
 from motcua.dossiers.models import Dossier, Pause, Result, Supplement
 from motcua.dossiers.rules import CITIZEN, Status
 from motcua.kernel import rows
@@ -127,6 +127,7 @@ def _end(
     Pause.objects.filter(dossier=dossier, ended_at=None).update(ended_at=at)
     Supplement.objects.filter(dossier=dossier, state="issued").update(state="returned")
     _drafts.recall(dossier, at)
+    _opinions.let_rest(dossier, at)
     _core.cancel_open_tasks(dossier, at=at)
     forms.issue_stopped(dossier, reasons, requested, by=by, at=at)
     if not dossier.is_part and give_backs.something_to_return(dossier):

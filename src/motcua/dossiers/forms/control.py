@@ -1,5 +1,6 @@
 """The control slip (drawn from the tasks whenever asked) and the slip of a returned result."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
@@ -11,6 +12,16 @@ from motcua.dossiers.models import Dossier, IssuedPaper, Result, Task
 from motcua.dossiers.versions import procedure
 from motcua.kernel import clock
 from motcua.papers import words
+
+# Hops that rooms above know of: papers that went to other agencies and came back.
+Hops = Callable[[Dossier], list[tuple[datetime, dict[str, str]]]]
+_others: list[Hops] = []
+
+
+def also(hops: Hops) -> None:
+    """Let the slip show these hand-overs, too; called from ``AppConfig.ready``."""
+    if hops not in _others:
+        _others.append(hops)
 
 
 def control_data(dossier: Dossier, *, at: datetime) -> dict[str, Any]:
@@ -29,9 +40,16 @@ def control_data(dossier: Dossier, *, at: datetime) -> dict[str, Any]:
         "due_at_text": _moment(dossier.due_at),
         "handling_agency": agency.name,
         "partner_agencies": "",
-        "hops": [_hop(agency.desk_name, _desk(dossier), steps[0])] * bool(steps)
-        + [_hop(a.unit.name, _who(a), b) for a, b in pairwise(steps)],
+        "hops": _in_order(dossier, agency.desk_name, steps),
     }
+
+
+def _in_order(dossier: Dossier, desk: str, steps: Sequence[Task]) -> list[dict[str, str]]:
+    first = [(steps[0].opened_at, _hop(desk, _desk(dossier), steps[0]))] if steps else []
+    found = first + [(b.opened_at, _hop(a.unit.name, _who(a), b)) for a, b in pairwise(steps)]
+    for others in _others:
+        found += others(dossier)
+    return [hop for _, hop in sorted(found, key=lambda pair: pair[0])]
 
 
 def _hop(giver: str, name: str, task: Task) -> dict[str, str]:

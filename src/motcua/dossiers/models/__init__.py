@@ -1,10 +1,11 @@
 """Tables of the core, one concept a file."""
 
-from motcua.dossiers.models.documents import Document, Opinion, Supplement
+from motcua.dossiers.models.documents import Document, Supplement
 from motcua.dossiers.models.dossier import Dossier, Draft, DueChange, Pause
 from motcua.dossiers.models.extension import Extension
 from motcua.dossiers.models.money import Charge, Payment
 from motcua.dossiers.models.online import DraftConfirmation, ElectronicResult
+from motcua.dossiers.models.opinions import Opinion
 from motcua.dossiers.models.papers import IssuedPaper, Series
 from motcua.dossiers.models.people import KnownName, Person
 from motcua.dossiers.models.result import Result

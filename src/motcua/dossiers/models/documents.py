@@ -1,4 +1,4 @@
-"""What was handed in, what is still asked for, what others said."""
+"""What was handed in, what is still asked for."""
 
 from django.db import models
 
@@ -46,22 +46,6 @@ class Supplement(models.Model):
     issued_at = models.DateTimeField(null=True)
     # Sent by the citizen from home, not yet looked at by the desk.
     supplied_at = models.DateTimeField(null=True)
-    answered_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ("id",)
-
-
-class Opinion(models.Model):
-    """A question put to another unit with a time to answer in; the clock of the dossier runs on."""
-
-    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="opinions")
-    task = models.OneToOneField("dossiers.Task", models.PROTECT, related_name="opinion")
-    asked_by = models.ForeignKey("agencies.Officer", models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField()
-    question = models.CharField(max_length=2000)
-    answer = models.CharField(max_length=4000, blank=True)
-    answered_by = models.ForeignKey("agencies.Officer", models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -82,6 +82,9 @@ class Dossier(models.Model):
     returned_at = models.DateTimeField(null=True)
     extensions = models.PositiveSmallIntegerField(default=0)
     supplements = models.PositiveSmallIntegerField(default=0)
+    # Questions to others without an answer yet, and those of them a step must wait for.
+    opinions_open = models.PositiveSmallIntegerField(default=0)
+    opinions_awaited = models.PositiveSmallIntegerField(default=0)
 
     search_text = models.TextField()
     digits = models.TextField()

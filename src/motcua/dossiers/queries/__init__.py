@@ -1,6 +1,6 @@
 """Every read of dossiers that is more than a ``get``."""
 
-from motcua.dossiers.queries.actions import Offer, cancellable, offers
+from motcua.dossiers.queries.actions import Offer, cancellable, offers, withdrawable
 from motcua.dossiers.queries.attachments import document, issued_paper, signature
 from motcua.dossiers.queries.bulk import Foreseen, foresee
 from motcua.dossiers.queries.inbox import (
@@ -20,6 +20,16 @@ from motcua.dossiers.queries.online import (
     verified,
     verified_code,
     waiting_draft,
+)
+from motcua.dossiers.queries.opinions import (
+    Asked,
+    Calls,
+    asked_by_us,
+    asked_of_us,
+    calls,
+    late_opinions_to_tell,
+    opinion_asked_of_us,
+    opinion_document,
 )
 from motcua.dossiers.queries.overview import (
     COUNT_LIMIT,
@@ -42,6 +52,8 @@ from motcua.dossiers.queries.worklist import Row, Worklist, chosen, work_by_unit
 
 __all__ = [
     "COUNT_LIMIT",
+    "Asked",
+    "Calls",
     "Foreseen",
     "Money",
     "Offer",
@@ -56,9 +68,12 @@ __all__ = [
     "Waiting",
     "Worklist",
     "answers_to_call_for",
+    "asked_by_us",
     "asked_of",
+    "asked_of_us",
     "by_code",
     "by_slip",
+    "calls",
     "cancellable",
     "chosen",
     "document",
@@ -70,10 +85,13 @@ __all__ = [
     "inbox",
     "issued_paper",
     "known_person",
+    "late_opinions_to_tell",
     "light_of",
     "may_read",
     "money_of",
     "offers",
+    "opinion_asked_of_us",
+    "opinion_document",
     "overview",
     "owed",
     "page",
@@ -96,6 +114,7 @@ __all__ = [
     "waiting_for",
     "waiting_results",
     "why_answer_by",
+    "withdrawable",
     "work_by_unit",
     "worklist",
 ]

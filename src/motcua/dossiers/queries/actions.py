@@ -7,8 +7,9 @@ from motcua.agencies.actors import Actor
 from motcua.catalog.content import Step
 from motcua.catalog.rules import routes
 from motcua.dossiers.doors import agency_for
-from motcua.dossiers.models import Payment, Task
+from motcua.dossiers.models import Opinion, Payment, Task
 from motcua.dossiers.models.online import WAITING
+from motcua.dossiers.models.opinions import WAITING as WAITING_ANSWER
 from motcua.dossiers.queries.page import Page
 from motcua.dossiers.rules import ACTIONS, DRAFT_FIELDS, Status
 from motcua.dossiers.versions import is_joint
@@ -19,10 +20,11 @@ _ON_DOSSIER = (
     "accept_submitted", "decline_submitted", "complete_intake", "receive_supplement",
     "return_supplied", "collect", "hand_over", "agree_withdrawal", "reject_withdrawal",
     "draft_extension", "ask_payment", "attach_result", "request_withdrawal", "stop",
+    "record_opinion", "withdraw_opinion", "send_papers",
     "cancel_payment", "undo_forward", "undo_hand_over",
 )  # fmt: skip
 # What asks somebody else first: until the answer is there, a step does not move.
-_WAITED_FOR = frozenset({"supplement", "opinion", "refusal"})
+_WAITED_FOR = frozenset({"supplement", "refusal"})
 _BESIDE = ("assign", "add_document")
 _MOVES = frozenset({"forward", "sign", "send_back", "propose_refusal"})
 # Words of a route's step and the action each allows.
@@ -83,6 +85,12 @@ def _dossier_may(page: Page, action: str, actor: Actor) -> bool:
             return page.result is not None and page.result.signed_at is not None
         case "draft_extension":
             return all(row.state != "drafted" for row in page.extensions)
+        case "send_papers":
+            return dossier.accepted_at is not None
+        case "record_opinion":
+            return any(row.state == WAITING_ANSWER and row.elsewhere for row in page.opinions)
+        case "withdraw_opinion":
+            return bool(withdrawable(page, actor))
         case "request_withdrawal":
             return page.result is None or page.result.signed_at is None
     return True
@@ -96,6 +104,15 @@ def cancellable(page: Page, actor: Actor) -> list[Payment]:
         if row.cancelled_at is None
         and permissions.may(actor, "fee.cancel", agency_id=agency, officer_id=row.collected_by_id)
     ]  # fmt: skip
+
+
+def withdrawable(page: Page, actor: Actor) -> list[Opinion]:
+    """Questions without an answer that the actor may take back."""
+    asked = [row for row in page.opinions if row.state == WAITING_ANSWER]
+    if permissions.may(actor, "task.assign", agency_id=page.dossier.agency_id):
+        return asked
+    everyone = {person.id for person in actor.everyone}
+    return [row for row in asked if row.asked_by_id in everyone]
 
 
 def _may_take_back(page: Page, actor: Actor) -> bool:
@@ -125,7 +142,7 @@ def _of_task(page: Page, task: Task, actor: Actor) -> list[Offer]:
     following = routes.after(page.route, step)
     goes_on = page.dossier.state is not Status.RESOLVED and not is_joint(page.dossier)
     names = _names(step) if goes_on else []
-    if any(other.kind in _WAITED_FOR for other in page.open_tasks):
+    if _held_up(page):
         names = [name for name in names if name not in _MOVES]
     if page.dossier.field_code not in DRAFT_FIELDS or _draft_waits(page):
         names = [name for name in names if name != "ask_confirmation"]
@@ -136,6 +153,11 @@ def _of_task(page: Page, task: Task, actor: Actor) -> list[Offer]:
         found.append(Offer("claim", task, step, following))
     found += [Offer(n, task, step, following) for n in _BESIDE if _task_may(page, task, n, actor)]
     return found
+
+
+def _held_up(page: Page) -> bool:
+    asked = any(other.kind in _WAITED_FOR for other in page.open_tasks)
+    return asked or page.dossier.opinions_awaited > 0
 
 
 def _draft_waits(page: Page) -> bool:

@@ -4,17 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.db.models import Value
+
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.catalog.content import Step
 from motcua.catalog.rules import routes
 from motcua.dossiers import rules
-from motcua.dossiers.models import Task
+from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.queries.worklist import Row, chosen
 from motcua.dossiers.versions import is_joint, route_of
 
 # An open task of these kinds keeps the step beside it from moving on.
-BLOCKING: Final = ("supplement", "opinion", "refusal")
+BLOCKING: Final = ("supplement", "refusal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,10 @@ def foresee(actor: Actor, task_ids: Sequence[int], action: str) -> list[Foreseen
 
 
 def _waiting(dossier_ids: Sequence[int]) -> dict[int, str]:
+    asked = Dossier.objects.filter(pk__in=dossier_ids, opinions_awaited__gt=0)
     open_now = Task.objects.filter(dossier__in=dossier_ids, state="open", kind__in=BLOCKING)
-    return dict(open_now.values_list("dossier", "step_name"))
+    names = asked.values_list("pk", Value("Cho ý kiến"))
+    return dict(names.union(open_now.values_list("dossier", "step_name")))
 
 
 def _one(

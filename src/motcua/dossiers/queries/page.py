@@ -23,6 +23,7 @@ from motcua.dossiers.models import (
     Supplement,
     Task,
 )
+from motcua.dossiers.queries.opinions import opinions_of
 from motcua.dossiers.queries.stations import Station, stations
 from motcua.dossiers.queries.visible import visible
 from motcua.dossiers.rules import Status
@@ -124,7 +125,7 @@ def _whole(dossier: Dossier, now: datetime) -> Page:
         extensions=list(dossier.extension_rows.select_related("drafted_by", "decided_by")),
         due_changes=list(dossier.due_changes.order_by("id")),
         pauses=list(dossier.pauses.order_by("started_at")),
-        opinions=list(dossier.opinions.select_related("asked_by", "answered_by", "task__unit")),
+        opinions=opinions_of(dossier),
         drafts=list(dossier.drafts.select_related("asked_by")),
         charges=list(dossier.charges.all()),
         payments=list(dossier.payments.select_related("collected_by")),

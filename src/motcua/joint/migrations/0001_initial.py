@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("agencies", "0002_duty_shifts"),
-        ("dossiers", "0010_parts"),
+        ("dossiers", "0011_parts"),
     ]
 
     operations = [

@@ -17,7 +17,7 @@ _WRITE: Final = """
     from dossiers_dossier d
     join national_connection c on c.agency_id = d.agency_id and c.opened_at is not null
         and d.submitted_at >= c.since
-    where d.id = %(dossier)s
+    where d.id = %(dossier)s and d.whole_id is null
     on conflict (dossier_id) where state = 'waiting' do update
         set seq = greatest(w.seq, excluded.seq), kind = excluded.kind, merged = w.merged + 1
     returning agency_id, xmax = 0

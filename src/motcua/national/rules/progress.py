@@ -54,6 +54,16 @@ WORDS: Final[Mapping[str, str | None]] = {
     "return_changed": None,
     "answer_soon": None,
     "answer_late": None,
+    "part_opened": None,
+    "part_held": None,
+    "part_released": None,
+    "part_ended": None,
+    "part_progressed": None,
+    "part_settled": None,
+    "parts_wait": "Chờ công dân bổ sung",
+    "parts_go_on": "Các cơ quan tiếp tục giải quyết",
+    "parts_finished": "Các cơ quan đã giải quyết xong",
+    "parts_ended": "Dừng giải quyết hồ sơ",
 }
 
 

@@ -64,6 +64,7 @@ DOSSIER: Final[Mapping[str, Telling | None]] = {
     "signed": SILENT,
     "refused": SILENT,
     "result_attached": SILENT,
+    "result_received": SILENT,
     # What a citizen has just done on a page that said so.
     "draft_confirmed": SILENT,
     "draft_objected": SILENT,
@@ -86,6 +87,9 @@ DOSSIER: Final[Mapping[str, Telling | None]] = {
     "document_added": SILENT,
     "opinion_asked": SILENT,
     "opinion_answered": SILENT,
+    "opinion_passed": SILENT,
+    "opinion_withdrawn": SILENT,
+    "opinion_late": SILENT,
     "supplement_proposed": SILENT,
     "supplement_returned": SILENT,
     "refusal_proposed": SILENT,
@@ -123,7 +127,9 @@ JOINT: Final[Mapping[str, Telling | None]] = {
     "withdrawal_rejected": Telling("withdrawal_rejected", True, ("reason",)),
     "extended": SILENT,  # told where it moves the promise of the whole: see of_joint
 }
-RESOLVING: Final = frozenset({"forwarded", "signed", "refused", "parts_finished"})
+RESOLVING: Final = frozenset({
+    "forwarded", "signed", "refused", "result_received", "parts_finished",
+})  # fmt: skip
 ENDED: Final = frozenset({Status.RESOLVED, Status.RETURNED})
 # Of entries about a citizen's account.
 CITIZEN: Final[Mapping[str, Telling]] = {

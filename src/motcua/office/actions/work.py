@@ -92,20 +92,6 @@ ACTIONS: Final = (
         work.ReasonForm, "arrow-back",
     ),
     Action(
-        "consult", _("Xin ý kiến"), _("Xin ý kiến đơn vị khác"),
-        _("Hồ sơ chờ câu trả lời; thời hạn vẫn chạy."), _("Đã gửi lời xin ý kiến."),
-        lambda c: commands.consult(
-            c.task, c.data["unit"], c.data["question"], hours=c.data["hours"], by=c.actor
-        ),
-        work.ConsultForm, "message-question",
-    ),
-    Action(
-        "answer_opinion", _("Trả lời"), _("Trả lời ý kiến"),
-        _("Câu trả lời đứng tên Ông/Bà, thay mặt đơn vị."), _("Đã gửi ý kiến trả lời."),
-        lambda c: commands.answer_opinion(c.task, c.data["answer"], by=c.actor),
-        work.AnswerForm, "message-reply", leads=True, about="office/act/about/opinion.html",
-    ),
-    Action(
         "ask_confirmation", _("Gửi bản dự thảo"), _("Gửi bản dự thảo cho công dân xác nhận"),
         _("Công dân trả lời trong một ngày; không trả lời thì làm theo bản này."),
         _("Đã gửi bản dự thảo. Bước này chờ công dân trả lời."),

@@ -130,28 +130,3 @@ class ReasonsForm(ActionForm):
         _("Lý do"), rows=4,
         hint=_("Mỗi dòng một lý do, kèm điều, khoản của văn bản. Nội dung này in vào giấy tờ."),
     )  # fmt: skip
-
-
-class ConsultForm(ActionForm):
-    """A question to another unit."""
-
-    unit = select(_("Xin ý kiến"))
-    question = paragraph(_("Nội dung xin ý kiến"))
-    hours = forms.IntegerField(
-        label=_("Trả lời trong (giờ làm việc)"), min_value=1, max_value=240, initial=8,
-        help_text=_("Thời hạn của hồ sơ vẫn chạy trong lúc chờ."),
-        widget=forms.NumberInput(attrs={"class": "form-control"}),
-    )  # fmt: skip
-
-    def prepare(self) -> None:
-        """Other units of the agency."""
-        task = self.shown.task
-        units = agencies.units_of(self.shown.page.dossier.agency_id)
-        choices = [(u.code, u.name) for u in units if not task or u.pk != task.unit_id]
-        offer(self, "unit", [("", str(_("Chọn đơn vị"))), *choices])
-
-
-class AnswerForm(ActionForm):
-    """An answer to a question."""
-
-    answer = paragraph(_("Ý kiến trả lời"), 4000, rows=5)

@@ -7,6 +7,7 @@ from django.http import FileResponse, HttpResponse
 from django.views.decorators.http import require_GET
 
 from motcua.dossiers import forms, queries
+from motcua.dossiers.models import Document
 from motcua.files import queries as files
 from motcua.journal import commands as journal
 from motcua.office.access import OfficeRequest, officer_required
@@ -38,10 +39,15 @@ def control(request: OfficeRequest, pk: int) -> HttpResponse:
 def document(request: OfficeRequest, pk: int) -> FileResponse:
     """A file of a dossier: pictures and PDF are shown, other types are saved."""
     found = queries.document(pk, request.actor)
-    blob = found.blob
-    assert blob is not None  # noqa: S101  # the query asks for documents with a file
     _log(request, found.dossier_id, f"document:{pk}")
-    return _file(blob.pk, blob.media_type, found.file_name or str(found))
+    return show_file(found)
+
+
+def show_file(document: Document) -> FileResponse:
+    """The file of a document that has one; whether it may be seen is the caller's to ask."""
+    blob = document.blob
+    assert blob is not None  # noqa: S101  # queries ask for documents with a file
+    return _file(blob.pk, blob.media_type, document.file_name or str(document))
 
 
 @require_GET

@@ -16,6 +16,7 @@ from motcua.kernel.errors import Invalid
 from motcua.look.templatetags.look import ICONS
 from motcua.office.access import OfficeRequest, officer_required
 from motcua.office.filters import SCOPES, Filters, usual_scope
+from motcua.transfers.queries import Overdue, overdue
 
 
 @require_GET
@@ -61,6 +62,8 @@ def _whole(request: OfficeRequest, filters: Filters, **more: Any) -> dict[str, A
             ((code, known.get(code, code)) for code in overview.fields), key=lambda field: field[1]
         ),
         "steps": sorted(overview.steps.items(), key=lambda step: step[1]),
+        "calls": queries.calls(request.actor),
+        "papers": _papers(request),
         "views": queries.saved_views(request.actor),
         "signs": _may(request, "result.sign"),
         "assigns": _may(request, "task.assign"),
@@ -68,6 +71,11 @@ def _whole(request: OfficeRequest, filters: Filters, **more: Any) -> dict[str, A
         **context,
         **more,
     }
+
+
+def _papers(request: OfficeRequest) -> Overdue | None:
+    """What is late of papers on their way, for who hands them over."""
+    return overdue(request.actor) if _may(request, "transfer.manage") else None
 
 
 def _title(request: OfficeRequest, filters: Filters) -> str:

@@ -39,6 +39,7 @@ from motcua.papers.data.tracking import (
     ReturnData,
     RoundListData,
     Stop,
+    TransferData,
 )
 
 # Name for ``render`` (and of the template file) to the data it takes.
@@ -58,6 +59,7 @@ PAPERS: Mapping[str, Any] = {
     "stop": StopData,
     "summary": SummaryData,
     "supplement": SupplementData,
+    "transfer": TransferData,
 }
 
 __all__ = [
@@ -99,4 +101,5 @@ __all__ = [
     "SummaryData",
     "SupplementData",
     "SupplementLine",
+    "TransferData",
 ]

@@ -81,6 +81,21 @@ class HandoverData(Letterhead):
     receiver_signer: Signer
 
 
+class TransferData(Slip):
+    """transfer: phiếu chuyển hồ sơ đến cơ quan khác, two copies."""
+
+    owner_name: str
+    matter: Matter
+    office: str  # who receives
+    task: str  # what that agency is to do
+    documents: list[str]
+    due_at_text: str  # when the citizen was promised the result
+    hand_by_text: str
+    answer_by_text: str  # "" where none was set
+    giver_signer: Signer
+    receiver_signer: Signer
+
+
 class ResultLine(TypedDict):
     """One result given."""
 

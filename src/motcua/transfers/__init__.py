@@ -1,0 +1,1 @@
+"""Papers that go to agencies without a system, and what comes back from them."""
