@@ -7,6 +7,7 @@ is to be told it, comes and goes by the room above (``exchange``), which alone c
 from collections.abc import Sequence
 from datetime import datetime
 
+from motcua.agencies.models import Agency
 from motcua.catalog import queries as catalog
 from motcua.catalog.rules import routes
 from motcua.dossiers import numbers, people, search, timing
@@ -16,15 +17,20 @@ from motcua.dossiers.commands.intake import keep_documents
 from motcua.dossiers.intake import DocumentInput, Intake
 from motcua.dossiers.models import Dossier, ElectronicResult, Result, Supplement, Task
 from motcua.dossiers.rules import Status
-from motcua.dossiers.versions import procedure, route_of
+from motcua.dossiers.versions import procedure, route_of, term_of
 from motcua.kernel import clock, rows
+from motcua.kernel.errors import NotFound
 
 
 @_core.atomic
-def take_over(given: Intake, part: str, *, agency_id: int, desk_id: int, at: datetime) -> Dossier:
+def take_over(
+    given: Intake, part: str, joint: str, *, agency_id: int, desk_id: int, at: datetime
+) -> Dossier:
     """An ordinary dossier of ours, accepted by the desk of agency ``desk_id``; work begins.
 
-    Raises Invalid, NotFound (a procedure or case we do not have).
+    Where our catalog knows the joint procedure and says that the part is ours, it takes the part's
+    own route and term, else those of its procedure. Raises Invalid, NotFound (a procedure or case
+    we do not have).
     """
     version = catalog.version_on(given.procedure_code, clock.local(at).date())
     case = version.case(given.case_code)
@@ -32,7 +38,8 @@ def take_over(given: Intake, part: str, *, agency_id: int, desk_id: int, at: dat
     submitter = people.keep(given.submitter, at=at)
     owner = people.keep(given.owner, at=at) if given.owner else submitter
     dossier = Dossier(
-        status=Status.ACCEPTED, part=part, agency_id=agency_id, reception_agency_id=desk_id,
+        status=Status.ACCEPTED, part=part, joint_version_id=_joint(joint, part, agency_id, at),
+        agency_id=agency_id, reception_agency_id=desk_id,
         return_agency_id=agency_id, request_key=given.request_key or None, version_id=version.id,
         case_code=case.code, procedure_code=version.procedure_code,
         procedure_name=version.short_name, field_code=version.field_code,
@@ -42,8 +49,7 @@ def take_over(given: Intake, part: str, *, agency_id: int, desk_id: int, at: dat
         quantity=dict(given.quantity), facts=sorted(given.facts), notify_phone=given.notify_phone,
         submitted_at=at, accepted_at=at, term_started_at=at,
     )  # fmt: skip
-    term = case.term(dossier.channel)
-    dossier.due_at, dossier.due_trace = timing.promise(agency_id, at, term)
+    dossier.due_at, dossier.due_trace = timing.promise(agency_id, at, term_of(dossier))
     numbers.name(dossier, code_of(agency_id), at)
     search.fill(dossier)
     rows.insert(dossier)
@@ -54,6 +60,17 @@ def take_over(given: Intake, part: str, *, agency_id: int, desk_id: int, at: dat
         field=dossier.field_code, channel=dossier.channel, due_at=dossier.due_at, desk=desk_id,
     )  # fmt: skip
     return dossier
+
+
+def _joint(code: str, part: str, agency_id: int, at: datetime) -> int | None:
+    """The version of the joint procedure that gives our agency this part; None for none."""
+    try:
+        version = catalog.version_on(code, clock.local(at).date())
+        ours = version.joint.part(part) if version.joint else None
+    except NotFound:
+        return None
+    slug = Agency.objects.values_list("slug", flat=True).get(pk=agency_id)
+    return version.id if ours and ours.agency == slug else None
 
 
 @_core.atomic

@@ -53,7 +53,8 @@ def request(peer: Peer, part: JointPart, at: datetime) -> None:
     Link.objects.create(peer=peer, thread=thread, dossier=dossier, asks=True, made_at=at)
     documents, files = papers.told(dossier.documents.order_by("id"))
     body = bodies.Requested(
-        **_who_and_what(dossier), whole=part.whole.code, part=part.code, name=part.name,
+        **_who_and_what(dossier), whole=part.whole.code, joint=part.whole.procedure_code,
+        part=part.code, name=part.name,
         inputs={code: str(value) for code, value in part.took.items()}, documents=documents,
         wanted=_wanted(part),
         due_at=int(part.whole.due_at.timestamp()) if part.whole.due_at else None,

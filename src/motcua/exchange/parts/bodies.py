@@ -59,6 +59,7 @@ class Requested(_Body):
     """Please settle this part."""
 
     whole: Line  # the joint dossier's code
+    joint: Line = ""  # the code of the joint procedure: who knows it knows the part's own route
     part: Annotated[str, StringConstraints(min_length=1, max_length=40)]
     name: Line
     procedure: Code

@@ -19,8 +19,8 @@ def requested(arrived: Arrived, body: bodies.Requested) -> None:
     if Link.objects.filter(peer=peer, thread=thread).exists():
         raise Invalid("Luồng này đã có hồ sơ.")
     dossier = transferred.take_over(
-        _intake(arrived, body), body.part, agency_id=peer.agency_id, desk_id=peer.there_id,
-        at=arrived.at,
+        _intake(arrived, body), body.part, body.joint, agency_id=peer.agency_id,
+        desk_id=peer.there_id, at=arrived.at,
     )  # fmt: skip
     Link.objects.create(
         peer=peer, thread=thread, dossier=dossier, asks=False, made_at=arrived.at,

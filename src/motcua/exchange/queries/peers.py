@@ -1,5 +1,6 @@
 """How it stands with each peer, and what somebody has to look at."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -7,8 +8,10 @@ from typing import Final
 from django.db import connection
 
 from motcua.agencies.actors import Actor
-from motcua.exchange.models import Outgoing, Peer
+from motcua.exchange.models import Link, Outbound, Outgoing, Peer
 from motcua.exchange.models.outgoing import DEAD
+from motcua.exchange.parts import asking
+from motcua.joint.models import JointPart
 from motcua.kernel.errors import NotFound
 
 SHOWN: Final = 200
@@ -46,6 +49,19 @@ def dead_of(actor: Actor, peer_id: int | None = None) -> list[Outgoing]:
     if peer_id:
         rows = rows.filter(outbound__peer=peer_id)
     return list(rows.select_related("outbound__peer").order_by("made_at", "id")[:SHOWN])
+
+
+def threads_asked(outbound: Iterable[Outbound]) -> set[tuple[int, str]]:
+    """Of these threads those about a part we asked for, which may go on paper (one query)."""
+    names = [row.thread for row in outbound]
+    links = Link.objects.filter(thread__in=names, asks=True, on_paper_at=None)
+    return set(links.values_list("peer_id", "thread"))
+
+
+def unrouted(agency_id: int) -> list[JointPart]:
+    """Parts that wait because their agency is no peer yet (one query)."""
+    found = asking.unrouted().filter(whole__reception_agency=agency_id)
+    return list(found.select_related("whole", "agency").order_by("started_at")[:SHOWN])
 
 
 def dead_count(agency_id: int) -> int:

@@ -114,6 +114,7 @@ DOSSIER: Final[Mapping[str, Telling | None]] = {
 JOINT: Final[Mapping[str, Telling | None]] = {
     "part_started": SILENT,
     "part_gave": SILENT,
+    "part_on_paper": SILENT,
     "part_done": SILENT,
     "part_refused": SILENT,  # its reasons come in writing with the other results
     "part_ended": SILENT,
