@@ -118,14 +118,16 @@ def wait_for(house: House, seconds: float = 30) -> None:
 
 
 @contextmanager
-def two(folder: Path, template: str, seed: int) -> Iterator[Sequence[House]]:
+def two(
+    folder: Path, template: str, seed: int, codes: Sequence[str] = CODES
+) -> Iterator[Sequence[House]]:
     """Two installations copied from a database, each knowing the other behind a bad line."""
     database, before = settings.DATABASES["default"], settings.MOTCUA_EXCHANGE_LOOPBACK
     settings.MOTCUA_EXCHANGE_LOOPBACK = True
     connections.close_all()
     houses = []
-    for code in CODES:
-        name = f"{template}_{code[-2:]}"
+    for code in codes:
+        name = f"{template}_{code[:3]}{code[-2:]}".lower()
         _copy(template, name)
         place = f"{database['USER']}@/{name}?host={quote(str(database['HOST']), '')}"
         home = folder / code

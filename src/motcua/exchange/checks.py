@@ -5,6 +5,7 @@ from typing import Final
 from motcua.exchange import signing
 from motcua.exchange.commands import minding
 from motcua.exchange.models import Key
+from motcua.exchange.parts import asking
 from motcua.exchange.queries import Standing, standings
 from motcua.exchange.rules import trying
 from motcua.kernel import clock
@@ -13,10 +14,12 @@ from motcua.kernel.checks import Checks
 
 def exchange() -> str:
     """Every peer can be told, and nothing has stopped on the way."""
-    found = standings()
-    if not found:
+    found, lost = standings(), asking.unrouted().count()
+    if not found and not lost:
         return "no agency elsewhere to exchange with"
     problems = [words for one in found for words in _wrong(one)]
+    if lost:
+        problems.append(f"{lost} parts wait for an agency that is no peer yet")
     if problems:
         raise ValueError(f"{'; '.join(problems)} (see /office/exchange/)")
     return f"{len(found)} peers answer; {sum(one.waiting for one in found)} messages on their way"

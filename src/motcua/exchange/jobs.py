@@ -26,6 +26,19 @@ def sweep(timestamp: int) -> None:
         send_soon(peer_id)
 
 
+@app.task(name="exchange.give", queue=QUEUE, pass_context=False)
+def give(link_id: int) -> None:
+    """The other desk has a result: ours is given to it."""
+    from motcua.exchange.parts import telling
+
+    telling.give(link_id)
+
+
+def give_soon(link_id: int) -> None:
+    """In the background: whoever closes a message holds its thread, and waits for no dossier."""
+    app.configure_task("exchange.give", queue=QUEUE).defer(link_id=link_id)
+
+
 @app.periodic(cron="50 18 * * *")  # 01:50 in Viet Nam, in UTC as the worker counts
 @app.task(name="exchange.forget", queueing_lock="exchange.forget", pass_context=False)
 def forget(timestamp: int) -> None:

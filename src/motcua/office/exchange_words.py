@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.exchange import queries
 from motcua.exchange.models import Outgoing
 
 KINDS: Final[dict[str, Any]] = {
@@ -16,6 +17,7 @@ KINDS: Final[dict[str, Any]] = {
     "part.withdrawn": gettext_lazy("Báo công dân xin rút"),
     "part.progress": gettext_lazy("Báo tình trạng giải quyết"),
     "part.supplement_asked": gettext_lazy("Báo yêu cầu bổ sung"),
+    "part.attached": gettext_lazy("Gửi tệp kết quả"),
     "part.finished": gettext_lazy("Gửi kết quả"),
 }
 # By the code the other side (or the line) gave.
@@ -45,16 +47,18 @@ class Letter:
     what: str
     problem: str
     detail: str
+    on_paper: bool  # whether it may be carried instead
 
 
 def letters(rows: list[Outgoing]) -> list[Letter]:
     """Messages with their words."""
-    return [_letter(row) for row in rows]
+    asked = queries.threads_asked(row.outbound for row in rows)
+    return [_letter(row, (row.outbound.peer_id, row.outbound.thread) in asked) for row in rows]
 
 
-def _letter(row: Outgoing) -> Letter:
+def _letter(row: Outgoing, on_paper: bool) -> Letter:
     code, _colon, detail = row.problem.partition(": ")
     words = PROBLEMS.get(code)
     what = str(KINDS.get(row.kind, row.kind))
     problem = str(words) if words else _("Đã thử nhiều lần, bên kia chưa nhận.")
-    return Letter(row, what, problem, row.problem if not words else detail)
+    return Letter(row, what, problem, row.problem if not words else detail, on_paper)

@@ -27,7 +27,8 @@ SILENT: Final = frozenset({
     "supplement_proposed", "supplement_returned", "refusal_proposed",
     "refusal_rejected", "extension_drafted", "extension_rejected", "answer_soon",
     "part_opened", "part_held", "part_released", "part_ended", "part_progressed", "part_settled",
-    "parts_wait", "parts_go_on", "joint.part_gave", "joint.fee_collected",
+    "parts_wait", "parts_go_on", "taken_over", "joint.part_gave",
+    "joint.part_on_paper", "joint.fee_collected",
     "delivery_packed", "original_passed",
 })  # fmt: skip
 # kind: (icon, sentence). Names in braces come from the entry.

@@ -148,6 +148,8 @@ def record(
         facts["on_behalf"] = dossier.on_behalf
     if dossier.whole_id:
         facts |= {"whole": dossier.whole_id, "part": dossier.part}
+    elif dossier.part:  # of a joint dossier on another system
+        facts["elsewhere"] = dossier.part
     elif is_joint(dossier):
         facts["joint"] = True
     journal.append(

@@ -7,6 +7,7 @@ from motcua.exchange.commands.peers import add_peer, change_address, go_on, paus
 from motcua.exchange.commands.receiving import receive
 from motcua.exchange.commands.refusing import write_down
 from motcua.exchange.commands.repairing import give_up, send_again, send_all_again
+from motcua.exchange.parts.paper import hand_on_paper
 
 __all__ = [
     "add_peer",
@@ -14,6 +15,7 @@ __all__ = [
     "change_address",
     "give_up",
     "go_on",
+    "hand_on_paper",
     "new_key",
     "pause",
     "receive",

@@ -34,10 +34,11 @@ def close(outbound: Outbound, message: Outgoing, answer: Answer, *, at: datetime
     OutgoingFile.objects.filter(message=mine).delete()
     row.tries, row.next_try_at = 0, at if _next(row) else None
     row.save(update_fields=["tries", "next_try_at"])
-    kind = "dropped" if dropped else ("taken_after_all" if mine.given_up_because else "delivered")
+    event = "dropped" if dropped else ("taken_after_all" if mine.given_up_because else "delivered")
     _core.record(
-        f"exchange.out:{row.pk}", kind, at=at, peer=outbound.peer.code, thread=row.thread,
-        seq=mine.seq, id=str(mine.message_id), digest=answer.digest, status=answer.status_word,
+        f"exchange.out:{row.pk}", event, at=at, peer=outbound.peer.code, thread=row.thread,
+        seq=mine.seq, id=str(mine.message_id), kind=mine.kind, digest=answer.digest,
+        status=answer.status_word,
     )  # fmt: skip
     return True
 

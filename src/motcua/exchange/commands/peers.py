@@ -88,6 +88,9 @@ def _add(agency_id: int, card: Card, by: Actor | None, now: datetime) -> Peer:
         },
     )  # fmt: skip
     learn(peer, card.keys, announced=False, at=now)
+    from motcua.exchange.parts.asking import catch_up
+
+    catch_up(peer, now)
     _record(peer, "peer_added" if new else "peer_pinned", now, by, kids=[k.kid for k in card.keys])
     return peer
 

@@ -21,7 +21,7 @@ def send_again(message_id: int, *, by: Actor, at: datetime | None = None) -> Out
     _require_dead(message)
     message.state, message.problem = WAITING, ""
     message.save(update_fields=["state", "problem"])
-    _wake(row, now)
+    wake(row, now)
     _record(row, message, "sent_again", now, by)
     return message
 
@@ -50,7 +50,7 @@ def give_up(message_id: int, reason: str, *, by: Actor, at: datetime | None = No
     if not reason.strip():
         raise Invalid(fields={"reason": "Cần ghi lý do thôi gửi, để người sau hiểu."})
     empty(row, message, reason.strip()[:500], now)
-    _wake(row, now)
+    wake(row, now)
     _record(row, message, "given_up", now, by, reason=message.given_up_because)
     return message
 
@@ -84,7 +84,7 @@ def _require_dead(message: Outgoing) -> None:
         raise IllegalTransition("Gói tin này không còn nằm trong danh sách chưa gửi được.")
 
 
-def _wake(row: Outbound, now: datetime) -> None:
+def wake(row: Outbound, now: datetime) -> None:
     """The first open message of the thread may go now, unless it is another dead one."""
     states = (WAITING, DEAD)
     first = Outgoing.objects.filter(outbound=row, state__in=states).order_by("seq").first()

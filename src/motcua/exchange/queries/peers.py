@@ -1,5 +1,6 @@
 """How it stands with each peer, and what somebody has to look at."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -8,8 +9,10 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from motcua.agencies.actors import Actor
-from motcua.exchange.models import Outgoing, Peer
+from motcua.exchange.models import Link, Outbound, Outgoing, Peer
 from motcua.exchange.models.outgoing import DEAD
+from motcua.exchange.parts import asking
+from motcua.joint.models import JointPart
 from motcua.kernel.errors import NotFound
 
 SHOWN: Final = 200
@@ -52,6 +55,19 @@ def dead_of(actor: Actor, peer_id: int | None = None) -> list[Outgoing]:
 def dead(agency_id: int) -> QuerySet[Outgoing]:
     """An agency's dead letters, in no order."""
     return Outgoing.objects.filter(state=DEAD, outbound__peer__agency=agency_id).order_by()
+
+
+def threads_asked(outbound: Iterable[Outbound]) -> set[tuple[int, str]]:
+    """Of these threads those about a part we asked for, which may go on paper (one query)."""
+    names = [row.thread for row in outbound]
+    links = Link.objects.filter(thread__in=names, asks=True, on_paper_at=None)
+    return set(links.values_list("peer_id", "thread"))
+
+
+def unrouted(agency_id: int) -> list[JointPart]:
+    """Parts that wait because their agency is no peer yet (one query)."""
+    found = asking.unrouted().filter(whole__reception_agency=agency_id)
+    return list(found.select_related("whole", "agency").order_by("started_at")[:SHOWN])
 
 
 def peer_of(actor: Actor, pk: int) -> Peer:

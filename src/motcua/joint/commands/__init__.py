@@ -10,9 +10,11 @@ from motcua.joint.commands.elsewhere import (
 )
 from motcua.joint.commands.giving import give
 from motcua.joint.commands.leaving import withdraw_part
+from motcua.joint.commands.rerouting import hand_on_paper
 
 __all__ = [
     "give",
+    "hand_on_paper",
     "record_outcome",
     "record_progress",
     "record_supplement_request",

@@ -103,6 +103,7 @@ DOSSIER: Final[Mapping[str, Telling | None]] = {
     "part_ended": SILENT,
     "part_progressed": SILENT,
     "part_settled": SILENT,
+    "taken_over": SILENT,  # by the desk of another system, which tells its citizen
     "parts_wait": SILENT,
     "parts_go_on": SILENT,
     "parts_ended": Telling("stopped", True, ("ground",)),
@@ -113,6 +114,7 @@ DOSSIER: Final[Mapping[str, Telling | None]] = {
 JOINT: Final[Mapping[str, Telling | None]] = {
     "part_started": SILENT,
     "part_gave": SILENT,
+    "part_on_paper": SILENT,
     "part_done": SILENT,
     "part_refused": SILENT,  # its reasons come in writing with the other results
     "part_ended": SILENT,
@@ -147,7 +149,7 @@ def of_dossier(kind: str, data: Mapping[str, Any]) -> Telling | None:
     A part of a joint dossier tells nothing of its own: what concerns its citizen stands on the
     journal of the whole.
     """
-    if data.get("whole"):
+    if data.get("whole") or data.get("elsewhere"):
         return SILENT
     if kind in RESOLVING and data.get("status") == Status.RESOLVED:
         refused = kind == "refused" or data.get("outcome") == "refused"

@@ -80,12 +80,15 @@ def again(request: OfficeRequest, pk: int) -> HttpResponse:
 @require_POST
 @may_required(MANAGE)
 def give_up(request: OfficeRequest, pk: int) -> HttpResponse:
-    """Give a dead letter up, with a reason."""
-    reason = request.POST.get("reason", "")
+    """Give a dead letter up, or carry its part on paper; with a reason either way."""
+    reason, paper = request.POST.get("reason", ""), request.POST.get("how") == "paper"
     try:
-        commands.give_up(pk, reason, by=request.actor)
+        (commands.hand_on_paper if paper else commands.give_up)(pk, reason, by=request.actor)
     except Invalid as refusal:
         return _page(request, status=422, wrong=pk, errors=refusal.fields)
+    if paper:
+        messages.success(request, _("Đã chuyển sang giấy. Mời lập phiếu chuyển hồ sơ."))
+        return redirect("office:exchange")
     messages.success(request, _("Đã thôi gửi. Lý do được ghi lại; việc sau của hồ sơ đi tiếp."))
     return redirect("office:exchange")
 
@@ -101,7 +104,7 @@ def _page(request: OfficeRequest, *, status: int = 200, **more: Any) -> HttpResp
     card, ours = queries.own_card(agency_id), list_agencies(agency_id)[0]
     context = {
         "here": "exchange", "agency_code": ours.code, "card": card,
-        "rows": queries.standings(agency_id),
+        "rows": queries.standings(agency_id), "unrouted": queries.unrouted(agency_id),
         "card_text": json.dumps(card, ensure_ascii=False, indent=1) if card else "",
         "letters": letters(queries.dead_of(request.actor)), **more,
     }  # fmt: skip

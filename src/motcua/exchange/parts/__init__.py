@@ -1,0 +1,1 @@
+"""Parts of joint dossiers between two systems: who asks, who does it, and what is said of it."""
