@@ -121,6 +121,7 @@ PLAIN: Final = {
     "register_file": "kind:=xlsx",
     "report_file": "name:=06a kind:=xlsx",
     "route": "code:=1.004873",
+    "route_drawing": "code:=1.004873",
 }
 
 # Only who is asked opens these, whatever their agency: tried in tests/office/test_opinions.py.

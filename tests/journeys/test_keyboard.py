@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FileChooser, Page, expect
+from playwright.sync_api import TimeoutError as TooLong
 from pytest_django.live_server_helper import LiveServer
 
 from motcua.dossiers.models import Dossier
@@ -124,12 +125,22 @@ def _papers(hands: Keyboard, folder: Path) -> None:
     page, photo = hands.page, folder / "IMG_0001.HEIC"
     photo.write_bytes(pictures.heic(1200, 900))
     heading(page, "Giấy tờ kèm theo")
-    hands.to("#f-paper-birth-note")
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
-    chooser.value.set_files(photo)
+    _chosen(hands).set_files(photo)
     expect(page.get_by_text("IMG_0001.jpg").first).to_be_visible()
     hands.press(NEXT)
+
+
+def _chosen(hands: Keyboard) -> FileChooser:
+    """The system's list of files; a busy machine may swallow the first press, not the second."""
+    for patience in (8_000, 20_000):
+        hands.to("#f-paper-birth-note")
+        try:
+            with hands.page.expect_file_chooser(timeout=patience) as chooser:
+                hands.page.keyboard.press("Enter")
+            return chooser.value
+        except TooLong:
+            continue
+    pytest.fail("Enter opens no list of files")
 
 
 def _send(hands: Keyboard) -> None:
