@@ -51,7 +51,9 @@ def test_every_case_asks_for_something_and_has_a_route(
     for version in (*today.values(), *half_year.values()):
         for case in version.cases:
             assert case.requirements, (version.procedure_code, case.code)
-            assert total_minutes(version.route_for(case.code)) > 0
+            routes = [part.route for part in version.joint.parts] if version.joint else []
+            for route in routes or [version.route_for(case.code)]:
+                assert total_minutes(route) > 0, (version.procedure_code, route.code)
 
 
 def test_no_text_of_the_portal_is_left_raw(today: Versions, half_year: Versions) -> None:

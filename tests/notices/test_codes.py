@@ -36,7 +36,7 @@ def test_a_code_by_e_mail(now: datetime, post: Post) -> None:
     assert len(post.letters) == 1
 
 
-@pytest.mark.parametrize(("language", "told"), [("vi", "Ma xac nhan"), ("en", "desk code"),
+@pytest.mark.parametrize(("language", "told"), [("vi", "Ma xac nhan"), ("en", "One-stop shop code"),
                                                 ("fr", "Ma xac nhan")])  # fmt: skip
 def test_a_code_by_text_message(now: datetime, gateway: Gateway, language: str, told: str) -> None:
     commands.send_code("sms", "0912 345 486", CODE, language=language)

@@ -8,6 +8,7 @@ import pytest
 
 from motcua import dossiers
 from motcua.dossiers import commands, queries
+from motcua.notices.rules.telling import DOSSIER, JOINT
 from motcua.office.words import HAPPENED, said
 from tests import ward
 from tests.dossiers import states
@@ -22,7 +23,8 @@ def test_every_kind_the_commands_write_has_words() -> None:
     calls = re.findall(r"_core\.record\(\s*(?:dossier|job),\s*([^,]*),", source)
     kinds = {kind for call in calls for kind in re.findall(r'"(\w+)"', call)}
     assert len(kinds) > 30
-    assert kinds == set(HAPPENED)
+    assert kinds <= set(DOSSIER), "declared in notices/rules/telling.py"
+    assert set(HAPPENED) == set(DOSSIER) | {f"joint.{kind}" for kind in JOINT}
 
 
 def test_a_whole_way_reads_as_a_story(cast: ward.Cast, now: datetime) -> None:

@@ -90,7 +90,7 @@ PLACES: Final = (
     Place("returns", _("Trả kết quả"), "package-export", "result.hand_over", dossiers.to_return),
     Place("delivery", _("Giao tận nhà"), "bike", "delivery.read"),
     Place("round", _("Chuyến của tôi"), "map-route", "delivery.carry"),
-    Place("opinions", _("Xin ý kiến"), "message-question", "dossier.read"),
+    Place("opinions", _("Hỏi ý kiến"), "message-question", "dossier.read"),
     Place("transfers", _("Chuyển giấy"), "truck-delivery", "transfer.manage"),
     Place("cash", _("Thu phí"), "cash", "cash.read"),
     Place("hall", _("Quầy và số"), "device-desktop", "hall.watch", _waiting),

@@ -27,6 +27,7 @@ COLUMNS: Final = (
     "dossier__paused_at", "dossier__ended_at",
     "dossier__submitted_at",
     "dossier__agency", "dossier__version_id", "dossier__case_code",
+    "dossier__whole", "dossier__joint_version_id", "dossier__part",
     "officer__name", "unit__name",
 )  # fmt: skip
 

@@ -64,6 +64,21 @@ WORDS: Final[Mapping[str, str | None]] = {
     "parts_go_on": "Các cơ quan tiếp tục giải quyết",
     "parts_finished": "Các cơ quan đã giải quyết xong",
     "parts_ended": "Dừng giải quyết hồ sơ",
+    "taken_over": "Nhận hồ sơ từ hệ thống của cơ quan khác",
+    "opinion_passed": None,
+    "opinion_withdrawn": None,
+    "opinion_late": None,
+    "delivery_planned": None,
+    "delivery_packed": None,
+    "delivery_left": "Mang kết quả đến nhà",
+    "delivery_posted": "Gửi kết quả qua bưu chính",
+    "delivery_failed": "Mang kết quả đến, chưa giao được",
+    "delivery_back": "Kết quả về lại bộ phận Một cửa",
+    "delivery_cancelled": None,
+    "delivery_incident": None,
+    "delivery_mended": None,
+    "original_passed": None,
+    "result_received": "Nhận kết quả từ cơ quan giải quyết",
 }
 
 
