@@ -5,6 +5,7 @@ every test runs in a transaction that is rolled back.
 """
 
 import gc
+import os
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -20,7 +21,9 @@ from tests import moulds, ward
 from tests.places import ready
 
 # Wall-clock says nothing on a busy machine: no example fails for being slow.
-settings_of_hypothesis.register_profile("house", deadline=None)
+# In CI the same examples each time, as hypothesis itself would have it.
+_usual = settings_of_hypothesis.get_profile("ci" if os.environ.get("CI") else "default")
+settings_of_hypothesis.register_profile("house", _usual, deadline=None)
 settings_of_hypothesis.load_profile("house")
 
 
