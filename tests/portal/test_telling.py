@@ -30,7 +30,7 @@ def joint_kinds() -> set[str]:
     """Every kind the room of joint procedures writes on the journal of a whole."""
     folder = Path(joint.__file__).parent
     source = "\n".join(path.read_text() for path in folder.rglob("*.py"))
-    written = set(re.findall(r'"(part_(?:started|gave|done|refused|ended))"', source))
+    written = set(re.findall(r'"(part_(?:started|gave|done|on_paper|refused|ended))"', source))
     passed_on = {k for k, doing in OF_PARTS.items() if doing in (waits, told, goes_on)}
     return {f"joint.{kind}" for kind in written | passed_on}
 
