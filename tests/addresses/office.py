@@ -38,6 +38,8 @@ from tests.citizens import people
 from tests.delivery import made as brought
 from tests.dossiers import states
 from tests.exchange.other import Other
+from tests.joint import acts as joint_acts
+from tests.joint.acts import part
 from tests.national.box import Box
 from tests.tickets import hall
 from tests.tickets.booking import booked
@@ -96,6 +98,7 @@ OBJECTS: Final = {
     "transfer": "pk:transfer",
     "transfer_act": "pk:transfer what:=lost",
     "transfers_list": "pk:list",
+    "joint_gives": "pk:part",
     "national_again": "pk:dispatch",
     "national_drop": "pk:dispatch",
     "national_history": "pk:dossier",
@@ -183,6 +186,7 @@ def _dossiers(cast: ward.Cast) -> dict[str, str]:
     Result.objects.filter(dossier=signed).update(signature=states.pdf("chu ky"))
     found = {
         "dossier": dossier.pk,
+        "part": part(joint_acts.accept(cast), "birth").dossier_id,
         "submitted": sent.pk,
         "resolved": states.resolved(cast).pk,
         "returned": signed.pk,
