@@ -99,6 +99,7 @@ OBJECTS: Final = {
     "transfer_act": "pk:transfer what:=lost",
     "transfers_list": "pk:list",
     "joint_gives": "pk:part",
+    "joint_act": "pk:joint code:=identity what:=withdraw",
     "national_again": "pk:dispatch",
     "national_drop": "pk:dispatch",
     "national_history": "pk:dossier",
@@ -184,9 +185,11 @@ def _dossiers(cast: ward.Cast) -> dict[str, str]:
     dossier = states.accepted(cast, submitter=ward.person(email="nam@thu.vn"))
     signed = states.returned(cast)
     Result.objects.filter(dossier=signed).update(signature=states.pdf("chu ky"))
+    whole = joint_acts.accept(cast, case="with-id-card")
     found = {
         "dossier": dossier.pk,
-        "part": part(joint_acts.accept(cast), "birth").dossier_id,
+        "joint": whole.pk,
+        "part": part(whole, "birth").dossier_id,
         "submitted": sent.pk,
         "resolved": states.resolved(cast).pk,
         "returned": signed.pk,

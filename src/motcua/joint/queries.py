@@ -8,6 +8,7 @@ from motcua.agencies.actors import Actor
 from motcua.catalog import queries as catalog
 from motcua.catalog.content import Gift, Joint
 from motcua.dossiers.models import Dossier, Task
+from motcua.dossiers.queries import visible
 from motcua.joint.models import JointPart
 
 
@@ -40,6 +41,11 @@ def parts_of(whole: Dossier) -> list[JointPart]:
     """The parts of a whole in order, each with its dossier and agency (one query)."""
     rows = JointPart.objects.filter(whole=whole)
     return list(rows.select_related("agency", "dossier__agency"))
+
+
+def readable(whole: Dossier, actor: Actor) -> set[int]:
+    """Dossiers of the parts that the actor may open (one query)."""
+    return set(Dossier.objects.filter(visible(actor), whole=whole).values_list("pk", flat=True))
 
 
 def open_steps(part_ids: Iterable[int]) -> dict[int, Task]:

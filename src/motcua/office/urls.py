@@ -83,6 +83,11 @@ urlpatterns = [
     path("intake/<int:pk>/done/", intake.done, name="intake_done"),
     path("intake/<int:pk>/collect/", intake.collect, name="intake_collect"),
     path("joint/<int:pk>/gives/", joint.gives, name="joint_gives"),
+    re_path(
+        r"^joint/(?P<pk>\d+)/(?P<code>[\w-]+)/(?P<what>withdraw|paper)/$",
+        joint.act,
+        name="joint_act",
+    ),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/owed/", inbox.owed, name="owed"),
     path("inbox/<int:pk>/", inbox.one, name="inbox_one"),

@@ -22,6 +22,7 @@ from motcua.notices import queries as notices
 from motcua.office.access import OfficeRequest, officer_required
 from motcua.office.choices import choices
 from motcua.office.joint import PartBox, part_box
+from motcua.office.joint_whole import whole_box
 from motcua.office.notice_words import lines
 from motcua.office.once import new_key
 from motcua.office.stops import stops
@@ -72,9 +73,10 @@ def shown(
     part: PartBox | None,
     revealed: bool = False,
     status: int = 200,
+    **more: Any,
 ) -> HttpResponse:
     """The page as it is now; ``part`` is what it shows where it is part of a joint dossier."""
-    context = _context(request, page, revealed=revealed) | {"part": part}
+    context = _context(request, page, revealed=revealed) | {"part": part, **more}
     return render(request, "office/dossier.html", context, status=status)
 
 
@@ -100,6 +102,7 @@ def _context(
         "dossier": dossier,
         "answers": answers(dossier, revealed=revealed),
         "choices": choices(page, request.actor),
+        "whole": whole_box(dossier, request.actor),
         "stops": stops(page, clock.now()),
         "finished": dossier.ended_at is not None and not page.open_tasks,
         "why": why(dossier.due_trace),
