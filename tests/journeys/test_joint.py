@@ -52,3 +52,21 @@ def test_the_parts_of_a_birth(
     expect(desk.locator("#parts .field-error")).to_contain_text("Cần ghi lý do")
     axe(desk)
     screenshot(desk, "joint-whole-reason")
+
+
+def test_a_part_is_left_out_at_the_desk(
+    signed_in: SignedIn, ward_copy: ward.Cast, axe: Axe, screenshot: Shot
+) -> None:
+    page = signed_in("receptionist")
+    page.goto("/office/intake/")
+    page.locator("#q").fill("lien thong khai")
+    page.locator("#options [role=option]").filter(has_text="căn cước").click()
+    page.locator("#case").select_option("with-id-card")
+    expect(page.locator("#promise")).to_contain_text("rồi Cấp thẻ căn cước")
+    page.get_by_label("Không làm cấp thẻ căn cước").check()
+    expect(page.locator("#promise")).not_to_contain_text("rồi Cấp thẻ căn cước")
+    axe(page)
+    fits(page)
+    screenshot(page, "joint-intake")
+    page.locator("#parts-title").scroll_into_view_if_needed()
+    screenshot(page, "joint-intake-parts")
