@@ -67,6 +67,4 @@ def test_a_part_is_left_out_at_the_desk(
     expect(page.locator("#promise")).not_to_contain_text("rồi Cấp thẻ căn cước")
     axe(page)
     fits(page)
-    screenshot(page, "joint-intake")
-    page.locator("#parts-title").scroll_into_view_if_needed()
     screenshot(page, "joint-intake-parts")
