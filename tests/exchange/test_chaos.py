@@ -1,6 +1,7 @@
 """Two real installations, killed and cut off again and again: nothing lost, nothing twice.
 
-``MOTCUA_CHAOS`` says how many times (``make chaos``: 300); the suite lives through a short version.
+``MOTCUA_CHAOS`` says how many times (``make chaos``: 300), ``MOTCUA_CHAOS_SEED`` repeats a run; the
+suite lives through a short version.
 """
 
 import os
@@ -21,7 +22,7 @@ from tests.exchange.houses import House
 from tests.exchange.other import claims_of
 
 CUTS = int(os.environ.get("MOTCUA_CHAOS", "30"))
-SEED = 20261128
+SEED = int(os.environ.get("MOTCUA_CHAOS_SEED", "20261128"))
 # Of a hundred: cutting a line costs nothing, starting a process takes a while.
 SPOILS = ("question", "answer", "slow")
 KILLS = ("web", "worker", "writer", "database")
@@ -41,6 +42,7 @@ def pair(
 
 def test_nothing_is_lost_and_nothing_happens_twice(pair: Sequence[House]) -> None:
     chance, begun = random.Random(SEED), time.monotonic()
+    sys.stdout.write(f"\n{CUTS} cuts, seed {SEED}\n")
     for house in pair:
         house.total, house.pause = CUTS * 5, 0.01
         house.start("web", "worker", "writer")
@@ -56,6 +58,7 @@ def test_nothing_is_lost_and_nothing_happens_twice(pair: Sequence[House]) -> Non
     _say(pair, cut, time.monotonic() - begun)
     for here, there in (pair, tuple(reversed(pair))):
         _agree(here, there)
+    sys.stdout.write("nothing lost, nothing twice, journals agree\n")
 
 
 def _disturb(house: House, chance: random.Random) -> None:
