@@ -38,6 +38,8 @@ from tests.citizens import people
 from tests.delivery import made as brought
 from tests.dossiers import states
 from tests.exchange.other import Other
+from tests.joint import acts as joint_acts
+from tests.joint.acts import part
 from tests.national.box import Box
 from tests.tickets import hall
 from tests.tickets.booking import booked
@@ -96,6 +98,8 @@ OBJECTS: Final = {
     "transfer": "pk:transfer",
     "transfer_act": "pk:transfer what:=lost",
     "transfers_list": "pk:list",
+    "joint_gives": "pk:part",
+    "joint_act": "pk:joint code:=identity what:=withdraw",
     "national_again": "pk:dispatch",
     "national_drop": "pk:dispatch",
     "national_history": "pk:dossier",
@@ -181,8 +185,11 @@ def _dossiers(cast: ward.Cast) -> dict[str, str]:
     dossier = states.accepted(cast, submitter=ward.person(email="nam@thu.vn"))
     signed = states.returned(cast)
     Result.objects.filter(dossier=signed).update(signature=states.pdf("chu ky"))
+    whole = joint_acts.accept(cast, case="with-id-card")
     found = {
         "dossier": dossier.pk,
+        "joint": whole.pk,
+        "part": part(whole, "birth").dossier_id,
         "submitted": sent.pk,
         "resolved": states.resolved(cast).pk,
         "returned": signed.pk,

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from motcua.agencies.actors import Actor
 from motcua.dossiers.queries import Offer, Page, offers
+from motcua.dossiers.versions import is_joint
 from motcua.office.actions import REGISTRY, Action, Words
 
 
@@ -36,7 +37,9 @@ class Choices:
 def choices(page: Page, actor: Actor) -> Choices:
     """Everything offered, once each."""
     found = [_choice(page, offer) for offer in offers(page, actor)]
-    leading = next((c for c in found if c.action.leads), None)
+    # A whole waits for its parts: taking its task is a courtesy, what it waits for is the news.
+    beside = {"claim"} if is_joint(page.dossier) else set()
+    leading = next((c for c in found if c.action.leads and c.action.name not in beside), None)
     return Choices(leading, [c for c in found if c is not leading])
 
 

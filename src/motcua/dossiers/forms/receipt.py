@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from motcua.agencies import queries as agencies
 from motcua.agencies.actors import Actor
-from motcua.catalog.content import Case, Version
+from motcua.catalog.content import Case, Part, Version
+from motcua.dossiers import promises
 from motcua.dossiers.forms import common
 from motcua.dossiers.intake import KINDS, RETURN_METHODS
 from motcua.dossiers.models import Charge, Document, Dossier, IssuedPaper
@@ -30,7 +32,7 @@ def issue_receipt(
         "matter": common.matter(version, case),
         "documents": _documents(documents),
         "sets": max(1, int(dossier.quantity.get("sets", 1))),
-        "term_text": case.term(dossier.channel).text_vi,
+        "term_text": _term(dossier, case),
         "received_at_text": words.moment_text(at),
         "due_at_text": words.moment_text(dossier.due_at) if dossier.due_at else "",
         "return_text": _return_text(dossier),
@@ -41,9 +43,24 @@ def issue_receipt(
         "receiver_signer": common.signer(by.name),
         **_fees(charges),
     }
+    if version.joint:
+        wanted = version.joint.wanted(case.code, dossier.left_out)
+        data["parts"] = [_part(part, dossier) for part in wanted]
     if dossier.owner_id != dossier.submitter_id:
         data["owner"] = common.person(dossier.owner)
     return common.issue(dossier, "receipt", "receipt", data, by=by, at=at)
+
+
+def _term(dossier: Dossier, case: Case) -> str:
+    """By law; where somebody leaves out parts of a joint procedure, what the others take."""
+    if dossier.left_out:
+        return str(dossier.due_trace["headline"])
+    return case.term(dossier.channel).text_vi
+
+
+def _part(part: Part, dossier: Dossier) -> dict[str, object]:
+    agency = agencies.short_name(promises.agency_of(part, dossier.agency_id))
+    return {"name": part.name, "agency": agency}
 
 
 def _documents(documents: Iterable[Document]) -> list[dict[str, object]]:

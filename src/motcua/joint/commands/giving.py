@@ -3,44 +3,58 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.catalog.content import Gift
 from motcua.dossiers.models import Dossier, Task
+from motcua.joint import queries
 from motcua.joint.commands import _core, dates
 from motcua.joint.models import JointPart
 from motcua.joint.rules import State
 from motcua.kernel import clock
-from motcua.kernel.errors import IllegalTransition, Invalid, NotAllowed
+from motcua.kernel.errors import IllegalTransition, Invalid, NotAllowed, Stale
 from motcua.kernel.people import PersonalNumber
 
 
 @_core.atomic
 def give(
-    part_id: int, values: Mapping[str, str], *, by: Actor, at: datetime | None = None
+    part_id: int,
+    values: Mapping[str, str],
+    *,
+    by: Actor,
+    seen: Mapping[str, str] | None = None,
+    at: datetime | None = None,
 ) -> JointPart:
     """Write down what a part gives, before its last step; raises Invalid, NotAllowed.
 
-    Who may work on the step it stands at may.
+    Who may work on the step it stands at may. ``seen``: what stood there when the writer began;
+    raises Stale where somebody has written something else since. The same again writes nothing.
     """
     whole, _, part = _core.lock_by_part(part_id)
     _require_worker(part_id, by)
     if part.standing is not State.STARTED:
         raise IllegalTransition("Phần này đã kết thúc nên không sửa được dữ liệu đã chuyển.")
+    before = dict(part.gave)
+    if seen is not None and before not in (dict(seen), _kept(whole, part, values)):
+        raise Stale("Người khác vừa ghi dữ liệu này. Mời Ông/Bà xem dữ liệu đang có rồi ghi lại.")
     keep(whole, part, values)
+    if part.gave == before:
+        return part
     _core.record(whole, "part_gave", part, at=at or clock.now(), by=by, given=sorted(part.gave))
     return part
 
 
 def keep(whole: Dossier, part: JointPart, values: Mapping[str, str]) -> None:
     """Check and store what a part gives; raises Invalid naming every field."""
-    gifts = dates.spec(whole, part).gives
-    kept = {gift.code: values.get(gift.code, "").strip() for gift in gifts}
+    gifts, kept = dates.spec(whole, part).gives, _kept(whole, part, values)
     problems = {gift.code: fault for gift in gifts if (fault := _fault(gift, kept[gift.code]))}
     if problems:
         raise Invalid(fields=problems)
     part.gave = kept
     part.save(update_fields=["gave"])
+
+
+def _kept(whole: Dossier, part: JointPart, values: Mapping[str, str]) -> dict[str, str]:
+    return {g.code: values.get(g.code, "").strip() for g in dates.spec(whole, part).gives}
 
 
 def require(whole: Dossier, part: JointPart) -> None:
@@ -66,10 +80,5 @@ def _fault(gift: Gift, value: str) -> str:
 
 
 def _require_worker(part_id: int, by: Actor) -> None:
-    for task in Task.objects.filter(dossier=part_id, kind="step", state="open"):
-        if permissions.may(
-            by, "task.work", agency_id=task.agency_id, unit_id=task.unit_id,
-            officer_id=task.officer_id, role=task.role,
-        ):  # fmt: skip
-            return
-    raise NotAllowed("Chỉ người đang xử lý phần này mới ghi được dữ liệu chuyển cho phần sau.")
+    if not queries.works_on(by, Task.objects.filter(dossier=part_id, kind="step", state="open")):
+        raise NotAllowed("Chỉ người đang xử lý phần này mới ghi được dữ liệu chuyển cho phần sau.")

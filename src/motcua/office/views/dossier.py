@@ -21,6 +21,8 @@ from motcua.look.why import why
 from motcua.notices import queries as notices
 from motcua.office.access import OfficeRequest, officer_required
 from motcua.office.choices import choices
+from motcua.office.joint import PartBox, part_box
+from motcua.office.joint_whole import whole_box
 from motcua.office.notice_words import lines
 from motcua.office.once import new_key
 from motcua.office.stops import stops
@@ -36,7 +38,7 @@ def dossier(request: OfficeRequest, pk: int) -> HttpResponse:
     """A dossier the officer may read; the look is on record."""
     page = queries.page(pk, request.actor)
     commands.log_opened(page.dossier, by=request.actor)
-    return render(request, "office/dossier.html", _context(request, page))
+    return shown(request, page, part=part_box(page, request.actor))
 
 
 @require_GET
@@ -60,7 +62,22 @@ def numbers(request: OfficeRequest, pk: int) -> HttpResponse:
     """The same page with numbers in full, for this one look; that too is on record."""
     page = queries.page(pk, request.actor)
     journal.log_read(f"dossier:{pk}", actor=request.actor, purpose="numbers")
-    return render(request, "office/dossier.html", _context(request, page, revealed=True))
+    part = part_box(page, request.actor, revealed=True)
+    return shown(request, page, part=part, revealed=True)
+
+
+def shown(
+    request: OfficeRequest,
+    page: queries.Page,
+    *,
+    part: PartBox | None,
+    revealed: bool = False,
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    """The page as it is now; ``part`` is what it shows where it is part of a joint dossier."""
+    context = _context(request, page, revealed=revealed) | {"part": part, **more}
+    return render(request, "office/dossier.html", context, status=status)
 
 
 @require_GET
@@ -85,6 +102,7 @@ def _context(
         "dossier": dossier,
         "answers": answers(dossier, revealed=revealed),
         "choices": choices(page, request.actor),
+        "whole": whole_box(dossier, request.actor),
         "stops": stops(page, clock.now()),
         "finished": dossier.ended_at is not None and not page.open_tasks,
         "why": why(dossier.due_trace),

@@ -20,6 +20,13 @@ class FeeLine(TypedDict):
     amount_text: str
 
 
+class PartLine(TypedDict):
+    """One part of a joint procedure on the appointment slip: what, and who settles it."""
+
+    name: str
+    agency: str
+
+
 class ReceiptData(Slip):
     """receipt: Giấy tiếp nhận hồ sơ và hẹn trả kết quả (form 01)."""
 
@@ -28,6 +35,7 @@ class ReceiptData(Slip):
     owner: NotRequired[Person]  # when another than the submitter
     matter: Matter
     documents: list[DocumentLine]
+    parts: NotRequired[list[PartLine]]  # of a joint procedure
     sets: int  # số lượng hồ sơ (bộ)
     term_text: str  # "03 ngày làm việc"
     received_at_text: str  # words.moment_text

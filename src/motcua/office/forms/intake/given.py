@@ -5,6 +5,7 @@ from motcua.kernel.errors import Invalid
 from motcua.kernel.people import normalise_phone
 from motcua.office.forms.intake import papers, people
 from motcua.office.forms.intake.matter import Matter, quantities, ticked_facts
+from motcua.office.forms.intake.parts import left_out
 from motcua.office.forms.intake.sheet import Sheet
 
 LIMITS = {"relation": 120, "authority": 300, "return_address": 300}
@@ -56,6 +57,7 @@ def _intake(
         return_method=method,
         return_address=address if brought else "",
         notify_phone=phone,
+        left_out=left_out(chosen, sheet),
         request_key=sheet.key,
         draft_key=sheet.key,
     )

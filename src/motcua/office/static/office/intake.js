@@ -51,7 +51,7 @@
     const { name, id } = event.target;
     if (event.target.dataset.who) { if (event.target.value.includes("|")) lookUp(event.target); return; }
     if (id === "case") ask(url.case, event.target);
-    else if (/^(fact\.|quantity\.)|^(channel|return_method|return_address)$/.test(name)) ask(url.promise, event.target);
+    else if (/^(fact\.|left_out\.|quantity\.)|^(channel|return_method|return_address)$/.test(name)) ask(url.promise, event.target);
     if (event.target.type === "file") send(event.target);
     countMissing();
   });

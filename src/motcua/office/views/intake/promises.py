@@ -1,5 +1,6 @@
 """What the slip will say, before anything is accepted: date and fee, each with its reason."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from motcua.kernel import clock
 from motcua.kernel.errors import Refused
 from motcua.office.forms.intake import matter
 from motcua.office.forms.intake.matter import Matter
+from motcua.office.forms.intake.parts import PartRow, left_out, rows
 from motcua.office.forms.intake.sheet import Sheet
 from motcua.worktime import queries as calendars
 from motcua.worktime import rules
@@ -31,6 +33,7 @@ class Promise:
     free: str
     brought: Entitlement | None = None  # where it is to be brought or posted
     asked: tuple[tuple[str, str, bool], ...] = ()  # facts on which that hangs, and which hold
+    parts: Sequence[PartRow] = ()  # of a joint procedure
 
     @property
     def total(self) -> int:
@@ -46,13 +49,15 @@ class Promise:
 
 def promise(chosen: Matter, sheet: Sheet, agency_id: int) -> Promise:
     """What acceptance at this moment would promise."""
-    due, no_date = _due(chosen, agency_id, clock.now())
+    now = clock.now()
+    due, no_date = _due(chosen, left_out(chosen, sheet), agency_id, now)
     charges = assess_fees(
         chosen.version, chosen.case, chosen.channel, on=chosen.day,
         quantity=matter.quantities(chosen, sheet, {}), facts=matter.ticked_facts(chosen, sheet),
     )  # fmt: skip
     brought, asked = _brought(chosen, sheet)
-    return Promise(due, no_date, tuple(charges), chosen.version.free or "", brought, asked)
+    listed = rows(chosen, sheet, agency_id, now)
+    return Promise(due, no_date, tuple(charges), chosen.version.free or "", brought, asked, listed)
 
 
 def _brought(
@@ -100,9 +105,13 @@ def _why_closed(plan: DayPlan) -> str:
     return _("Lúc này ngoài giờ tiếp nhận (%(hours)s).") % {"hours": hours}
 
 
-def _due(chosen: Matter, agency_id: int, at: datetime) -> tuple[Due | None, str]:
+def _due(
+    chosen: Matter, without: Collection[str], agency_id: int, at: datetime
+) -> tuple[Due | None, str]:
     try:
-        _at, trace = promises.promise(chosen.version, chosen.case, chosen.channel, agency_id, at)
+        _at, trace = promises.promise(
+            chosen.version, chosen.case, chosen.channel, agency_id, at, sorted(without)
+        )
         due = Due.from_json(trace)
         return (due, "") if due.lines else (None, "")
     except Refused as refusal:

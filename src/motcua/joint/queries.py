@@ -1,0 +1,66 @@
+"""Reads of joint dossiers: the whole of a part, the parts of a whole."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from motcua.agencies import permissions
+from motcua.agencies.actors import Actor
+from motcua.catalog import queries as catalog
+from motcua.catalog.content import Gift, Joint
+from motcua.dossiers.models import Dossier, Task
+from motcua.dossiers.queries import visible
+from motcua.joint.models import JointPart
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """A part with its whole (``row.whole``), what it gives, and the names of what it took."""
+
+    row: JointPart
+    gives: tuple[Gift, ...]
+    took: tuple[tuple[Gift, str], ...]
+
+
+def belonging(dossier: Dossier) -> Belonging | None:
+    """Where a part belongs, in one query; None for any other dossier, without one."""
+    if dossier.whole_id is None or dossier.joint_version_id is None:
+        return None
+    joint = catalog.get_version(dossier.joint_version_id).joint
+    row = JointPart.objects.select_related("whole", "agency").filter(dossier=dossier).first()
+    if joint is None or row is None:
+        return None
+    return Belonging(row, joint.part(row.code).gives, _named(joint, row.took))
+
+
+def _named(joint: Joint, took: Mapping[str, str]) -> tuple[tuple[Gift, str], ...]:
+    gifts = {gift.code: gift for part in joint.parts for gift in part.gives}
+    return tuple((gifts[code], value) for code, value in took.items() if code in gifts)
+
+
+def parts_of(whole: Dossier) -> list[JointPart]:
+    """The parts of a whole in order, each with its dossier and agency (one query)."""
+    rows = JointPart.objects.filter(whole=whole)
+    return list(rows.select_related("agency", "dossier__agency"))
+
+
+def readable(whole: Dossier, actor: Actor) -> set[int]:
+    """Dossiers of the parts that the actor may open (one query)."""
+    return set(Dossier.objects.filter(visible(actor), whole=whole).values_list("pk", flat=True))
+
+
+def open_steps(part_ids: Iterable[int]) -> dict[int, Task]:
+    """The step each part stands at, with who has it (one query)."""
+    found = Task.objects.filter(dossier__in=list(part_ids), kind="step", state="open")
+    return {task.dossier_id: task for task in found.select_related("unit", "officer")}
+
+
+def works_on(actor: Actor, tasks: Iterable[Task]) -> bool:
+    """True for who may work on an open step among these tasks of a part."""
+    return any(
+        permissions.may(
+            actor, "task.work", agency_id=task.agency_id, unit_id=task.unit_id,
+            officer_id=task.officer_id, role=task.role,
+        )
+        for task in tasks
+        if task.kind == "step" and task.state == "open"
+    )  # fmt: skip

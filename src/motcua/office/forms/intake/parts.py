@@ -1,0 +1,62 @@
+"""The parts of a joint procedure at the desk: agencies, dates, and optional ones to leave out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.agencies import queries as agencies
+from motcua.catalog.content import Part
+from motcua.dossiers import promises
+from motcua.kernel.errors import Refused
+from motcua.office.forms.intake.matter import Matter
+from motcua.office.forms.intake.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A part of the chosen case: who settles it, until when, and whether it is left out."""
+
+    part: Part
+    agency: str
+    left_out: bool
+    due_at: datetime | None  # None where it is left out, or where no date can be promised
+
+    @property
+    def field(self) -> str:
+        """The name of its box “Không làm”."""
+        return _field(self.part)
+
+
+def left_out(chosen: Matter, sheet: Sheet) -> frozenset[str]:
+    """Optional parts of the case that nobody wants."""
+    joint = chosen.version.joint
+    offered = joint.wanted(chosen.case.code) if joint else ()
+    return frozenset(p.code for p in offered if not p.required and sheet.ticked(_field(p)))
+
+
+def rows(chosen: Matter, sheet: Sheet, agency_id: int, at: datetime) -> Sequence[PartRow]:
+    """The parts of the chosen case in order; none for an ordinary procedure."""
+    joint = chosen.version.joint
+    if joint is None:
+        return ()
+    out = left_out(chosen, sheet)
+    ends = _ends(joint.wanted(chosen.case.code, out), agency_id, at)
+    return [
+        PartRow(part, _agency(part, agency_id), part.code in out, ends.get(part.code))
+        for part in joint.wanted(chosen.case.code)
+    ]
+
+
+def _ends(parts: Sequence[Part], agency_id: int, at: datetime) -> dict[str, datetime]:
+    try:
+        return dict(promises.way_through(parts, agency_id, at).ends)
+    except Refused:
+        return {}
+
+
+def _agency(part: Part, agency_id: int) -> str:
+    return agencies.short_name(promises.agency_of(part, agency_id))
+
+
+def _field(part: Part) -> str:
+    return f"left_out.{part.code}"

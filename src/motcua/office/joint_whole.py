@@ -1,0 +1,123 @@
+"""What the page of a joint dossier shows of its parts, and what may be pressed about them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.agencies import permissions
+from motcua.agencies.actors import Actor
+from motcua.dossiers import timing
+from motcua.dossiers.lights import Light, light
+from motcua.dossiers.models import Dossier, Task
+from motcua.dossiers.rules import NAMES as STATUS_NAMES
+from motcua.dossiers.rules import Status
+from motcua.dossiers.versions import is_joint
+from motcua.joint import queries
+from motcua.joint.models import JointPart
+from motcua.joint.rules import FAILED, NAMES, OPEN, State
+from motcua.kernel import clock
+
+WAYS: Final[Mapping[str, Any]] = {
+    "here": gettext_lazy("trên hệ thống này"),
+    "exchange": gettext_lazy("qua liên thông"),
+    "paper": gettext_lazy("chuyển bằng giấy"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """One part: state and holder in words, its light, and what the officer may do about it."""
+
+    row: JointPart
+    way: str
+    state: str
+    who: str
+    light: Light | None
+    readable: bool
+    withdraws: bool
+    to_paper: bool
+
+    @property
+    def failed(self) -> bool:
+        """True where it ended without what was asked."""
+        return self.row.standing in FAILED
+
+
+@dataclass(frozen=True, slots=True)
+class WholeBox:
+    """The parts of a joint dossier in order, and what it waits for, in words."""
+
+    lines: Sequence[PartLine]
+
+    @property
+    def waits_for(self) -> str:
+        """The parts under way, each with who has it; "" where none is."""
+        under_way = [line for line in self.lines if line.row.standing is State.STARTED]
+        return "; ".join(f"{line.row.name} ({line.who})" for line in under_way)
+
+
+def whole_box(whole: Dossier, actor: Actor, *, now: datetime | None = None) -> WholeBox | None:
+    """The parts of an accepted joint dossier in three queries; None for any other dossier."""
+    rows = queries.parts_of(whole) if is_joint(whole) else []
+    if not rows:
+        return None
+    steps = queries.open_steps(row.dossier_id for row in rows if row.dossier_id)
+    readable, at = queries.readable(whole, actor), now or clock.now()
+    not_done = {row.code: row.name for row in rows if row.standing in OPEN}
+    may = {
+        action: permissions.may(actor, action, agency_id=whole.reception_agency_id)
+        for action in ("dossier.withdraw", "exchange.manage")
+    }
+    return WholeBox(
+        [
+            PartLine(
+                row=row, way=str(WAYS[row.way]), state=_state(row, not_done),
+                who=_who(row, steps.get(row.dossier_id or 0)), light=_light(row, at),
+                readable=row.dossier_id in readable,
+                withdraws=may["dossier.withdraw"] and _may_leave(whole, row),
+                to_paper=may["exchange.manage"] and _may_change_way(row),
+            )
+            for row in rows
+        ]
+    )  # fmt: skip
+
+
+def _may_leave(whole: Dossier, row: JointPart) -> bool:
+    asked = Status.WITHDRAWING in (whole.state, row.dossier.state if row.dossier else None)
+    return row.standing in OPEN and not asked
+
+
+def _may_change_way(row: JointPart) -> bool:
+    return row.way == "exchange" and row.standing is State.STARTED
+
+
+def _state(row: JointPart, not_done: Mapping[str, str]) -> str:
+    """Its state; while it waits for the citizen or its inputs, what for."""
+    if row.standing is State.WAITING and row.after:
+        before = "”, “".join(not_done[code] for code in row.after if code in not_done)
+        return _("Chờ phần “%(names)s”") % {"names": before}
+    if row.standing is State.STARTED and row.dossier and row.dossier.is_paused:
+        return str(STATUS_NAMES[row.dossier.state])
+    return str(NAMES[row.standing])
+
+
+def _who(row: JointPart, task: Task | None) -> str:
+    """Who has it now; the agency where it is settled elsewhere."""
+    if row.standing is not State.STARTED or task is None:
+        return row.agency.short_name
+    person = task.officer.name if task.officer else task.unit.name
+    return f"{person}, {row.agency.short_name}"
+
+
+def _light(row: JointPart, now: datetime) -> Light | None:
+    """By the plan of the whole; nothing for a part that has ended or nobody wants."""
+    if row.standing not in OPEN:
+        return None
+    return light(
+        row.plan_due_at, paused=bool(row.dossier and row.dossier.is_paused), ended=False, now=now,
+        counted=lambda a, b: timing.counted(row.agency_id, a, b),
+    )  # fmt: skip
