@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.catalog import queries as catalog
 from motcua.catalog.content import Gift, Joint
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.queries import visible
+from motcua.dossiers.rules import PAUSED
 from motcua.joint.models import JointPart
+from motcua.joint.rules import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,17 @@ def open_steps(part_ids: Iterable[int]) -> dict[int, Task]:
     """The step each part stands at, with who has it (one query)."""
     found = Task.objects.filter(dossier__in=list(part_ids), kind="step", state="open")
     return {task.dossier_id: task for task in found.select_related("unit", "officer")}
+
+
+def stands_still() -> list[str]:
+    """Codes of parts under way on this system that have no open task (one query).
+
+    Parts settled elsewhere have none by right: the exchange's own check watches those.
+    """
+    tasks = Task.objects.filter(dossier=OuterRef("dossier"), state="open")
+    here = JointPart.objects.filter(state=State.STARTED, way="here")
+    lost = here.exclude(dossier__status__in=PAUSED).filter(~Exists(tasks))
+    return list(lost.order_by("id").values_list("dossier__code", flat=True))
 
 
 def works_on(actor: Actor, tasks: Iterable[Task]) -> bool:
