@@ -1,9 +1,10 @@
 # make demo: a living ward at http://127.0.0.1:8000 · make test: the whole suite · make lint: everything that reads code
+# make chaos: two installations killed and cut off CHAOS times (300), as SEED says (another each time)
 PYTHON ?= python3
 RUN = .venv/bin/python
 export PYTHONUNBUFFERED = 1
 
-.PHONY: demo test test-wheel lint smoke bench lock clean ready-demo ready-test
+.PHONY: demo test test-wheel lint smoke bench chaos lock clean ready-demo ready-test
 
 ready-demo:
 	@$(PYTHON) tools/bootstrap.py demo
@@ -31,6 +32,11 @@ smoke: ready-demo
 
 bench: ready-test
 	@for file in benchmarks/*.py; do echo "== $$file"; $(RUN) "$$file" || exit 1; done
+
+chaos: CHAOS ?= 300
+chaos: SEED ?= $(shell date +%s)
+chaos: ready-test
+	MOTCUA_CHAOS=$(CHAOS) MOTCUA_CHAOS_SEED=$(SEED) $(RUN) -m pytest -s -p no:xdist tests/exchange/test_chaos.py
 
 lock:
 	uv pip compile --quiet --universal -p 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements/motcua.lock

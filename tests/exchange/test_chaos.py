@@ -1,6 +1,7 @@
 """Two real installations, killed and cut off again and again: nothing lost, nothing twice.
 
-``MOTCUA_CHAOS`` says how many times (``make chaos``: 300); the suite lives through a short version.
+``MOTCUA_CHAOS`` says how many times (``make chaos``: 300), ``MOTCUA_CHAOS_SEED`` repeats a run; the
+suite lives through a short version.
 """
 
 import os
@@ -14,14 +15,12 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
-from motcua.exchange.rules import claims
-from motcua.journal import queries as journal
 from tests.exchange import houses
+from tests.exchange.agreeing import agree
 from tests.exchange.houses import House
-from tests.exchange.other import claims_of
 
 CUTS = int(os.environ.get("MOTCUA_CHAOS", "30"))
-SEED = 20261128
+SEED = int(os.environ.get("MOTCUA_CHAOS_SEED", "20261128"))
 # Of a hundred: cutting a line costs nothing, starting a process takes a while.
 SPOILS = ("question", "answer", "slow")
 KILLS = ("web", "worker", "writer", "database")
@@ -41,6 +40,7 @@ def pair(
 
 def test_nothing_is_lost_and_nothing_happens_twice(pair: Sequence[House]) -> None:
     chance, begun = random.Random(SEED), time.monotonic()
+    sys.stdout.write(f"\n{CUTS} cuts, seed {SEED}\n")
     for house in pair:
         house.total, house.pause = CUTS * 5, 0.01
         house.start("web", "worker", "writer")
@@ -55,7 +55,8 @@ def test_nothing_is_lost_and_nothing_happens_twice(pair: Sequence[House]) -> Non
         house.end()
     _say(pair, cut, time.monotonic() - begun)
     for here, there in (pair, tuple(reversed(pair))):
-        _agree(here, there)
+        agree(here, there)
+    sys.stdout.write("nothing lost, nothing twice, journals agree\n")
 
 
 def _disturb(house: House, chance: random.Random) -> None:
@@ -96,61 +97,6 @@ def _let_finish(pair: Sequence[House]) -> None:
     states = [h.rows("select state, problem, count(*) from exchange_outgoing group by 1, 2")
               for h in pair]  # fmt: skip
     raise AssertionError(f"messages are still under way after {QUIET} s: {states}")
-
-
-def _agree(here: House, there: House) -> None:
-    """What one has written and the other has taken is the same, in the same order, once."""
-    sent = here.rows(
-        "select o.thread, m.seq, m.message_id::text, m.digest from exchange_outgoing m"
-        " join exchange_outbound o on o.id = m.outbound_id where m.state = 'taken' order by 1, 2"
-    )
-    taken = there.rows(
-        "select i.thread, m.seq, m.message_id::text, m.digest from exchange_incoming m"
-        " join exchange_inbound i on i.id = m.inbound_id order by 1, 2"
-    )
-    assert sent == taken
-    assert len(sent) >= here.total
-    queued = here.count("select count(*) from exchange_outgoing")
-    assert queued == len(sent)
-    _no_gap(taken)
-    effects = there.rows("select chain, seq from journal_entry where kind = 'test.said'")
-    said = [row[2] for row in sent if "/" in row[0]]
-    assert sorted(effects) == sorted((f"test:{one}", 1) for one in said)
-    _journals_agree(here, there)
-    _receipts_are_signed(here, there)
-    for house in (here, there):
-        with houses.used(house):
-            assert not list(journal.verify_all())
-
-
-def _no_gap(taken: list[tuple[str, int, str, str]]) -> None:
-    threads: dict[str, list[int]] = {}
-    for thread, seq, *_ in taken:
-        threads.setdefault(thread, []).append(seq)
-    assert all(seqs == list(range(1, len(seqs) + 1)) for seqs in threads.values())
-
-
-def _journals_agree(here: House, there: House) -> None:
-    statement = (
-        "select data->>'thread', (data->>'seq')::int, data->>'id', data->>'digest'"
-        " from journal_entry where kind = %s order by chain, journal_entry.seq"
-    )
-    delivered = here.rows(statement, "exchange.delivered")
-    taken = there.rows(statement, "exchange.taken")
-    assert sorted(delivered) == sorted(taken)
-    assert len(set(delivered)) == len(delivered)
-    by_thread: dict[str, int] = {}
-    for thread, seq, *_ in taken:  # in the order in which it happened
-        assert seq == by_thread.get(thread, 0) + 1
-        by_thread[thread] = seq
-
-
-def _receipts_are_signed(here: House, there: House) -> None:
-    (x,) = there.rows("select x from exchange_key")[0]
-    rows = here.rows("select receipt, message_id::text, digest from exchange_outgoing")
-    for receipt, message_id, digest in rows:
-        said = claims.read(claims.Receipt, claims_of(receipt, x))
-        assert (said.message.id, said.message.digest, said.iss) == (message_id, digest, there.code)
 
 
 def _say(pair: Sequence[House], cut: float, total: float) -> None:

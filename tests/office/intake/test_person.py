@@ -7,8 +7,8 @@ import pytest
 from django.core import signing
 from django.test import Client
 
-from motcua.dossiers import commands
-from motcua.dossiers.models import Person
+from motcua.dossiers import commands, queries
+from motcua.dossiers.models import Dossier, Person
 from motcua.journal.models import ReadEntry
 from tests import ward
 from tests.office.intake.conftest import CARD, form
@@ -49,6 +49,26 @@ def test_a_number_is_enough_for_somebody_known(client: Client, known: Person) ->
     page = client.post(URL, {"scan": "001 088 004 821"}, **FRAGMENT).content.decode()
     assert "Vũ Hoàng Nam" in page
     assert "Đã từng nộp hồ sơ" in page
+
+
+@pytest.mark.parametrize("scan", ["001088004821", CARD, "0912345486"])
+def test_who_is_known_to_another_agency_alone_is_a_stranger(
+    enter: Callable[[str], Client], known: Person, scan: str
+) -> None:
+    page = enter("outsider").post(URL, {"scan": scan}, **FRAGMENT).content.decode()
+    assert "Số 1, phường Phúc Lợi" not in page
+    assert "Đã từng nộp hồ sơ" not in page
+    assert scan == CARD or "Vũ Hoàng Nam" not in page
+    assert not ReadEntry.objects.exists()
+
+
+def test_who_settles_a_part_knows_its_people(known: Person, cast: ward.Cast) -> None:
+    number, insurance = known.personal_number or "", cast.insurance.agency_id
+    assert queries.known_person(number, insurance) is None
+    Dossier.objects.update(agency=insurance)
+    assert queries.known_person(number, insurance) == known
+    assert queries.known_person(number, cast.receptionist.agency_id) == known  # took it in
+    assert queries.similar_people(known.phone, cast.outsider.agency_id) == []
 
 
 def test_a_new_number_empties_what_was_another_persons(client: Client) -> None:

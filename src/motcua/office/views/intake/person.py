@@ -87,7 +87,7 @@ def _by_phone(request: OfficeRequest, asked: str, who: str) -> Found:
         raise Invalid(
             _("Chưa nhận ra. Mời quét căn cước, gõ đủ 12 số định danh hoặc số điện thoại.")
         ) from None
-    several = tuple(queries.similar_people(asked))
+    several = tuple(queries.similar_people(asked, request.actor.agency_id))
     if not several:
         raise Invalid(
             _("Chưa có ai dùng số điện thoại này. Mời quét căn cước hoặc ghi tên bên dưới.")
@@ -109,7 +109,7 @@ def _picked(request: OfficeRequest, token: str, who: str) -> Found:
 
 
 def _known(request: OfficeRequest, number: str) -> Person | None:
-    known = queries.known_person(number)
+    known = queries.known_person(number, request.actor.agency_id)
     if known:
         _log(request, known)
     return known
