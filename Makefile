@@ -16,7 +16,7 @@ demo: ready-demo
 
 test: ready-test
 	@$(RUN) -m motcua.config
-	$(RUN) -m pytest -n 2 --dist loadgroup
+	$(RUN) -m pytest -n 3 --dist loadgroup
 	MOTCUA_POSTGRES=wheel $(RUN) -m pytest tests/kernel tests/journal tests/dossiers/test_journey.py
 
 lint: ready-test
