@@ -25,6 +25,7 @@ from tests import ward
 from tests.applications import filled
 from tests.citizens import people
 from tests.dossiers import states
+from tests.joint import acts as joint
 from tests.lobby.machines import HOME, bound, key
 from tests.payments.conftest import ACCOUNT
 from tests.portal.apply import forms
@@ -126,6 +127,18 @@ def test_a_dossier_in_every_state(state: Status, cast: ward.Cast, now: datetime)
     assert not walked(owner, f"/dossiers/{dossier.code}/", "/account/")
     with clock.at(now + timedelta(days=40)):
         assert not walked(english(), f"/h/{dossier.token}")
+
+
+def test_a_joint_dossier_on_its_way_and_late(cast: ward.Cast, now: datetime) -> None:
+    whole = joint.accept(cast)
+    assert not walked(english(), f"/h/{whole.token}")
+    joint.finish(cast, joint.part(whole, "birth"))
+    residence = joint.part(whole, "residence").dossier
+    assert residence is not None
+    joint.refuse(residence, cast.police, cast.police_leader)
+    cache.clear()
+    with clock.at(now + timedelta(days=40)):
+        assert not walked(english(), f"/h/{whole.token}")
 
 
 def test_what_its_owner_does(cast: ward.Cast, now: datetime) -> None:

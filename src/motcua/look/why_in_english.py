@@ -17,6 +17,7 @@ from motcua.worktime.rules import Due, Line
 DAY: Final = 24 * 60
 _TERM: Final = re.compile(r"thời hạn ((?:\d+(?:,\d+)?) (?:giờ làm việc|ngày làm việc|ngày|tháng))")
 _CUTOFF: Final = re.compile(r"(trước|sau) (\d\d:\d\d)")
+_HANDED: Final = re.compile(r"^(?P<agency>.+?) nhận phần “(?P<part>.+?)” từ ")
 _NAMED: Final = re.compile(r": (?:nghỉ )?(?P<name>[^;]+?), không tính")
 
 
@@ -34,6 +35,8 @@ def headline(due: Due) -> str:
     start = restarted.end if restarted else first.start
     verb = "completed" if restarted else "received"
     parts = [f"{verb} at {_at(start)}", f"term: {_term(first)}"]
+    if any(line.kind == "handed" for line in lines):
+        parts.append("then one part after another")
     if any(line.kind == "paused" for line in lines):
         parts.append("without the time it was paused")
     if any(line.kind == "skipped" for line in lines):
@@ -47,6 +50,13 @@ def _received(line: Line) -> str:
 
 def _restarted(line: Line) -> str:
     return f"Dossier completed at {_at(line.end)}: the term starts again"
+
+
+def _handed(line: Line) -> str:
+    found = _HANDED.match(line.text_vi)
+    who, part = (bare(found["agency"]), bare(found["part"])) if found else ("Another agency", "")
+    named = f" “{part}”" if part else " its part"
+    return f"{who} gets{named} at {_at(line.start)}; term: {_term(line)}"
 
 
 def _counted(line: Line) -> str:
@@ -138,6 +148,7 @@ def _at(moment: datetime) -> str:
 _WORDS: Final = {
     "received": _received,
     "restarted": _restarted,
+    "handed": _handed,
     "counted": _counted,
     "skipped": _skipped,
     "paused": _paused,

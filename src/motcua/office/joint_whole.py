@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy
 
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
-from motcua.dossiers import timing
-from motcua.dossiers.lights import Light, light
+from motcua.dossiers.lights import Light
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.rules import NAMES as STATUS_NAMES
 from motcua.dossiers.rules import Status
 from motcua.dossiers.versions import is_joint
 from motcua.joint import queries
+from motcua.joint.lines import LineMap, drawn, part_light
 from motcua.joint.models import JointPart
 from motcua.joint.rules import FAILED, NAMES, OPEN, State
 from motcua.kernel import clock
@@ -52,6 +52,7 @@ class WholeBox:
     """The parts of a joint dossier in order, and what it waits for, in words."""
 
     lines: Sequence[PartLine]
+    map: LineMap | None
 
     @property
     def waits_for(self) -> str:
@@ -76,13 +77,14 @@ def whole_box(whole: Dossier, actor: Actor, *, now: datetime | None = None) -> W
         [
             PartLine(
                 row=row, way=str(WAYS[row.way]), state=_state(row, not_done),
-                who=_who(row, steps.get(row.dossier_id or 0)), light=_light(row, at),
+                who=_who(row, steps.get(row.dossier_id or 0)), light=part_light(row, at),
                 readable=row.dossier_id in readable,
                 withdraws=may["dossier.withdraw"] and _may_leave(whole, row),
                 to_paper=may["exchange.manage"] and _may_change_way(row),
             )
             for row in rows
-        ]
+        ],
+        drawn(whole, rows, at),
     )  # fmt: skip
 
 
@@ -111,13 +113,3 @@ def _who(row: JointPart, task: Task | None) -> str:
         return row.agency.short_name
     person = task.officer.name if task.officer else task.unit.name
     return f"{person}, {row.agency.short_name}"
-
-
-def _light(row: JointPart, now: datetime) -> Light | None:
-    """By the plan of the whole; nothing for a part that has ended or nobody wants."""
-    if row.standing not in OPEN:
-        return None
-    return light(
-        row.plan_due_at, paused=bool(row.dossier and row.dossier.is_paused), ended=False, now=now,
-        counted=lambda a, b: timing.counted(row.agency_id, a, b),
-    )  # fmt: skip

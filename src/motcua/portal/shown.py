@@ -11,6 +11,8 @@ from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.models.online import WAITING
 from motcua.dossiers.queries import Page
 from motcua.dossiers.rules import NAMES, PAYABLE, Status
+from motcua.dossiers.versions import is_joint
+from motcua.joint.lines import line_map
 from motcua.kernel import clock
 from motcua.look.why import why
 from motcua.portal import next_step, telling, words
@@ -37,6 +39,7 @@ def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
         "others": next_step.others(page, file),
         "submitter": words.short_name(dossier.submitter_name),
         "owner": words.short_name(dossier.owner_name),
+        "map": line_map(dossier) if is_joint(dossier) else None,
         "stops": words.stops(page, brought.carrier if brought else ""),
         "standing": _standing(page),
         "why": why(dossier.due_trace) if dossier.due_at else None,

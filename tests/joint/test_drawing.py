@@ -1,0 +1,67 @@
+"""The line map of any graph: stations apart, lines that run onward, nothing left lying about."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motcua.joint import drawing
+from motcua.joint.drawing import FIRST, LAST
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> dict[str, list[str]]:
+    codes = [f"p{at}" for at in range(draw(st.integers(1, 7)))]
+    return {
+        code: draw(st.lists(st.sampled_from(codes[:at]), unique=True, max_size=3)) if at else []
+        for at, code in enumerate(codes)
+    }
+
+
+@given(graphs())
+def test_every_station_has_a_spot_of_its_own(graph: dict[str, list[str]]) -> None:
+    placed = drawing.spots(graph)
+    assert [spot.code for spot in placed].count(FIRST) == 1
+    assert {spot.code for spot in placed} == {FIRST, LAST, *graph}
+    assert len({(spot.x, spot.y) for spot in placed}) == len(placed)
+    assert all(0 <= spot.x <= 100 and 0 <= spot.y <= 100 for spot in placed)
+
+
+@given(graphs())
+def test_every_line_runs_onward_and_joins_what_the_graph_joins(graph: dict[str, list[str]]) -> None:
+    column = {spot.code: spot.column for spot in drawing.spots(graph)}
+    found = {(edge.before, edge.after) for edge in drawing.edges(graph)}
+    assert all(column[before] < column[after] for before, after in found)
+    assert {(b, a) for b, a in found if b != FIRST and a != LAST} == {
+        (before, code) for code, needs in graph.items() for before in needs
+    }
+    assert {before for before, _ in found} == {FIRST, *graph}
+    assert {after for _, after in found} == {LAST, *graph}
+
+
+@given(graphs())
+def test_upright_it_forks_as_often_as_it_joins(graph: dict[str, list[str]]) -> None:
+    turns = list(drawing.turns(drawing.spots(graph)).values())
+    assert turns.count("fork") == turns.count("join")
+
+
+def test_a_part_nobody_wants_is_passed_over() -> None:
+    found = [(e.before, e.after) for e in drawing.edges({"residence": ["birth"]})]
+    assert found == [(FIRST, "residence"), ("residence", LAST)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "path"),
+    [
+        (("a", 0, 0, 1, 2.0, 50.0), ("b", 1, 0, 1, 34.0, 50.0), "M20 500H340"),
+        (
+            ("a", 0, 0, 1, 2.0, 50.0), ("b", 1, 0, 2, 34.0, 30.0),
+            "M20 500H120C180 500 180 300 240 300H340",
+        ),
+    ],
+)  # fmt: skip
+def test_curves(
+    before: tuple[str, int, int, int, float, float],
+    after: tuple[str, int, int, int, float, float],
+    path: str,
+) -> None:
+    assert drawing.curve(drawing.Spot(*before), drawing.Spot(*after)) == path
