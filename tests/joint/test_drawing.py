@@ -1,11 +1,10 @@
 """The line map of any graph: stations apart, lines that run onward, nothing left lying about."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.joint import drawing
-from motcua.joint.drawing import FIRST, LAST
+from motcua.joint.drawing import FIRST, LAST, Edge
 
 
 @st.composite
@@ -21,7 +20,7 @@ def graphs(draw: st.DrawFn) -> dict[str, list[str]]:
 def test_every_station_has_a_spot_of_its_own(graph: dict[str, list[str]]) -> None:
     placed = drawing.spots(graph)
     assert [spot.code for spot in placed].count(FIRST) == 1
-    assert {spot.code for spot in placed} == {FIRST, LAST, *graph}
+    assert {spot.code for spot in placed if spot.is_station} == {FIRST, LAST, *graph}
     assert len({(spot.x, spot.y) for spot in placed}) == len(placed)
     assert all(0 <= spot.x <= 100 and 0 <= spot.y <= 100 for spot in placed)
 
@@ -49,19 +48,14 @@ def test_a_part_nobody_wants_is_passed_over() -> None:
     assert found == [(FIRST, "residence"), ("residence", LAST)]
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "path"),
-    [
-        (("a", 0, 0, 1, 2.0, 50.0), ("b", 1, 0, 1, 34.0, 50.0), "M20 500H340"),
-        (
-            ("a", 0, 0, 1, 2.0, 50.0), ("b", 1, 0, 2, 34.0, 30.0),
-            "M20 500H120C180 500 180 300 240 300H340",
-        ),
-    ],
-)  # fmt: skip
-def test_curves(
-    before: tuple[str, int, int, int, float, float],
-    after: tuple[str, int, int, int, float, float],
-    path: str,
-) -> None:
-    assert drawing.curve(drawing.Spot(*before), drawing.Spot(*after)) == path
+LONG = {"birth": [], "residence": ["birth"], "insurance": ["birth"], "identity": ["residence"]}
+
+
+def test_a_long_line_passes_beside_the_stations_of_the_columns_between() -> None:
+    placed = drawing.spots(LONG)
+    height = {spot.code: spot.y for spot in placed}
+    assert height["identity"] == height["residence"]
+    assert height["insurance>return"] == height["insurance"]
+    path = drawing.path(Edge("insurance", LAST), placed)
+    assert path == "M500 700H740H800C860 700 860 500 920 500H980"
+    assert drawing.path(Edge(FIRST, "birth"), placed) == "M20 500H260"

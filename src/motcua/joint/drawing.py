@@ -10,7 +10,7 @@ from typing import Final
 
 from motcua.catalog.rules.joint import Graph, topological
 
-FIRST, LAST = "reception", "return"
+FIRST, LAST, PASSES = "reception", "return", ">"
 LEFT, RIGHT = 2.0, 98.0
 # How far up and down the outermost of so many stations of a column lie, in % of the height.
 SPREAD: Final = {1: 0.0, 2: 20.0}
@@ -28,6 +28,11 @@ class Spot:
     x: float
     y: float
 
+    @property
+    def is_station(self) -> bool:
+        """False where a line only passes."""
+        return PASSES not in self.code
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:
@@ -36,18 +41,45 @@ class Edge:
     before: str
     after: str
 
+    @property
+    def name(self) -> str:
+        """What it is called where it passes through a column."""
+        return f"{self.before}{PASSES}{self.after}"
+
 
 def columns(graph: Graph) -> list[list[str]]:
-    """The parts by how many others have to be done before, in order, between both ends."""
+    """What lies in each column, from top to bottom: parts, and long lines that pass through.
+
+    A part is as far right as many others have to be done before it. Whoever passes through a
+    column ("residence>return") has a place of its own there, so that no line crosses a station.
+    """
     depth: dict[str, int] = {}
     for code in topological(graph):
         depth[code] = 1 + max((depth[c] for c in graph[code] if c in graph), default=0)
-    found = [[c for c in graph if depth[c] == at] for at in range(1, max(depth.values()) + 1)]
-    return [[FIRST], *found, [LAST]]
+    end = max(depth.values()) + 1
+    ends = {**depth, FIRST: 0, LAST: end}
+    found: list[list[str]] = [[c for c in ends if ends[c] == at] for at in range(end + 1)]
+    for edge in edges(graph):
+        for at in range(ends[edge.before] + 1, ends[edge.after]):
+            found[at].append(edge.name)
+    return _untangled(graph, found)
+
+
+def _untangled(graph: Graph, found: list[list[str]]) -> list[list[str]]:
+    """Every column in the order of where its lines come from."""
+    for before, here in pairwise(found):
+        lane = {code: at for at, code in enumerate(before)}
+        comes = {
+            edge: min((lane.get(e.name, lane.get(e.before, 0)) for e in edges(graph)
+                       if edge in (e.name, e.after)), default=0)
+            for edge in here
+        }  # fmt: skip
+        here.sort(key=comes.__getitem__)
+    return found
 
 
 def spots(graph: Graph) -> list[Spot]:
-    """Where every station lies, from left to right, from top to bottom."""
+    """Where every station (and what passes) lies, from left to right, from top to bottom."""
     found = columns(graph)
     step = (RIGHT - LEFT) / (len(found) - 1)
     return [
@@ -73,15 +105,23 @@ def edges(graph: Graph) -> list[Edge]:
     return into + [Edge(code, LAST) for code in graph if code not in needed]
 
 
-def curve(start: Spot, end: Spot) -> str:
-    """The path of a line in a square of 1000 by 1000: straight, with one bend where it turns."""
+def path(edge: Edge, placed: Sequence[Spot]) -> str:
+    """The way of a line through all columns, in a square of 1000 by 1000."""
+    ends = {spot.code: spot for spot in placed}
+    passed = [spot for spot in placed if spot.code == edge.name]
+    way = [ends[edge.before], *passed, ends[edge.after]]
+    first = f"M{way[0].x * 10:g} {way[0].y * 10:g}"
+    return first + "".join(_bend(one, other) for one, other in pairwise(way))
+
+
+def _bend(start: Spot, end: Spot) -> str:
+    """From one column to the next: straight, or with one bend in the middle."""
     (x1, y1), (x2, y2) = (start.x * 10, start.y * 10), (end.x * 10, end.y * 10)
-    bend = x1 + (x2 - x1) / 2
-    near = 60 if x2 - x1 > 120 else (x2 - x1) / 3
+    middle, near = (x1 + x2) / 2, min(60, (x2 - x1) / 3)
     if y1 == y2:
-        return f"M{x1:g} {y1:g}H{x2:g}"
-    turn = f"C{bend:g} {y1:g} {bend:g} {y2:g} {bend + near:g} {y2:g}"
-    return f"M{x1:g} {y1:g}H{bend - near:g}{turn}H{x2:g}"
+        return f"H{x2:g}"
+    turn = f"C{middle:g} {y1:g} {middle:g} {y2:g} {middle + near:g} {y2:g}"
+    return f"H{middle - near:g}{turn}H{x2:g}"
 
 
 def turns(placed: Sequence[Spot]) -> dict[str, str]:

@@ -65,7 +65,6 @@ def drawn(whole: Dossier, parts: Sequence[JointPart], now: datetime) -> LineMap 
     rows = {row.code: row for row in wanted}
     graph = {row.code: row.after for row in wanted}
     placed, tracks = drawing.spots(graph), _tracks(whole, wanted)
-    spots = {spot.code: spot for spot in placed}
     turns, passing = drawing.turns(placed), _passing(placed, tracks)
     stations = [
         Station(
@@ -74,11 +73,11 @@ def drawn(whole: Dossier, parts: Sequence[JointPart], now: datetime) -> LineMap 
             row=rows.get(spot.code), turn=turns.get(spot.code, ""), tracks=passing[spot.column],
             light=part_light(rows[spot.code], now) if spot.code in rows else None,
         )
-        for spot in placed
+        for spot in placed if spot.is_station
     ]  # fmt: skip
     lines = [
         Line(
-            drawing.curve(spots[edge.before], spots[edge.after]),
+            drawing.path(edge, placed),
             tracks.get(edge.after) or tracks.get(edge.before, OURS),
             _is_done(rows.get(edge.before)) and _has_begun(whole, rows.get(edge.after)),
         )
@@ -108,7 +107,8 @@ def _passing(placed: Sequence[drawing.Spot], tracks: dict[str, str]) -> dict[int
     """Column → the one or two lines that run down it; a third has its station on the second."""
     found: dict[int, list[str]] = {}
     for spot in placed:
-        found.setdefault(spot.column, []).append(tracks.get(spot.code, OURS))
+        code = spot.code.partition(drawing.PASSES)[0]
+        found.setdefault(spot.column, []).append(tracks.get(code, OURS))
     return {at: (here[0], here[1] if len(here) > 1 else "") for at, here in found.items()}
 
 
