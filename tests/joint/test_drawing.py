@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from motcua.catalog.rules.joint import upstream
 from motcua.joint import drawing
 from motcua.joint.drawing import FIRST, LAST, Edge
 
@@ -30,9 +31,12 @@ def test_every_line_runs_onward_and_joins_what_the_graph_joins(graph: dict[str, 
     column = {spot.code: spot.column for spot in drawing.spots(graph)}
     found = {(edge.before, edge.after) for edge in drawing.edges(graph)}
     assert all(column[before] < column[after] for before, after in found)
-    assert {(b, a) for b, a in found if b != FIRST and a != LAST} == {
-        (before, code) for code, needs in graph.items() for before in needs
-    }
+    drawn: dict[str, set[str]] = {code: {b for b, a in found if a == code} for code in graph}
+    assert all(before in {*graph[code], FIRST} for code in graph for before in drawn[code])
+    for code, needs in graph.items():
+        assert upstream(drawn, code) - {FIRST} == upstream(graph, code), "the same comes before it"
+        further = {c for before in needs for c in upstream(graph, before)}
+        assert not drawn[code] & further, "nothing is drawn twice"
     assert {before for before, _ in found} == {FIRST, *graph}
     assert {after for _, after in found} == {LAST, *graph}
 
@@ -48,7 +52,12 @@ def test_a_part_nobody_wants_is_passed_over() -> None:
     assert found == [(FIRST, "residence"), ("residence", LAST)]
 
 
-LONG = {"birth": [], "residence": ["birth"], "insurance": ["birth"], "identity": ["residence"]}
+LONG = {
+    "birth": [],
+    "residence": ["birth"],
+    "insurance": ["birth"],
+    "identity": ["birth", "residence"],
+}
 
 
 def test_a_long_line_passes_beside_the_stations_of_the_columns_between() -> None:

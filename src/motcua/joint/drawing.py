@@ -3,12 +3,12 @@
 Columns are steps in time, from reception to return; parts that go on side by side share one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from motcua.catalog.rules.joint import Graph, topological
+from motcua.catalog.rules.joint import Graph, topological, upstream
 
 FIRST, LAST, PASSES = "reception", "return", ">"
 LEFT, RIGHT = 2.0, 98.0
@@ -99,10 +99,17 @@ def edges(graph: Graph) -> list[Edge]:
     into = [
         Edge(before, code)
         for code, needs in graph.items()
-        for before in ([c for c in needs if c in graph] or [FIRST])
+        for before in (_next_to(graph, needs) or [FIRST])
     ]
     needed = {edge.before for edge in into}
     return into + [Edge(code, LAST) for code in graph if code not in needed]
+
+
+def _next_to(graph: Graph, needs: Collection[str]) -> list[str]:
+    """What a part waits for directly: what comes before one of these anyway is not drawn again."""
+    known = [code for code in needs if code in graph]
+    further = {code for other in known for code in upstream(graph, other)}
+    return [code for code in known if code not in further]
 
 
 def path(edge: Edge, placed: Sequence[Spot]) -> str:
