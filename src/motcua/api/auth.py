@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
+from motcua.api.asked import refuse_unknown, words_of
 from motcua.api.problems import Problem
 from motcua.clients import queries, rules
 from motcua.clients.models import Client
@@ -33,14 +34,20 @@ def client_of(request: HttpRequest) -> Client:
 
 
 def scope(*any_of: str) -> Callable[[View], View]:
-    """Only for clients with one of the scopes; others get 403 that names them."""
+    """Only for clients with one of the scopes; others get 403 that names them.
+
+    What is asked beside the end point's own words gets 422.
+    """
 
     def decorate(view: View) -> View:
+        known = words_of(view)
+
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
             if not set(any_of) & set(client_of(request).scopes):
                 wanted = " hoặc ".join(f"“{name}”" for name in any_of)
                 raise Problem(403, "no_scope", f"Mã truy cập chưa có quyền {wanted}.")
+            refuse_unknown(request, known)
             return view(request, *args, **kwargs)
 
         return cast("View", guarded)
