@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
@@ -161,12 +162,22 @@ def _context(browser: Browser, site: LiveServer, **options: bool) -> BrowserCont
     return context
 
 
+def _looked_at(page: Page) -> AxeResults:
+    """What axe finds; where the page left under its eyes, what it finds on the one that came."""
+    page.wait_for_load_state()
+    try:
+        return Axe().run(page)
+    except Error:
+        page.wait_for_load_state()
+        return Axe().run(page)
+
+
 @pytest.fixture
 def axe() -> Callable[[Page], None]:
     """``axe(page)``: no accessibility rule is broken on the page."""
 
     def check(page: Page) -> None:
-        found = Axe().run(page)
+        found = _looked_at(page)
         assert found.violations_count == 0, found.generate_report()
 
     return check
