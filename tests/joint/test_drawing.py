@@ -43,8 +43,12 @@ def test_every_line_runs_onward_and_joins_what_the_graph_joins(graph: dict[str, 
 
 @given(graphs())
 def test_upright_it_forks_as_often_as_it_joins(graph: dict[str, list[str]]) -> None:
-    turns = list(drawing.turns(drawing.spots(graph)).values())
+    placed = drawing.spots(graph)
+    found = drawing.turns(placed)
+    assert set(found) <= {spot.code for spot in placed if spot.is_station}, "it is drawn nowhere"
+    turns = list(found.values())
     assert turns.count("fork") == turns.count("join")
+    assert turns == ["fork", "join"] * (len(turns) // 2)
 
 
 def test_a_part_nobody_wants_is_passed_over() -> None:

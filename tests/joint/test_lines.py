@@ -11,7 +11,7 @@ from motcua.joint import commands as joint
 from motcua.joint.lines import LineMap, line_map
 from tests import ward
 from tests.dossiers import states
-from tests.joint.acts import accept, finish, part
+from tests.joint.acts import accept, finish, part, refuse
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,34 @@ def test_what_ended_without_a_result_and_what_is_late(cast: ward.Cast, now: date
     assert "insurance" in late
 
 
+def test_a_part_that_waits_for_the_citizen_says_so(cast: ward.Cast, now: datetime) -> None:
+    whole = accept(cast)
+    finish(cast, part(whole, "birth"))
+    residence = part(whole, "residence").dossier
+    assert residence is not None
+    task = residence.tasks.get(state="open")
+    asked = commands.propose_supplement(task.pk, states.ITEMS, "thiếu", by=cast.police)
+    commands.issue_supplement(asked.pk, by=cast.receptionist)
+    found = line_map(whole)
+    assert found is not None
+    said = {stop.spot.code: str(stop.state) for stop in found.stations}
+    assert said["residence"] == "Chờ bổ sung giấy tờ"
+    assert said["insurance"] == "Đang giải quyết"
+
+
+def test_what_never_began_was_never_travelled_to(cast: ward.Cast, now: datetime) -> None:
+    whole = accept(cast, case="with-id-card")
+    finish(cast, part(whole, "birth"))
+    residence = part(whole, "residence").dossier
+    assert residence is not None
+    refuse(residence, cast.police, cast.police_leader)
+    found = line_map(whole)
+    assert found is not None
+    assert places(found)["identity"] == "end"
+    into = [line for line in found.lines if line.path.startswith("M500 300H740")]
+    assert [line.travelled for line in into] == [False]
+
+
 def test_one_query(
     cast: ward.Cast, now: datetime, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -70,7 +98,9 @@ def test_citizens_see_agencies_and_dates_and_no_officer(cast: ward.Cast, now: da
     assert 'class="linemap"' in html
     assert html.count('class="stop') == 5
     assert "Công an" in html
-    assert "đang giải quyết, hạn" in html
+    assert "Đang giải quyết, hạn" in html
+    assert "Tổ Cảnh sát quản lý hành chính" in html, "who has a part now"
+    assert "Theo dõi các phần liên thông" not in html.partition('id="who"')[2]
     for row in (part(whole, "residence"), part(whole, "insurance")):
         assert row.dossier is not None
         assert row.dossier.code not in html, "a part's code leads nowhere for a citizen"

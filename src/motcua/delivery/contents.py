@@ -10,7 +10,8 @@ def of(dossier: Dossier) -> list[str]:
 
     Its own result only stands for theirs, and is named where no part brought any.
     """
-    parts = Result.objects.filter(dossier__whole=dossier, dossier__ended_at__isnull=False)
+    brought = ("granted", "refused")
+    parts = Result.objects.filter(dossier__whole=dossier, dossier__outcome__in=brought)
     in_order = parts.order_by("dossier__joint_part__order")
     return _named(in_order) or _named(Result.objects.filter(dossier=dossier))
 

@@ -47,7 +47,7 @@ class Edge:
         return f"{self.before}{PASSES}{self.after}"
 
 
-def columns(graph: Graph) -> list[list[str]]:
+def _columns(graph: Graph) -> list[list[str]]:
     """What lies in each column, from top to bottom: parts, and long lines that pass through.
 
     A part is as far right as many others have to be done before it. Whoever passes through a
@@ -80,7 +80,7 @@ def _untangled(graph: Graph, found: list[list[str]]) -> list[list[str]]:
 
 def spots(graph: Graph) -> list[Spot]:
     """Where every station (and what passes) lies, from left to right, from top to bottom."""
-    found = columns(graph)
+    found = _columns(graph)
     step = (RIGHT - LEFT) / (len(found) - 1)
     return [
         Spot(code, at, lane, len(here), round(LEFT + at * step, 1), _height(lane, len(here)))
@@ -132,9 +132,14 @@ def _bend(start: Spot, end: Spot) -> str:
 
 
 def turns(placed: Sequence[Spot]) -> dict[str, str]:
-    """Station → "fork" or "join": what is drawn above it where the map stands upright."""
+    """Station → "fork" or "join": what is drawn above it where the map stands upright.
+
+    It is the first station of a column that has more than one line where the last had one, or the
+    other way round.
+    """
+    first = list({spot.column: spot for spot in reversed(placed) if spot.is_station}.values())
     return {
         later.code: "fork" if later.lanes > 1 else "join"
-        for sooner, later in pairwise(placed)
+        for sooner, later in pairwise(reversed(first))
         if (sooner.lanes > 1) != (later.lanes > 1)
     }

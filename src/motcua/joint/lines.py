@@ -8,11 +8,12 @@ from typing import Final, Literal
 from motcua.dossiers import timing
 from motcua.dossiers.lights import Light, light
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules import NAMES as STATUS_NAMES
 from motcua.dossiers.rules import Status
 from motcua.joint import drawing
 from motcua.joint.models import JointPart
 from motcua.joint.queries import parts_of
-from motcua.joint.rules import OPEN, State
+from motcua.joint.rules import NAMES, OPEN, State
 from motcua.kernel import clock
 
 Place = Literal["done", "here", "next", "end"]
@@ -27,6 +28,7 @@ class Station:
     spot: drawing.Spot
     track: str
     place: Place
+    state: str  # in words; "" for reception and return
     row: JointPart | None
     light: Light | None
     turn: str
@@ -70,6 +72,7 @@ def drawn(whole: Dossier, parts: Sequence[JointPart], now: datetime) -> LineMap 
         Station(
             spot=spot, track=tracks.get(spot.code, OURS),
             place=_place(whole, spot.code, rows.get(spot.code)),
+            state=state_words(rows[spot.code]) if spot.code in rows else "",
             row=rows.get(spot.code), turn=turns.get(spot.code, ""), tracks=passing[spot.column],
             light=part_light(rows[spot.code], now) if spot.code in rows else None,
         )
@@ -84,6 +87,13 @@ def drawn(whole: Dossier, parts: Sequence[JointPart], now: datetime) -> LineMap 
         for edge in drawing.edges(graph)
     ]
     return LineMap(whole, stations, lines, max(spot.lanes for spot in placed))
+
+
+def state_words(row: JointPart) -> str:
+    """Its state; while the clock stands still that of its dossier, which says what for."""
+    if row.standing is State.STARTED and row.dossier and row.dossier.is_paused:
+        return STATUS_NAMES[row.dossier.state]
+    return NAMES[row.standing]
 
 
 def part_light(row: JointPart, now: datetime) -> Light | None:
@@ -134,4 +144,4 @@ def _is_done(row: JointPart | None) -> bool:
 def _has_begun(whole: Dossier, row: JointPart | None) -> bool:
     if row is None:
         return whole.state in (Status.RESOLVED, Status.RETURNED)
-    return row.standing is not State.WAITING
+    return row.dossier_id is not None

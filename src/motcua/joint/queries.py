@@ -55,7 +55,7 @@ def readable(whole: Dossier, actor: Actor) -> set[int]:
 def open_steps(part_ids: Iterable[int]) -> dict[int, Task]:
     """The step each part stands at, with who has it (one query)."""
     found = Task.objects.filter(dossier__in=list(part_ids), kind="step", state="open")
-    return {task.dossier_id: task for task in found.select_related("unit", "officer")}
+    return {task.dossier_id: task for task in found.select_related("unit", "officer", "agency")}
 
 
 def stands_still() -> list[str]:

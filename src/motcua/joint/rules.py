@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final, Literal
 
 from motcua.catalog.rules.joint import cut_off, startable, topological
+from motcua.kernel.said import Said
 
 
 class State(StrEnum):
@@ -28,14 +29,14 @@ class State(StrEnum):
 
 
 NAMES: Final[Mapping[State, str]] = {
-    State.WAITING: "Chờ phần trước",
-    State.STARTED: "Đang giải quyết",
-    State.DONE: "Đã có kết quả",
-    State.REFUSED: "Từ chối",
-    State.WITHDRAWN: "Đã rút",
-    State.STOPPED: "Đã dừng",
-    State.CUT_OFF: "Không thực hiện được",
-    State.NOT_WANTED: "Không yêu cầu",
+    State.WAITING: Said("Chờ phần trước"),
+    State.STARTED: Said("Đang giải quyết"),
+    State.DONE: Said("Đã có kết quả"),
+    State.REFUSED: Said("Từ chối"),
+    State.WITHDRAWN: Said("Đã rút"),
+    State.STOPPED: Said("Đã dừng"),
+    State.CUT_OFF: Said("Không thực hiện được"),
+    State.NOT_WANTED: Said("Không yêu cầu"),
 }
 OPEN: Final = frozenset({State.WAITING, State.STARTED})
 FAILED: Final = frozenset({State.REFUSED, State.WITHDRAWN, State.STOPPED, State.CUT_OFF})

@@ -12,13 +12,12 @@ from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.dossiers.lights import Light
 from motcua.dossiers.models import Dossier, Task
-from motcua.dossiers.rules import NAMES as STATUS_NAMES
 from motcua.dossiers.rules import Status
 from motcua.dossiers.versions import is_joint
 from motcua.joint import queries
-from motcua.joint.lines import LineMap, drawn, part_light
+from motcua.joint.lines import LineMap, drawn, part_light, state_words
 from motcua.joint.models import JointPart
-from motcua.joint.rules import FAILED, NAMES, OPEN, State
+from motcua.joint.rules import FAILED, OPEN, State
 from motcua.kernel import clock
 
 WAYS: Final[Mapping[str, Any]] = {
@@ -98,13 +97,11 @@ def _may_change_way(row: JointPart) -> bool:
 
 
 def _state(row: JointPart, not_done: Mapping[str, str]) -> str:
-    """Its state; while it waits for the citizen or its inputs, what for."""
-    if row.standing is State.WAITING and row.after:
-        before = "”, “".join(not_done[code] for code in row.after if code in not_done)
-        return _("Chờ phần “%(names)s”") % {"names": before}
-    if row.standing is State.STARTED and row.dossier and row.dossier.is_paused:
-        return str(STATUS_NAMES[row.dossier.state])
-    return str(NAMES[row.standing])
+    """Its state in words; while it waits for its inputs, which."""
+    before = [not_done[code] for code in row.after if code in not_done]
+    if row.standing is State.WAITING and before:
+        return _("Chờ phần “%(names)s”") % {"names": "”, “".join(before)}
+    return state_words(row)
 
 
 def _who(row: JointPart, task: Task | None) -> str:

@@ -1,5 +1,6 @@
 """A dossier's page for its citizen: what is on it, and that its address is told to nobody."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,7 +13,10 @@ from motcua.dossiers.models.online import WAITING
 from motcua.dossiers.queries import Page
 from motcua.dossiers.rules import NAMES, PAYABLE, Status
 from motcua.dossiers.versions import is_joint
-from motcua.joint.lines import line_map
+from motcua.joint import queries as joint
+from motcua.joint.lines import drawn
+from motcua.joint.models import JointPart
+from motcua.joint.rules import State
 from motcua.kernel import clock
 from motcua.look.why import why
 from motcua.portal import next_step, telling, words
@@ -27,6 +31,7 @@ def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
     draft = next((row for row in page.drafts if row.state == WAITING), None)
     file = queries.electronic_result(dossier.pk) if page.result else None
     returned = dossier.state is Status.RETURNED
+    parts = joint.parts_of(dossier) if is_joint(dossier) else []
     brought = delivery_of(dossier.pk) if page.result and not returned else None
     return {
         **frame(dossier.agency),
@@ -39,9 +44,9 @@ def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
         "others": next_step.others(page, file),
         "submitter": words.short_name(dossier.submitter_name),
         "owner": words.short_name(dossier.owner_name),
-        "map": line_map(dossier) if is_joint(dossier) else None,
+        "map": drawn(dossier, parts, clock.now()),
         "stops": words.stops(page, brought.carrier if brought else ""),
-        "standing": _standing(page),
+        "standings": _standings(page, parts),
         "why": why(dossier.due_trace) if dossier.due_at else None,
         "asked": [i for row in page.supplements if row.state == "issued" for i in row.items],
         "owed": page.owed if not returned else 0,
@@ -70,7 +75,12 @@ def private(answer: HttpResponse) -> HttpResponse:
     return answer
 
 
-def _standing(page: Page) -> Task | None:
-    """The step the dossier stands at: its unit and officer are named (NĐ 224/2026 Art 15)."""
-    open_steps = [task for task in page.open_tasks if task.kind in ("step", "intake", "supplied")]
-    return open_steps[-1] if open_steps else None
+def _standings(page: Page, parts: Sequence[JointPart]) -> list[Task]:
+    """The steps it stands at: their units and officers are named (NĐ 224/2026 Art 15).
+
+    A joint dossier stands where its parts stand; its own step only waits for them.
+    """
+    under_way = [part.dossier_id for part in parts if part.standing is State.STARTED]
+    if under_way:
+        return list(joint.open_steps(one for one in under_way if one).values())
+    return [task for task in page.open_tasks if task.kind in ("step", "intake", "supplied")][-1:]
