@@ -135,6 +135,14 @@ def test_a_joint_dossier_on_its_way_and_late(cast: ward.Cast, now: datetime) -> 
     joint.finish(cast, joint.part(whole, "birth"))
     residence = joint.part(whole, "residence").dossier
     assert residence is not None
+    insurance = joint.part(whole, "insurance").dossier
+    assert insurance is not None
+    asked = commands.propose_supplement(
+        insurance.tasks.get(state="open").pk, states.ITEMS, "NĐ 123/2015", by=cast.insurance
+    )
+    commands.issue_supplement(asked.pk, by=cast.receptionist)
+    cache.clear()
+    assert not walked(english(), f"/h/{whole.token}")
     joint.refuse(residence, cast.police, cast.police_leader)
     cache.clear()
     with clock.at(now + timedelta(days=40)):

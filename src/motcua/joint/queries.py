@@ -9,7 +9,7 @@ from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.catalog import queries as catalog
 from motcua.catalog.content import Gift, Joint
-from motcua.dossiers.models import Dossier, Task
+from motcua.dossiers.models import Dossier, Supplement, Task
 from motcua.dossiers.queries import visible
 from motcua.dossiers.rules import PAUSED
 from motcua.joint.models import JointPart
@@ -56,6 +56,22 @@ def open_steps(part_ids: Iterable[int]) -> dict[int, Task]:
     """The step each part stands at, with who has it (one query)."""
     found = Task.objects.filter(dossier__in=list(part_ids), kind="step", state="open")
     return {task.dossier_id: task for task in found.select_related("unit", "officer", "agency")}
+
+
+def asked_of_parts(whole: Dossier) -> list[Supplement]:
+    """Papers the citizen is asked for by parts, with the part's dossier; one query."""
+    found = Supplement.objects.filter(dossier__whole=whole, state="issued")
+    return list(found.select_related("dossier").order_by("pk"))
+
+
+def asking(wholes: Iterable[Dossier]) -> set[int]:
+    """Which of these wait for papers of their citizen for a part (one query, none without any)."""
+    ids = [whole.pk for whole in wholes]
+    if not ids:
+        return set()
+    waits = Supplement.objects.filter(dossier__whole__in=ids, state="issued", supplied_at=None)
+    found = waits.values_list("dossier__whole", flat=True)
+    return {whole for whole in found if whole is not None}
 
 
 def stands_still() -> list[str]:

@@ -11,6 +11,8 @@ from motcua.applications import queries as applications
 from motcua.citizens.models import Account
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import NAMES, Status
+from motcua.dossiers.versions import is_joint
+from motcua.joint import queries as joint
 from motcua.kernel import clock
 from motcua.portal import words
 
@@ -38,19 +40,21 @@ class Page:
 
 def page(account: Account, before: str = "") -> Page:
     """Dossiers the account may see, by keyset on (submitted_at, id)."""
-    found = applications.dossiers_of(account).select_related("agency")
+    found = applications.dossiers_of(account).filter(whole=None).select_related("agency")
     if mark := _mark(before):
         at, key = mark
         found = found.filter(Q(submitted_at__lt=at) | Q(submitted_at=at, pk__lt=key))
     dossiers = list(found.order_by("-submitted_at", "-pk")[: PAGE + 1])
-    rows = [_row(dossier) for dossier in dossiers[:PAGE]]
+    asking = joint.asking(filter(is_joint, dossiers))
+    rows = [_row(dossier, asks=dossier.pk in asking) for dossier in dossiers[:PAGE]]
     last = dossiers[PAGE - 1] if len(dossiers) > PAGE else None
     return Page(rows, f"{last.submitted_at.timestamp():.6f}_{last.pk}" if last else "")
 
 
-def _row(dossier: Dossier) -> Row:
-    heading, _explanation = words.to_do(dossier)
-    return Row(dossier, NAMES[dossier.state], heading, dossier.state in ASKING)
+def _row(dossier: Dossier, *, asks: bool) -> Row:
+    """``asks``: a part of it asks for papers, whatever state the whole is in."""
+    heading = words.TO_DO[Status.AWAITING_SUPPLEMENT][0] if asks else words.to_do(dossier)[0]
+    return Row(dossier, NAMES[dossier.state], heading, asks or dossier.state in ASKING)
 
 
 def _mark(text: str) -> tuple[datetime, int] | None:

@@ -1,15 +1,18 @@
 """The one thing a citizen may do next about a dossier, and what else they may do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.models import DraftConfirmation, ElectronicResult
+from motcua.dossiers.models import Dossier, DraftConfirmation, ElectronicResult, Supplement
 from motcua.dossiers.queries import Page
 from motcua.dossiers.rules import CITIZEN, PAYABLE, Status
+from motcua.kernel.said import bare
 from motcua.look.words import moment
+from motcua.portal.words import TO_DO
 
 S = Status
 MUST_PAY: Final = frozenset({S.AWAITING_PAYMENT, S.RESOLVED})
@@ -66,6 +69,21 @@ def next_step(
     return Next(*otherwise)
 
 
+def of_parts(whole: Dossier, asked: Sequence[Supplement]) -> Next | None:
+    """Where parts of a joint dossier ask for papers; None where none does.
+
+    The whole goes on while another part does, and stands still only when all wait.
+    """
+    if waits := next((row for row in asked if not row.supplied_at), None):
+        url = reverse("portal:dossier_supplement", args=[waits.dossier.code])
+        words = _("Phần “%(part)s” tạm dừng tới khi phường nhận đủ; phần khác vẫn làm tiếp.")
+        return Next(
+            TO_DO[S.AWAITING_SUPPLEMENT][0], words % {"part": bare(waits.dossier.procedure_name)},
+            Deed(url, _("Bổ sung trực tuyến"), "upload"),
+        )  # fmt: skip
+    return _being_seen() if asked and whole.state is S.AWAITING_SUPPLEMENT else None
+
+
 def others(page: Page, file: ElectronicResult | None) -> list[Deed]:
     """What else may be done, quietly."""
     state, found = page.dossier.state, []
@@ -85,11 +103,15 @@ def others(page: Page, file: ElectronicResult | None) -> list[Deed]:
 def _supplement(page: Page, otherwise: tuple[Any, Any]) -> Next:
     asked = [row for row in page.supplements if row.state == "issued"]
     if asked and asked[-1].supplied_at:
-        return Next(
-            _("Ông/Bà chưa phải làm gì"),
-            _("Phường đang xem giấy tờ bổ sung và trả lời trong 8 giờ làm việc."),
-        )
+        return _being_seen()
     return Next(*otherwise, _deed(page, "supplement", _("Bổ sung trực tuyến"), "upload"))
+
+
+def _being_seen() -> Next:
+    return Next(
+        _("Ông/Bà chưa phải làm gì"),
+        _("Phường đang xem giấy tờ bổ sung và trả lời trong 8 giờ làm việc."),
+    )
 
 
 def _pay(page: Page) -> Deed | None:

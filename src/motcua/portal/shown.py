@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from motcua.delivery.queries.follow import Follow
 from motcua.dossiers import queries
 from motcua.dossiers.intake import RETURN_METHODS
-from motcua.dossiers.models import Dossier, Task
+from motcua.dossiers.models import Dossier, Supplement, Task
 from motcua.dossiers.models.online import WAITING
 from motcua.dossiers.queries import Page
 from motcua.dossiers.rules import NAMES, PAYABLE, Status
@@ -32,6 +32,7 @@ def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
     file = queries.electronic_result(dossier.pk) if page.result else None
     returned = dossier.state is Status.RETURNED
     parts = joint.parts_of(dossier) if is_joint(dossier) else []
+    asked = joint.asked_of_parts(dossier) if any(map(_is_paused, parts)) else []
     brought = delivery_of(dossier.pk) if page.result and not returned else None
     return {
         **frame(dossier.agency),
@@ -40,7 +41,8 @@ def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
         "mine": mine,
         "now": clock.now(),
         "state": NAMES[dossier.state],
-        "next": next_step.next_step(page, draft, file, _to_do(dossier, brought)),
+        "next": next_step.of_parts(dossier, asked)
+        or next_step.next_step(page, draft, file, _to_do(dossier, brought)),
         "others": next_step.others(page, file),
         "submitter": words.short_name(dossier.submitter_name),
         "owner": words.short_name(dossier.owner_name),
@@ -48,7 +50,7 @@ def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
         "stops": words.stops(page, brought.carrier if brought else ""),
         "standings": _standings(page, parts),
         "why": why(dossier.due_trace) if dossier.due_at else None,
-        "asked": [i for row in page.supplements if row.state == "issued" for i in row.items],
+        "asked": [item for row in _issued(page, asked) for item in row.items],
         "owed": page.owed if not returned else 0,
         "pay_early": dossier.state is Status.SUBMITTED,
         "may_pay": page.owed > 0 and dossier.state in PAYABLE,
@@ -58,6 +60,16 @@ def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
         "delivery": brought,
         "seen": len(page.trail),
     }
+
+
+def _is_paused(part: JointPart) -> bool:
+    return part.dossier is not None and part.dossier.is_paused
+
+
+def _issued(page: Page, of_parts: Sequence[Supplement]) -> list[Supplement]:
+    """What the citizen is asked for now; of parts what was not sent yet."""
+    own = [row for row in page.supplements if row.state == "issued"]
+    return own + [row for row in of_parts if not row.supplied_at]
 
 
 def _to_do(dossier: Dossier, brought: Follow | None) -> tuple[Any, Any]:

@@ -35,8 +35,9 @@ def dossiers_of(account: Account) -> QuerySet[Dossier]:
 
 
 def may_see(account: Account, dossier: Dossier) -> bool:
-    """Whether the dossier is among them (one query)."""
-    return Dossier.objects.filter(_seen_by(account), pk=dossier.pk).exists()
+    """Whether the dossier, or the joint one it is part of, is among them (one query)."""
+    either = [pk for pk in (dossier.pk, dossier.whole_id) if pk]
+    return Dossier.objects.filter(_seen_by(account), pk__in=either).exists()
 
 
 def attachment(account: Account, token: str) -> Attachment:

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from motcua.citizens import commands as citizens
@@ -17,6 +17,8 @@ from motcua.portal.views.dossiers.access import own_dossier
 @own_dossier
 def dossier(request: AccountRequest, page: Page) -> HttpResponse:
     """As behind the slip's QR code, with everything the owner may do; the look is on record."""
+    if page.dossier.whole:  # a part is followed with its whole
+        return redirect("portal:dossier", page.dossier.whole.code)
     citizens.log_own(request.citizen, f"dossier:{page.dossier.pk}")
     return private(render(request, "portal/follow.html", shown(page, mine=True)))
 
