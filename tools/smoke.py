@@ -20,6 +20,8 @@ PATIENCE = 180
 
 def main() -> int:
     """0 when the ward lives and the worklist is there for who signed in."""
+    # Started in the background of a script, a process ignores Ctrl+C, and so would the demo.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="motcua smoke ") as home:
         Path(home).chmod(0o755)
         environment = {**os.environ, "MOTCUA_PORT": str(PORT), "MOTCUA_HOME": home}
