@@ -48,7 +48,10 @@ def _facts(event: str) -> dict[str, Any]:
         "why_not": "nobody_home", "again": True, "day": "", "damage": "damaged",
     }  # fmt: skip
     if event in OF_PETITIONS:
-        known |= {"code": f"PA{clock.local(now):%y}-62.08-00027", "path": "/p/PA26-62.08-00027/23456789AB/"}
+        known |= {
+            "code": f"PA{clock.local(now):%y}-62.08-00027",
+            "path": "/p/PA26-62.08-00027/23456789AB/",
+        }
     return {
         **{name: known[name] for name in (*EVENTS[event].facts, "code", "path") if name in known},
         "by": "Lê Minh Anh", "handler": "Đỗ Văn Thành", "unit": "Tư pháp – Hộ tịch",
