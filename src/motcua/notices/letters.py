@@ -28,7 +28,7 @@ _LABELS: Final = {
     "en": {
         "hello": "Dear Sir or Madam,", "code": "Dossier", "procedure": "Procedure",
         "agency": "Agency", "by": "Handled by", "handler": "Now with", "received": "Received",
-        "happened": "Updated", "due": "Due", "open": "See the dossier",
+        "happened": "Updated", "due": "Due", "open": "See the dossier", "petition": "See the petition",
         "account": "Open your account", "ask": "Questions? Please call",
         "auto": "This e-mail was sent automatically. Officers never ask for passwords or codes.",
     },
