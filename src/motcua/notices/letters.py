@@ -21,14 +21,15 @@ _LABELS: Final = {
         "hello": "Kính gửi Ông/Bà,", "code": "Mã hồ sơ", "procedure": "Thủ tục",
         "agency": "Cơ quan", "by": "Người xử lý", "handler": "Hồ sơ đang ở",
         "received": "Tiếp nhận lúc", "happened": "Cập nhật lúc", "due": "Hẹn trả",
-        "open": "Xem hồ sơ", "petition": "Xem phản ánh", "account": "Mở tài khoản",
+        "open": "Xem hồ sơ", "petition": "Xem phản ánh", "number": "Mã phản ánh", "account": "Mở tài khoản",
         "ask": "Cần hỏi, mời gọi",
         "auto": "Thư này được gửi tự động. Cán bộ không bao giờ hỏi mật khẩu hay mã xác nhận.",
     },
     "en": {
         "hello": "Dear Sir or Madam,", "code": "Dossier", "procedure": "Procedure",
         "agency": "Agency", "by": "Handled by", "handler": "Now with", "received": "Received",
-        "happened": "Updated", "due": "Due", "open": "See the dossier", "petition": "See the petition",
+        "happened": "Updated", "due": "Due",
+        "open": "See the dossier", "petition": "See the petition", "number": "Petition",
         "account": "Open your account", "ask": "Questions? Please call",
         "auto": "This e-mail was sent automatically. Officers never ask for passwords or codes.",
     },
@@ -87,6 +88,8 @@ def _opens(notice: Notice) -> str:
 
 def _frame(notice: Notice, filled: Words, values: dict[str, Any]) -> dict[str, Any]:
     labels = _LABELS[notice.language]
+    if notice.event in OF_PETITIONS:
+        labels = {**labels, "code": labels["number"]}
     said = {**values, "agency": f"{notice.agency.short_name}, {notice.agency.desk_name}"}
     return {
         "language": notice.language,
