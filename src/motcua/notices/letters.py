@@ -21,8 +21,8 @@ _LABELS: Final = {
         "hello": "Kính gửi Ông/Bà,", "code": "Mã hồ sơ", "procedure": "Thủ tục",
         "agency": "Cơ quan", "by": "Người xử lý", "handler": "Hồ sơ đang ở",
         "received": "Tiếp nhận lúc", "happened": "Cập nhật lúc", "due": "Hẹn trả",
-        "open": "Xem hồ sơ", "petition": "Xem phản ánh", "number": "Mã phản ánh", "account": "Mở tài khoản",
-        "ask": "Cần hỏi, mời gọi",
+        "open": "Xem hồ sơ", "petition": "Xem phản ánh", "number": "Mã phản ánh",
+        "account": "Mở tài khoản", "ask": "Cần hỏi, mời gọi",
         "auto": "Thư này được gửi tự động. Cán bộ không bao giờ hỏi mật khẩu hay mã xác nhận.",
     },
     "en": {
