@@ -38,6 +38,7 @@ def test_whoever_answers_for_the_ward_freezes(
     made = FrozenMonth.objects.get()
     assert made.seal in page
     assert made.frozen_by_name in page
+    assert "không bằng" not in page
     assert "Đếm lại hôm nay cho đúng các con số đã chốt" in page
 
 
