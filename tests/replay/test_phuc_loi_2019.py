@@ -139,9 +139,7 @@ def test_the_account_says_it_in_words(short: tuple[Place, Any]) -> None:
         ) in text
 
 
-def test_a_report_that_lacks_a_part_is_not_printed(
-    short: tuple[Place, Any], places: Maker
-) -> None:
+def test_a_report_that_lacks_a_part_is_not_printed(short: tuple[Place, Any], places: Maker) -> None:
     place = places("miscounted", "short")
     with psycopg.connect(place.url) as connection:
         connection.execute(

@@ -26,10 +26,9 @@ class Carried:
 
 def carried(agency_id: int, period: Period) -> Carried:
     """What couriers of the agency brought (three queries)."""
-    within = {"gte": period.start, "lt": period.end}
     jobs = DeliveryJob.objects.filter(
         agency=agency_id, method="home", state=states.DELIVERED, round__isnull=False,
-        **{f"ended_at__{name}": moment for name, moment in within.items()},
+        ended_at__gte=period.start, ended_at__lt=period.end,
     )  # fmt: skip
     free = jobs.filter(free=True).values_list("dossier__procedure_code").annotate(n=Count("pk"))
     sums = jobs.aggregate(
@@ -37,11 +36,13 @@ def carried(agency_id: int, period: Period) -> Carried:
         n_in_time=Count("pk", filter=Q(ended_at__lte=F("due_at"))),
         n_second=Count("pk", filter=Q(attempts__gt=1)),
     )
-    taken = {f"taken_at__{name}": moment for name, moment in within.items()}
+    rounds = Round.objects.filter(
+        agency=agency_id, taken_at__gte=period.start, taken_at__lt=period.end
+    )
     return Carried(
         free=dict(free.order_by("dossier__procedure_code")),
         delivered=sums["n_delivered"],
         in_time=sums["n_in_time"],
         second=sums["n_second"],
-        rounds=Round.objects.filter(agency=agency_id, **taken).count(),
+        rounds=rounds.count(),
     )
