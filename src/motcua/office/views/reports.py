@@ -50,7 +50,6 @@ def _account(asked: Asked) -> dict[str, Any]:
         report = queries.count(agency, asked.counted, asked.by, now=now)
     return {
         "total": report.total,
-        "balanced": _balanced(report.total),
         "faults": list(dict.fromkeys([*summary.report.faults, *report.faults])),
         "as_of": until(report.period),
         "stats": stats(report.total, asked),
@@ -63,10 +62,6 @@ def _account(asked: Asked) -> dict[str, Any]:
         "undated": _undated(asked, report.total),
         "latest": None if report.total.received else _latest(asked),
     }
-
-
-def _balanced(total: Counts) -> bool:
-    return total.carried_over + total.received_new == total.resolved + total.pending
 
 
 def _undated(asked: Asked, total: Counts) -> list[tuple[str, int, str]]:
