@@ -47,19 +47,25 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
 @pytest.mark.parametrize(
     ("username", "places"),
     [
-        ("officer", "worklist dossiers opinions hall routes absences"),
+        ("officer", "worklist dossiers opinions petitions hall routes absences"),
         (
             "receptionist",
-            "worklist inbox intake dossiers returns delivery opinions transfers cash hall routes"
-            " absences",
+            "worklist inbox intake dossiers returns delivery opinions transfers petitions cash hall"
+            " routes absences",
         ),
-        ("leader", "worklist dossiers delivery opinions cash hall reports routes absences"),
+        (
+            "leader",
+            "worklist dossiers delivery opinions petitions cash hall reports routes absences",
+        ),
         (
             "head",
-            "worklist inbox intake dossiers returns delivery opinions transfers cash hall reports"
-            " data notices exchange national routes absences",
+            "worklist inbox intake dossiers returns delivery opinions transfers petitions cash hall"
+            " reports data notices exchange national routes absences",
         ),
-        ("auditor", "worklist dossiers delivery opinions cash hall reports routes absences"),
+        (
+            "auditor",
+            "worklist dossiers delivery opinions petitions cash hall reports routes absences",
+        ),
         ("admin", "notices exchange national clients routes absences"),
         ("courier", "worklist dossiers round opinions routes absences"),
     ],

@@ -21,6 +21,7 @@ from motcua.exchange import queries as exchange
 from motcua.national import queries as national
 from motcua.notices import queries as notices
 from motcua.office.hall import dock
+from motcua.petitions import queries as petitions
 from motcua.tickets import queries as tickets
 
 
@@ -61,20 +62,26 @@ def _waiting(actor: Actor) -> int:
     return tickets.waiting_count(actor.agency_id)
 
 
-# What was given up or could not be understood, and waits for a person; by place of the rail.
-TROUBLES: Final[dict[str, tuple[Callable[[int], QuerySet[Any]], ...]]] = {
-    "notices": (notices.dead,),
-    "exchange": (exchange.dead,),
-    "national": (national.dead, national.held),
+# What waits for a person, counted in one query for all places; by place of the rail. What was given
+# up or could not be understood waits, too.
+WAITING: Final[dict[str, tuple[Callable[[Actor], QuerySet[Any]], ...]]] = {
+    "returns": (lambda actor: dossiers.results_waiting(actor.agency_id),),
+    "petitions": (petitions.waiting_rows,),
+    "notices": (lambda actor: notices.dead(actor.agency_id),),
+    "exchange": (lambda actor: exchange.dead(actor.agency_id),),
+    "national": (
+        lambda actor: national.dead(actor.agency_id),
+        lambda actor: national.held(actor.agency_id),
+    ),
 }
 
 
-def _troubles(agency_id: int, places: Iterable[str]) -> Counter[str]:
+def _counted(actor: Actor, places: Iterable[str]) -> Counter[str]:
     """How many wait at each of these places: one query, none where there is no such place."""
     marked = [
-        rows(agency_id).annotate(place=Value(place)).values_list("place")[: dossiers.COUNT_LIMIT]
+        rows(actor).annotate(room=Value(place)).values_list("room")[: dossiers.COUNT_LIMIT]
         for place in places
-        for rows in TROUBLES.get(place, ())
+        for rows in WAITING.get(place, ())
     ]
     if not marked:
         return Counter()
@@ -87,11 +94,12 @@ PLACES: Final = (
     Place("inbox", _("Trực tuyến"), "inbox", "dossier.accept"),
     Place("intake", _("Tiếp nhận"), "file-plus", "dossier.accept"),
     Place("dossiers", _("Hồ sơ"), "files", "dossier.read"),
-    Place("returns", _("Trả kết quả"), "package-export", "result.hand_over", dossiers.to_return),
+    Place("returns", _("Trả kết quả"), "package-export", "result.hand_over"),
     Place("delivery", _("Giao tận nhà"), "bike", "delivery.read"),
     Place("round", _("Chuyến của tôi"), "map-route", "delivery.carry"),
     Place("opinions", _("Hỏi ý kiến"), "message-question", "dossier.read"),
     Place("transfers", _("Chuyển giấy"), "truck-delivery", "transfer.manage"),
+    Place("petitions", _("Phản ánh"), "message-report", "petition.read"),
     Place("cash", _("Thu phí"), "cash", "cash.read"),
     Place("hall", _("Quầy và số"), "device-desktop", "hall.watch", _waiting),
     Place("reports", _("Báo cáo"), "report", "report.read"),
@@ -120,7 +128,7 @@ def _rail(request: HttpRequest) -> Rail | None:
         return None
     places = [place for place in PLACES if _may_go(place, actor)]
     owed = dossiers.owed(actor) if any(place.code == "inbox" for place in places) else None
-    broken = _troubles(actor.agency_id, [place.code for place in places])
+    broken = _counted(actor, [place.code for place in places])
     items = tuple(_item(place, actor, owed, broken) for place in places)
     answers = any(widest_scope(p, "alert.answer") for p in actor.everyone)
     return Rail(agencies.short_name(actor.agency_id), items, answers, owed)
