@@ -60,7 +60,7 @@ def foreseen(page: Page, out: Collection[str]) -> Why | None:
     try:
         _, trace = promises.promise(
             page.version, page.case, dossier.channel, dossier.agency_id, clock.now(),
-            sorted(out),
+            sorted(out), desk_id=dossier.reception_agency_id,
         )  # fmt: skip
     except Refused:
         return None
