@@ -17,6 +17,7 @@ from motcua.office.reporting.names import CELL_NAMES, until
 from motcua.office.reporting.presets import Preset, presets
 from motcua.office.reporting.table import table
 from motcua.reports import queries
+from motcua.reports.exports.words import for_others
 from motcua.reports.queries import GROUPS
 from motcua.reports.rules import Counts, containing
 
@@ -57,6 +58,7 @@ def _account(asked: Asked) -> dict[str, Any]:
         "as_of": until(report.period),
         "stats": stats(report.total, asked),
         "within": within(summary, asked),
+        "for_others": for_others(summary) if summary.for_others else "",
         "table": table(report, asked),
         "alternative": alternative(report),
         "division": GROUPS[asked.by].name,
