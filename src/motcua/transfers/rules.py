@@ -16,6 +16,7 @@ OUTCOMES: Final = {
     "result": "Kết quả giải quyết",
     "refused": "Văn bản từ chối",
     "supplement": "Yêu cầu bổ sung",
+    "given_back": "Giấy tờ, không giải quyết",
 }
 
 
