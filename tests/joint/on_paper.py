@@ -12,18 +12,18 @@ from motcua.dossiers.models import Dossier
 from tests import ward
 from tests.joint.acts import accept, finish, part
 
-HERE = "social-insurance: {agency: phuc-loi-insurance, way: here}"
+PARTNERS = {"social-insurance": "phuc-loi-insurance", "police": "phuc-loi-police"}
 INSURANCE = "Bảo hiểm xã hội cơ sở phụ trách phường Phúc Lợi"
 
 
-def load(folder: Path) -> None:
-    """The ward's packages again, that one way changed."""
+def load(folder: Path, partner: str = "social-insurance", way: str = "paper") -> None:
+    """The ward's packages again, one partner reached another way."""
     copy = folder / "catalogs"
     shutil.copytree(Path(catalog.builtin("phuc-loi")[0]).parent, copy)
-    agency = copy / "phuc-loi" / "agency.yaml"
+    agency, line = copy / "phuc-loi" / "agency.yaml", f"{partner}: {{agency: {PARTNERS[partner]}"
     text = agency.read_text()
-    assert HERE in text
-    agency.write_text(text.replace(HERE, HERE.replace("way: here", "way: paper")))
+    assert f"{line}, way: here}}" in text
+    agency.write_text(text.replace(f"{line}, way: here}}", f"{line}, way: {way}}}"))
     catalog.load([copy / "phuc-loi"])
 
 

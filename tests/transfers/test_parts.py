@@ -253,9 +253,7 @@ def test_a_paper_part_must_give_what_others_need(paper_cast: ward.Cast) -> None:
         assert set(caught.value.fields) == {field}
         slip.refresh_from_db()
         assert slip.state == "handed", "nothing of it is kept"
-    commands.record_back(
-        slip.pk, brought(gives={"personal_number": NUMBER}), by=cast.receptionist
-    )
+    commands.record_back(slip.pk, brought(gives={"personal_number": NUMBER}), by=cast.receptionist)
     assert part(whole, "residence").took == {"personal_number": NUMBER}
 
 
