@@ -31,7 +31,8 @@ _FIRST: Final = """
     cross join lateral (
         select max(e.seq) as seq from journal_entry e where e.chain = 'dossier:' || d.id
     ) head
-    where d.agency_id = %(agency)s and d.whole_id is null and d.part = '' and head.seq is not null and not exists (
+    where d.agency_id = %(agency)s and d.whole_id is null and d.part = ''
+      and head.seq is not null and not exists (
         select 1 from national_standing s where s.dossier_id = d.id and s.told_at is not null)
     order by d.submitted_at, d.id
     on conflict (dossier_id) where state = 'waiting' do nothing
