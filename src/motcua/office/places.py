@@ -17,8 +17,8 @@ from motcua.tickets import queries as tickets
 class Place:
     """Somewhere the rail leads to; ``action`` is the permission it asks, "" for none.
 
-    ``count``: how much waits there, where ``context.WAITING`` does not count it with others. ``wide``: who may do it for one's own work alone finds
-    nothing there.
+    ``count``: how much waits there, where ``context.WAITING`` does not count it with others.
+    ``wide``: who may do it for one's own work alone finds nothing there.
     """
 
     code: str
