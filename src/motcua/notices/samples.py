@@ -50,5 +50,5 @@ def _facts(event: str) -> dict[str, Any]:
         **{name: known[name] for name in EVENTS[event].facts},
         "by": "Lê Minh Anh", "handler": "Đỗ Văn Thành", "unit": "Tư pháp – Hộ tịch",
         "received_at": now.isoformat(), "due_at": (now + timedelta(days=3)).isoformat(),
-        "return_method": "counter",
+        "return_method": "counter", "passed_on": False,
     }  # fmt: skip
