@@ -51,6 +51,9 @@ _DESK: Final[dict[str, Scope]] = {
     "cash.close": "own",
     "delivery.read": "agency",
     "delivery.plan": "agency",
+    "petition.receive": "agency",
+    "petition.read": "own",
+    "petition.answer": "own",
 }
 TABLE: Final[dict[str, dict[str, Scope]]] = {
     "receptionist": _DESK,
@@ -65,6 +68,8 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "opinion.answer": "unit",
         "extension.draft": "unit",
         "document.add": "own",
+        "petition.read": "own",
+        "petition.answer": "own",
         "result.attach": "unit",
         "paper.issue": "unit",
         "ticket.call": "agency",
@@ -78,6 +83,8 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "task.work": "own",
         "opinion.answer": "unit",
         "paper.issue": "agency",
+        "petition.read": "own",
+        "petition.answer": "own",
     },
     "leader": {
         "dossier.read": "agency",
@@ -103,6 +110,9 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "cash.read": "agency",
         "cash.approve": "agency",
         "delivery.read": "agency",
+        "petition.read": "agency",
+        "petition.answer": "agency",
+        "petition.manage": "agency",
     },
     "head_of_desk": {
         **_DESK,
@@ -129,6 +139,9 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "national.manage": "agency",
         "rating.read": "agency",
         "data.answer": "agency",
+        "petition.read": "agency",
+        "petition.answer": "agency",
+        "petition.manage": "agency",
     },
     "cashier": {
         "dossier.read": "agency",
@@ -161,6 +174,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "rating.read": "any",
         "cash.read": "any",
         "delivery.read": "any",
+        "petition.read": "any",
     },
 }
 ACTIONS: Final[frozenset[str]] = frozenset(a for row in TABLE.values() for a in row)
