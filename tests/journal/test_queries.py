@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from motcua.journal import commands, queries
 from motcua.journal.models import Entry
@@ -123,3 +124,11 @@ def test_verifying_streams() -> None:
     tracemalloc.stop()
     assert damaged == 8000
     assert peak < 14_000_000  # the texts alone of all rows at once are 16 MB
+
+
+def test_heads_of_several_chains_are_read_at_once() -> None:
+    one, two = write("dossier:1"), write("dossier:2", 1)
+    with CaptureQueriesContext(connection) as asked:
+        found = queries.heads(["dossier:1", "dossier:2", "dossier:3"])
+    assert len(asked) == 1
+    assert found == {"dossier:1": (3, one[-1].hash), "dossier:2": (1, two[-1].hash)}

@@ -15,7 +15,9 @@ _NEXT = """
     on conflict (key) do update set value = s.value + 1 returning value
 """
 
-_NAME = f"{_NEXT}, nextval(pg_get_serial_sequence('dossiers_dossier', 'id'))"
+_NEXT_ID = "nextval(pg_get_serial_sequence('dossiers_dossier', 'id'))"
+_NAME = f"{_NEXT}, {_NEXT_ID}"
+_ID = f"select {_NEXT_ID}"
 
 
 def following(key: str) -> int:
@@ -23,6 +25,13 @@ def following(key: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_NEXT, [key])
         return int(cursor.fetchone()[0])
+
+
+def identify(dossier: Dossier) -> None:
+    """Give a new dossier its id before it is stored, so that what belongs to it goes along."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ID)
+        (dossier.pk,) = cursor.fetchone()
 
 
 def name(dossier: Dossier, agency_code: str, at: datetime) -> None:

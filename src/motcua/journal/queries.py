@@ -1,7 +1,7 @@
 """Reading the journal and proving that nobody rewrote it."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from django.db import connection
@@ -14,6 +14,10 @@ from motcua.journal.rules import Problem, Row
 _CHUNK = 2000
 # By hand: every command asks it, and building the query took longer than answering it.
 _HEAD = "select seq, hash from journal_entry where chain = %s order by seq desc limit 1"
+_HEADS = """
+    select distinct on (chain) chain, seq, hash from journal_entry where chain = any(%s)
+    order by chain, seq desc
+"""
 
 
 def trail(chain: str) -> QuerySet[Entry]:
@@ -27,6 +31,13 @@ def head(chain: str) -> tuple[int, bytes]:
         cursor.execute(_HEAD, [chain])
         last = cursor.fetchone()
     return (last[0], bytes(last[1])) if last else rules.START
+
+
+def heads(chains: Sequence[str]) -> dict[str, tuple[int, bytes]]:
+    """The last (seq, hash) of several chains, in one query; only of those that have one."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HEADS, [list(chains)])
+        return {chain: (seq, bytes(digest)) for chain, seq, digest in cursor.fetchall()}
 
 
 def reads(subject: str) -> QuerySet[ReadEntry]:

@@ -77,13 +77,8 @@ def ask(statement: str, values: Values, make: Callable[[Found], Value]) -> Later
 
 def read_later(model: type[Row], condition: str, *values: Any) -> Later[list[Row]]:
     """As ``read``, for a statement that may be sent together with others."""
-    wanted, names = columns(model)
-    statement = f"select {wanted} from {model._meta.db_table} {condition}"  # noqa: S608  # our own models
-    return ask(
-        statement,
-        values,
-        lambda found: [model.from_db(connection.alias, names, row) for row in found],
-    )
+    statement, make = _reading(model, NOTHING)
+    return ask(f"{statement} {condition}", values, lambda found: [make(row) for row in found])
 
 
 def insert(row: Row) -> Row:
@@ -145,11 +140,30 @@ def read(
     model: type[Row], condition: str, *values: Any, without: frozenset[str] = NOTHING
 ) -> list[Row]:
     """Rows under an SQL condition (ours, with ``%s``); fields left out are read when asked for."""
-    wanted, names = columns(model, without)
+    statement, make = _reading(model, without)
     with connection.cursor() as cursor:
-        cursor.execute(f"select {wanted} from {model._meta.db_table} {condition}", values)  # noqa: S608  # our own models
-        found = cursor.fetchall()
-    return [model.from_db(connection.alias, names, row) for row in found]
+        cursor.execute(f"{statement} {condition}", values)
+        return [make(row) for row in cursor.fetchall()]
+
+
+@lru_cache(maxsize=512)
+def _reading(
+    model: type[Row], without: frozenset[str]
+) -> tuple[str, Callable[[tuple[Any, ...]], Row]]:
+    """The statement that reads rows of a kind, and what makes one of what it answers."""
+    fields = [f for f in model._meta.concrete_fields if f.name not in without]
+    names = [field.attname for field in fields]
+    made = [(at, field.get_db_converters(connection)) for at, field in enumerate(fields)]
+    converters = [(at, convert) for at, found in made for convert in found]
+
+    def make(row: tuple[Any, ...]) -> Row:
+        values = list(row)
+        for at, convert in converters:
+            values[at] = convert(values[at], None, connection)
+        return model.from_db(connection.alias, names, values)
+
+    wanted = ", ".join(_quoted(field) for field in fields)
+    return f"select {wanted} from {model._meta.db_table}", make  # noqa: S608  # our own models
 
 
 def _values(row: Model, fields: Fields) -> list[Any]:

@@ -6,7 +6,7 @@ last. A task is read after the dossier is locked, so nobody acts on what was jus
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
@@ -19,6 +19,7 @@ from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.rules import ACTIONS, Status
 from motcua.dossiers.versions import is_joint
 from motcua.journal import commands as journal
+from motcua.journal.rules import START
 from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition, NotAllowed, NotFound, Stale
 from motcua.kernel.said import Said
@@ -41,6 +42,12 @@ _CLOSE: Final = """
     update dossiers_task set state = 'done', action = %s, done_at = %s, done_by_id = %s, note = %s
     where id = %s and state = 'open'
 """
+_CANCEL: Final = """
+    update dossiers_task set state = 'cancelled', done_at = %s
+    where dossier_id = %s and state = 'open' and (kind = any(%s) or %s::text[] = '{}')
+"""
+Place: TypeAlias = tuple[int, bytes]
+NEW: Final[Place] = START  # of a chain nothing is written on
 
 
 def moment(at: datetime | None) -> datetime:
@@ -140,9 +147,18 @@ def begin_work(dossier: Dossier) -> bool:
 
 
 def record(
-    dossier: Dossier, kind: str, *, at: datetime, by: Actor | None, new: bool = False, **data: Any
+    dossier: Dossier,
+    kind: str,
+    *,
+    at: datetime,
+    by: Actor | None,
+    prev: Place | None = None,
+    **data: Any,
 ) -> None:
-    """Write what happened; everything else (notices, live screens) hangs on this entry."""
+    """Write what happened; everything else (notices, live screens) hangs on this entry.
+
+    ``prev``: the last place of the dossier's chain, where the command knows it.
+    """
     facts = {"code": dossier.code, "status": dossier.status, **_plain(data)}
     if dossier.on_behalf:
         facts["on_behalf"] = dossier.on_behalf
@@ -152,10 +168,12 @@ def record(
         facts["elsewhere"] = dossier.part
     elif is_joint(dossier):
         facts["joint"] = True
-    journal.append(
+    entry = journal.append(
         f"dossier:{dossier.pk}", f"dossier.{kind}", at=at, actor=by, data=facts,
-        prev=(0, bytes(32)) if new else None,
+        prev=prev or dossier.head,
     )  # fmt: skip
+    if dossier.head:
+        dossier.head = entry.seq, bytes(entry.hash)
 
 
 def _plain(value: Any) -> Any:
@@ -191,10 +209,8 @@ def close_if_open(dossier: Dossier, kind: str, action: str, *, by: Actor, at: da
 
 def cancel_open_tasks(dossier: Dossier, *, at: datetime, kinds: tuple[str, ...] = ()) -> None:
     """Take open tasks off all worklists (of these kinds, or all)."""
-    tasks = Task.objects.filter(dossier=dossier, state="open")
-    if kinds:
-        tasks = tasks.filter(kind__in=kinds)
-    tasks.update(state="cancelled", done_at=at)
+    with connection.cursor() as cursor:
+        cursor.execute(_CANCEL, [at, dossier.pk, list(kinds), list(kinds)])
 
 
 def sort_tasks_again(dossier: Dossier) -> None:
@@ -203,3 +219,5 @@ def sort_tasks_again(dossier: Dossier) -> None:
 
 
 atomic = transaction.atomic
+# For what is only ever done inside another command: what fails here takes all of that with it.
+inside = transaction.atomic(savepoint=False)

@@ -67,7 +67,7 @@ def _accept(given: Intake, by: Actor, at: datetime) -> Dossier:
         _start(dossier, at)
         _forget_draft(given, by)
         forms.issue_receipt(dossier, version, case, documents, charges, by=by, at=at)
-        _core.record(dossier, "accepted", at=at, by=by, new=True, **_accepted(dossier))
+        _core.record(dossier, "accepted", at=at, by=by, prev=_core.NEW, **_accepted(dossier))
     return dossier
 
 
@@ -82,7 +82,7 @@ def _submit(given: Intake, agency_id: int, at: datetime) -> Dossier:
         dossier, "intake", "Trả lời hồ sơ trực tuyến", "receptionist", _tasks.DESK,
         at=at, minutes=timing.ANSWER_WITHIN,
     )  # fmt: skip
-    _core.record(dossier, "submitted", at=at, by=None, new=True, channel=dossier.channel)
+    _core.record(dossier, "submitted", at=at, by=None, prev=_core.NEW, channel=dossier.channel)
     return dossier
 
 
@@ -141,7 +141,7 @@ def _ask(
     dossier = _unaccepted(given, version, case, Status.AWAITING_SUPPLEMENT, by, at)
     _supplements.ask(dossier, "intake", items, reason, by=by, at=at)
     forms.issue_supplement(dossier, dossier.asked.get(), by=by, at=at)
-    _core.record(dossier, "asked_at_intake", at=at, by=by, new=True, items=list(items))
+    _core.record(dossier, "asked_at_intake", at=at, by=by, prev=_core.NEW, items=list(items))
     return dossier
 
 
@@ -159,7 +159,7 @@ def _decline(given: Intake, reasons: Sequence[str], by: Actor, at: datetime) -> 
     kept = _reasons(reasons)
     dossier = _unaccepted(given, version, case, Status.NOT_ACCEPTED, by, at)
     forms.issue_declined(dossier, kept, by=by, at=at)
-    _core.record(dossier, "declined", at=at, by=by, new=True, reasons=kept)
+    _core.record(dossier, "declined", at=at, by=by, prev=_core.NEW, reasons=kept)
     return dossier
 
 

@@ -20,6 +20,7 @@ from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Document, Dossier, DueChange, Pause, Result, Supplement, Task
 from motcua.dossiers.rules import OPEN, PAUSED, WORKING, Status
 from motcua.dossiers.versions import procedure, route_of
+from motcua.journal import queries as journal
 from motcua.kernel import clock, rows
 from motcua.kernel.errors import Invalid
 
@@ -35,7 +36,7 @@ def lock_whole(whole_id: int) -> Dossier:
     return _core.lock(whole_id)
 
 
-@_core.atomic
+@_core.inside
 def open_part(
     whole: Dossier,
     part: Part,
@@ -50,6 +51,7 @@ def open_part(
     ``fed``: results of parts before it. A part that is settled on another system or on paper
     stands at no step here.
     """
+    _read_shared(whole)
     version = catalog.version_on(part.procedure, clock.local(at).date())
     here = part.way == "here"
     dossier = Dossier(
@@ -63,17 +65,25 @@ def open_part(
     )  # fmt: skip
     dossier.due_at, dossier.due_trace = timing.promise(agency_id, at, part.term)
     _name(dossier, whole, order, at)
-    search.fill(dossier)
-    rows.insert(dossier)
-    _papers(dossier, whole, part, fed, at)
-    if here:
-        _tasks.open_step(dossier, routes.first(route_of(dossier)), at=at)
-    _core.record(
-        dossier, "part_opened", at=at, by=None, new=True, procedure=dossier.procedure_code,
-        field=dossier.field_code, due_at=dossier.due_at, of=whole.code, agency=agency_id,
-        channel=dossier.channel, counted=dossier.counted,
-    )  # fmt: skip
+    search.follow(dossier, whole)
+    papers = _papers(whole, part, fed)
+    with rows.together():
+        rows.insert(dossier)
+        keep_documents(dossier, papers, stage="intake", at=at, by=None)
+        if here:
+            _tasks.open_step(dossier, routes.first(route_of(dossier)), at=at)
+        _core.record(
+            dossier, "part_opened", at=at, by=None, prev=_core.NEW, field=dossier.field_code,
+            procedure=dossier.procedure_code, due_at=dossier.due_at, of=whole.code,
+            agency=agency_id, channel=dossier.channel, counted=dossier.counted,
+        )  # fmt: skip
     return dossier
+
+
+def _read_shared(whole: Dossier) -> None:
+    """What a lock leaves for later and every part needs: once for all begun together."""
+    if "digits" in whole.get_deferred_fields():
+        whole.refresh_from_db(fields=("digits",))
 
 
 def _name(dossier: Dossier, whole: Dossier, order: int, at: datetime) -> None:
@@ -84,17 +94,16 @@ def _name(dossier: Dossier, whole: Dossier, order: int, at: datetime) -> None:
     if dossier.counted:
         numbers.name(dossier, code_of(dossier.agency_id), at)
         return
+    numbers.identify(dossier)
     dossier.code = f"{whole.code}-P{order}"
 
 
-def _papers(
-    dossier: Dossier, whole: Dossier, part: Part, fed: Sequence[DocumentInput], at: datetime
-) -> None:
+def _papers(whole: Dossier, part: Part, fed: Sequence[DocumentInput]) -> list[DocumentInput]:
+    """What the part needs of what its whole has, and what parts before it gave."""
     held = whole.documents.order_by("id")
     if part.papers is not None:
         held = held.filter(requirement_code__in=part.papers)
-    copies = [_copy(row) for row in held]
-    keep_documents(dossier, [*copies, *fed], stage="intake", at=at, by=None)
+    return [*map(_copy, held), *fed]
 
 
 def _copy(row: Document) -> DocumentInput:
@@ -103,7 +112,7 @@ def _copy(row: Document) -> DocumentInput:
     )
 
 
-@_core.atomic
+@_core.inside
 def hold_part(part_id: int, *, at: datetime) -> bool:
     """The citizen asks for the whole back: its clock stands still until that is decided."""
     dossier = _core.lock(part_id)
@@ -116,7 +125,7 @@ def hold_part(part_id: int, *, at: datetime) -> bool:
     return True
 
 
-@_core.atomic
+@_core.inside
 def release_part(part_id: int, *, by: Actor | None, at: datetime) -> bool:
     """The whole is not given back: work on the part goes on, the time in between does not count.
 
@@ -131,7 +140,7 @@ def release_part(part_id: int, *, by: Actor | None, at: datetime) -> bool:
     return True
 
 
-@_core.atomic
+@_core.inside
 def end_part(part_id: int, outcome: str, ground: str, *, by: Actor | None, at: datetime) -> bool:
     """End an open part without a result: ``withdrawn`` or ``stopped``; False where it has ended."""
     dossier = _core.lock(part_id)
@@ -150,7 +159,7 @@ def end_part(part_id: int, outcome: str, ground: str, *, by: Actor | None, at: d
     return True
 
 
-@_core.atomic
+@_core.inside
 def begin_elsewhere(part_id: int, note: str, *, by: Actor | None, at: datetime) -> Dossier:
     """Another system, or a transfer slip, tells that work on a part has begun or moved on."""
     dossier = _core.lock(part_id)
@@ -161,7 +170,7 @@ def begin_elsewhere(part_id: int, note: str, *, by: Actor | None, at: datetime) 
     return dossier
 
 
-@_core.atomic
+@_core.inside
 def settle_elsewhere(
     part_id: int,
     outcome: str,
@@ -193,7 +202,7 @@ def settle_elsewhere(
     return dossier
 
 
-@_core.atomic
+@_core.inside
 def ask_elsewhere(
     part_id: int,
     items: Sequence[dict[str, str]],
@@ -222,28 +231,29 @@ def ask_elsewhere(
     return row
 
 
-@_core.atomic
+@_core.inside
 def whole_begins(whole: Dossier) -> None:
     """A joint dossier is in progress as soon as its parts are."""
     if _core.begin_work(whole):
         rows.update(whole, "status")
 
 
-@_core.atomic
+@_core.inside
 def whole_resolved(whole: Dossier, outcome: str, *, at: datetime) -> None:
     """All parts have ended and there is something to give: it waits at the desk for its citizen."""
     if whole.state in PAUSED:
         _wake(whole, at)
     version, _ = procedure(whole)
-    _core.cancel_open_tasks(whole, at=at)
-    _results.resolve(whole, version, outcome, at=at)
     path = routes.forward_path(route_of(whole))
-    for step in filter(_results.is_return, path):
-        _tasks.open_step(whole, step, at=at)
-    _core.record(whole, "parts_finished", at=at, by=None, outcome=outcome)
+    with rows.together():
+        _core.cancel_open_tasks(whole, at=at)
+        _results.resolve(whole, version, outcome, at=at)
+        for step in filter(_results.is_return, path):
+            _tasks.open_step(whole, step, at=at)
+        _core.record(whole, "parts_finished", at=at, by=None, outcome=outcome)
 
 
-@_core.atomic
+@_core.inside
 def whole_stopped(whole: Dossier, outcome: str, ground: str, *, at: datetime) -> None:
     """All parts have ended and none brought anything: nothing is to be given."""
     if whole.state in PAUSED:
@@ -255,14 +265,14 @@ def whole_stopped(whole: Dossier, outcome: str, ground: str, *, at: datetime) ->
     _core.record(whole, "parts_ended", at=at, by=None, outcome=outcome, ground=ground)
 
 
-@_core.atomic
+@_core.inside
 def whole_waits(whole: Dossier, *, at: datetime) -> None:
     """No part can go on until the citizen has brought something: the whole waits, too."""
     _clock.stop(whole, Status.AWAITING_SUPPLEMENT, "supplement", at)
     _core.record(whole, "parts_wait", at=at, by=None)
 
 
-@_core.atomic
+@_core.inside
 def whole_goes_on(whole: Dossier, *, at: datetime) -> None:
     """Some part can go on again. The date is moved by what the part was given, not by the wait."""
     _wake(whole, at)
@@ -277,7 +287,7 @@ def _wake(whole: Dossier, at: datetime) -> None:
     _core.sort_tasks_again(whole)
 
 
-@_core.atomic
+@_core.inside
 def move_whole(
     whole: Dossier, due: datetime, trace: dict[str, Any], reason: str, ground: str, *, at: datetime
 ) -> None:
@@ -290,26 +300,37 @@ def move_whole(
     _core.sort_tasks_again(whole)
 
 
-@_core.atomic
+@_core.inside
 def return_parts(whole: Dossier, *, by: Actor | None, at: datetime) -> None:
     """The whole has been given: so have all results of its parts, each on its own record."""
     given = Result.objects.get(dossier=whole)
-    for part in whole.parts.filter(status=Status.RESOLVED).order_by("id").select_for_update():
+    parts = list(whole.parts.filter(status=Status.RESOLVED).order_by("id").select_for_update())
+    Result.objects.filter(dossier__in=parts).update(**_receipt(given))
+    for part in parts:
         _core.move(part, Status.RETURNED)
         part.returned_at = at
-        rows.update(part, "status", "returned_at")
-        Result.objects.filter(dossier=part).update(**_receipt(given))
-        _core.record(part, "returned", at=at, by=by, method=given.received_method)
+    _keep_given(parts, "returned", at=at, by=by, method=given.received_method)
 
 
-@_core.atomic
+@_core.inside
 def take_back_parts(whole: Dossier, reason: str, *, by: Actor | None, at: datetime) -> None:
     """The hand-over of the whole was a wrong press: its parts wait with it again."""
-    for part in whole.parts.filter(status=Status.RETURNED).order_by("id").select_for_update():
+    parts = list(whole.parts.filter(status=Status.RETURNED).order_by("id").select_for_update())
+    Result.objects.filter(dossier__in=parts).update(**_receipt(Result()))
+    for part in parts:
         part.status, part.returned_at = Status.RESOLVED, None
-        rows.update(part, "status", "returned_at")
-        Result.objects.filter(dossier=part).update(**_receipt(Result()))
-        _core.record(part, "hand_over_undone", at=at, by=by, reason=reason)
+    _keep_given(parts, "hand_over_undone", at=at, by=by, reason=reason)
+
+
+def _keep_given(
+    parts: Sequence[Dossier], kind: str, *, at: datetime, by: Actor | None, **data: str
+) -> None:
+    """Store the state of parts given, or taken back, with their whole, and say so on each."""
+    heads = journal.heads([f"dossier:{part.pk}" for part in parts])
+    with rows.together():
+        for part in parts:
+            rows.update(part, "status", "returned_at")
+            _core.record(part, kind, at=at, by=by, prev=heads[f"dossier:{part.pk}"], **data)
 
 
 _GIVEN: Collection[str] = (

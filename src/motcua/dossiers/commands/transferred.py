@@ -56,7 +56,7 @@ def take_over(
     keep_documents(dossier, given.documents, stage="intake", at=at, by=None)
     _tasks.open_step(dossier, routes.first(route_of(dossier)), at=at)
     _core.record(
-        dossier, "taken_over", at=at, by=None, new=True, procedure=dossier.procedure_code,
+        dossier, "taken_over", at=at, by=None, prev=_core.NEW, procedure=dossier.procedure_code,
         field=dossier.field_code, channel=dossier.channel, due_at=dossier.due_at, desk=desk_id,
     )  # fmt: skip
     return dossier

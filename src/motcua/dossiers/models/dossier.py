@@ -140,6 +140,9 @@ class Dossier(models.Model):
 
     # Whose right a stand-in used, for the journal entry of the command under way; not a column.
     on_behalf = ""
+    # The last place of its chain, while a command that holds its lock writes several entries on it
+    # through this one object; not a column.
+    head: tuple[int, bytes] | None = None
 
     def __str__(self) -> str:
         return self.code

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from motcua.agencies import queries as agencies
 from motcua.agencies.actors import Actor
 from motcua.dossiers.commands import parts as dossiers
 from motcua.dossiers.models import Dossier
@@ -13,6 +14,8 @@ from motcua.dossiers.rules import PAUSED
 from motcua.joint.models import JointPart
 from motcua.joint.rules import Standing
 from motcua.journal import commands as journal
+from motcua.journal.models import Entry
+from motcua.kernel import rows
 from motcua.kernel.errors import NotFound
 
 atomic = transaction.atomic
@@ -21,12 +24,26 @@ atomic = transaction.atomic
 def lock(whole_id: int) -> tuple[Dossier, list[JointPart]]:
     """The whole, locked, and its parts in order, each with its dossier as it is now."""
     whole = dossiers.lock_whole(whole_id)
-    return whole, list(JointPart.objects.filter(whole=whole).select_related("dossier", "agency"))
+    return whole, parts_of(whole)
 
 
-def lock_by_part(part_id: int) -> tuple[Dossier, list[JointPart], JointPart]:
-    """The same by a part's dossier; raises NotFound."""
-    whole_id = Dossier.objects.filter(pk=part_id).values_list("whole_id", flat=True).first()
+def parts_of(whole: Dossier) -> list[JointPart]:
+    """The parts of a locked whole in order, each with its dossier as it is now."""
+    with rows.together():
+        parts = rows.read_later(JointPart, 'where whole_id = %s order by "order"', whole.pk)
+        begun = rows.read_later(Dossier, "where whole_id = %s", whole.pk)
+    by_id = {dossier.pk: dossier for dossier in begun.value}
+    for part in parts.value:
+        part.dossier = by_id.get(part.dossier_id) if part.dossier_id else None
+    return parts.value
+
+
+def lock_by_part(
+    part_id: int, whole_id: int | None = None
+) -> tuple[Dossier, list[JointPart], JointPart]:
+    """The same by a part's dossier, and its whole where that is known; raises NotFound."""
+    if whole_id is None:
+        whole_id = Dossier.objects.filter(pk=part_id).values_list("whole_id", flat=True).first()
     if whole_id is None:
         raise NotFound("Hồ sơ này không phải một phần của thủ tục liên thông.")
     whole, parts = lock(whole_id)
@@ -53,6 +70,15 @@ def record(
     """Write on the whole's journal what happened to a part; everything above hangs on it."""
     facts = {
         "code": whole.code, "status": whole.status, "part": part.code, "name": part.name,
-        "agency": part.agency.short_name, "way": part.way, "dossier": part.dossier_id, **data,
+        "agency": agencies.short_name(part.agency_id), "way": part.way,
+        "dossier": part.dossier_id, **data,
     }  # fmt: skip
-    journal.append(f"dossier:{whole.pk}", f"joint.{kind}", at=at, actor=by, data=facts)
+    entry = journal.append(
+        f"dossier:{whole.pk}", f"joint.{kind}", at=at, actor=by, data=facts, prev=whole.head
+    )
+    whole.head = entry.seq, bytes(entry.hash)
+
+
+def heard_of(part_id: int, entry: Entry) -> tuple[Dossier, list[JointPart], JointPart]:
+    """The rows of a whole where an entry tells of one of its parts."""
+    return lock_by_part(part_id, entry.data["whole"])

@@ -12,7 +12,7 @@ from motcua.joint.commands import _core, dates, feeding, giving
 from motcua.joint.models import JointPart
 from motcua.joint.rules import State
 from motcua.journal.models import Entry
-from motcua.kernel import clock
+from motcua.kernel import clock, rows
 
 
 def ended(part_id: int, event: rules.Event, entry: Entry) -> None:
@@ -21,7 +21,7 @@ def ended(part_id: int, event: rules.Event, entry: Entry) -> None:
     Raises Invalid where the part should have given a value and none was entered: then it has not
     ended.
     """
-    whole, parts, mine = _core.lock_by_part(part_id)
+    whole, parts, mine = _core.heard_of(part_id, entry)
     if mine.standing is not State.STARTED:
         return
     if event == "done":
@@ -39,7 +39,7 @@ def _why(event: rules.Event, entry: Entry) -> str:
 
 def _end(whole: Dossier, part: JointPart, state: State, at: datetime, why: str = "") -> None:
     part.state, part.ended_at, part.why = state, at, why[:1000]
-    part.save(update_fields=["state", "ended_at", "why"])
+    rows.update(part, "state", "ended_at", "why")
     kind = {State.DONE: "part_done", State.REFUSED: "part_refused"}.get(state, "part_ended")
     _core.record(whole, kind, part, at=at, by=None, state=state.value, why=part.why)
 
@@ -69,7 +69,7 @@ def _start(whole: Dossier, parts: dict[str, JointPart], part: JointPart, at: dat
         whole, wanted, part.agency_id, part.order, fed=feeding.results(part, parts), at=at
     )
     part.state, part.started_at = State.STARTED, at
-    part.save(update_fields=["took", "dossier", "state", "started_at"])
+    rows.update(part, "took", "dossier", "state", "started_at")
     due = part.dossier.due_at
     _core.record(
         whole, "part_started", part, at=at, by=None, part_due_at=due.isoformat() if due else "",
@@ -79,20 +79,20 @@ def _start(whole: Dossier, parts: dict[str, JointPart], part: JointPart, at: dat
 
 def waits(part_id: int, entry: Entry) -> None:
     """A part waits for the citizen; so does the whole where nothing else can go on."""
-    whole, parts, mine = _core.lock_by_part(part_id)
+    whole, parts, mine = _core.heard_of(part_id, entry)
     _tell(whole, mine, entry)
     _judge(whole, parts, entry.at)
 
 
 def told(part_id: int, entry: Entry) -> None:
     """What the desk and the citizen said to each other about a part stands with the whole, too."""
-    whole, _, mine = _core.lock_by_part(part_id)
+    whole, _, mine = _core.heard_of(part_id, entry)
     _tell(whole, mine, entry)
 
 
 def goes_on(part_id: int, entry: Entry) -> None:
     """A part runs again or has a new date: the promise follows, if it lies on the longest way."""
-    whole, parts, mine = _core.lock_by_part(part_id)
+    whole, parts, mine = _core.heard_of(part_id, entry)
     old = whole.due_at
     change = DueChange.objects.filter(dossier=part_id, at=entry.at).order_by("id").last()
     if change is not None:

@@ -10,15 +10,16 @@ from motcua.joint.commands import _core, course
 from motcua.joint.models import JointPart
 from motcua.joint.rules import State
 from motcua.journal.models import Entry
+from motcua.kernel import rows
 
 
 def accepted(whole_id: int, entry: Entry) -> None:
     """Every part gets its row; those without inputs begin in this very transaction."""
     whole = dossiers.lock_whole(whole_id)
     made = _parts(whole, entry.at)
-    JointPart.objects.bulk_create(made)
+    rows.insert_all(made)
     dossiers.whole_begins(whole)
-    course.go_on(*_core.lock(whole_id), at=entry.at)
+    course.go_on(whole, made, at=entry.at)
 
 
 def _parts(whole: Dossier, at: datetime) -> list[JointPart]:

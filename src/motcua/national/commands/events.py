@@ -27,6 +27,8 @@ _WRITE: Final = """
 def heard(entry: Entry) -> None:
     """A dossier went on: it is to be told."""
     owner, _, number = entry.chain.partition(":")
+    if "whole" in entry.data:  # a part: its whole is told of, once
+        return
     if owner == "dossier" and number.isdecimal():
         values = {
             "seq": entry.seq, "kind": entry.kind, "now": clock.now(), "dossier": int(number),
