@@ -25,7 +25,8 @@ _STANDING: Final = f"""
     where d.agency_id = %s and d.status = any(%s)
 """  # noqa: S608  # our own words
 _PARTS: Final = f"""
-    select p.whole_id, p.code, p.after, p.state, p.way, p.agency_id, p.plan_due_at, {_COLUMNS}
+    select p.whole_id, p.code, p.after, p.state, p.way, p.agency_id, p.plan_due_at, w.version_id,
+        {_COLUMNS}
     from joint_jointpart p
     join dossiers_dossier w on w.id = p.whole_id
     left join dossiers_dossier d on d.id = p.dossier_id {_JOIN}
@@ -72,6 +73,7 @@ class PartStanding:
     way: str
     agency_id: int
     plan_due_at: datetime | None
+    joint_version_id: int
     standing: Standing | None
 
 
@@ -84,9 +86,9 @@ def standings(agency_id: int) -> Iterator[Standing]:
 def parts(agency_id: int) -> dict[int, list[PartStanding]]:
     """Whole → its parts that have not ended, for wholes whose clock runs (one statement)."""
     found: dict[int, list[PartStanding]] = {}
-    for whole, code, after, state, way, agency, plan, *row in _read(_PARTS, agency_id):
+    for whole, code, after, state, way, agency, plan, version, *row in _read(_PARTS, agency_id):
         standing = Standing(*row) if row[0] is not None else None
-        part = PartStanding(whole, code, tuple(after), state, way, agency, plan, standing)
+        part = PartStanding(whole, code, tuple(after), state, way, agency, plan, version, standing)
         found.setdefault(whole, []).append(part)
     return found
 

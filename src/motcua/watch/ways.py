@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 
 from motcua.catalog import queries as catalog
 from motcua.catalog.content import Route, Step
@@ -50,6 +51,8 @@ class Ways:
         """What a part still takes; where its steps are another's to know, until its planned day."""
         if part.standing and part.way == "here":
             return self.needed(part.standing)
+        if part.standing is None and (whole := _whole_part(part.joint_version_id, part.code)):
+            return whole
         return max(self.left(part.agency_id, part.plan_due_at) or 0, rules.FLOOR)
 
     def way(self, one: Standing) -> Way:
@@ -60,6 +63,14 @@ class Ways:
         if key not in self._known:
             self._known[key] = _way(one)
         return self._known[key]
+
+
+@lru_cache(maxsize=1024)
+def _whole_part(joint_version_id: int, code: str) -> int:
+    """All the work of a part that has not begun; 0 where its steps are another's to know."""
+    joint = catalog.get_version(joint_version_id).joint
+    route = joint.part(code).route if joint else None
+    return sum(_onward(route, routes.first(route))) if route and route.steps else 0
 
 
 def _way(one: Standing) -> Way:
