@@ -20,7 +20,8 @@ RESOLVING: Final = (
     "dossier.parts_finished",
 )
 _TO_BRING: Final = """
-    select 1 from dossiers_dossier where id = %s and return_method in ('home', 'post')
+    select 1 from dossiers_dossier where id = %s
+    and (return_method in ('home', 'post') or return_agency_id <> agency_id and part = '')
 """
 _HAS_ORIGINAL: Final = "select 1 from delivery_original where dossier_id = %s"
 

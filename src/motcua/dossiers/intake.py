@@ -21,6 +21,11 @@ RETURN_METHODS: Final = {
     "electronic": Said("Bản điện tử"),
     "post": Said("Qua bưu chính"),
 }
+# Where the paper is given: at the desk that took it in, or at the agency that settles it.
+RETURN_PLACES: Final = {
+    "reception": Said("Nơi tiếp nhận"),
+    "competent": Said("Cơ quan giải quyết"),
+}
 MOST_PIECES: Final = 10_000
 MOST_MONEY: Final = 10**16  # đồng
 KINDS: Final = {
@@ -104,6 +109,8 @@ class Intake:
     request_key: str = ""
     draft_key: str = ""
     left_out: frozenset[str] = frozenset()  # parts of a joint procedure that nobody wants
+    competent_id: int | None = None  # the agency that settles it, where that is another one
+    return_place: str = "reception"
 
     def check(self, case: Case | None = None) -> None:
         """Raises Invalid naming every field that is wrong, all at once."""
@@ -114,6 +121,8 @@ class Intake:
             found["channel"] = Said("Kênh nộp không có trong danh mục.")
         if self.return_method not in RETURN_METHODS:
             found["return_method"] = Said("Cách nhận kết quả không có trong danh mục.")
+        if self.return_place not in RETURN_PLACES:
+            found["return_place"] = Said("Nơi trả kết quả không có trong danh mục.")
         if self.return_method in {"home", "post"} and not self.return_address.strip():
             found["return_address"] = Said("Cần ghi địa chỉ để mang kết quả đến.")
         if len(self.summary) > 1000:

@@ -6,7 +6,7 @@ Each part counts by its own agency's calendar, from the moment its inputs are du
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from motcua.agencies import queries as agencies
 from motcua.catalog.content import Case, Part, Version
@@ -15,9 +15,17 @@ from motcua.dossiers import timing
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.versions import procedure
 from motcua.kernel import clock
+from motcua.kernel.said import Said
 
 Trace = dict[str, Any]
 _BEGINS = ("received", "restarted")
+PASSED: Final = (
+    "{desk} tiếp nhận thay và chuyển ngay đến {agency}; thời gian chuyển nằm trong thời hạn, "
+    "ngày giờ tính theo lịch làm việc của {agency}"
+)
+THROUGH_DESK: Final = Said(
+    "Nghị định 61/2018/NĐ-CP, Điều 17, Điều 18; nay là Nghị định 118/2025/NĐ-CP"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +60,38 @@ def way_through(
 
 def promise(
     version: Version, case: Case, channel: str, agency_id: int, at: datetime,
-    left_out: Sequence[str] = (),
+    left_out: Sequence[str] = (), *, desk_id: int | None = None,
 ) -> tuple[datetime, Trace]:  # fmt: skip
-    """The due date of what is accepted now, and its trace; raises NotFound for a closed channel."""
+    """The due date of what is accepted now, and its trace; raises NotFound for a closed channel.
+
+    ``desk_id``: whose desk takes it in, where that is not the agency that settles it.
+    """
     term = case.term(channel)
     if version.joint is None:
-        return timing.promise(agency_id, at, term)
+        due, trace = timing.promise(agency_id, at, term)
+        return due, through_desk(trace, agency_id, desk_id or agency_id)
     parts = version.joint.wanted(case.code, left_out)
     path = way_through(parts, agency_id, at)
     return path.end, explained(path, parts, agency_id)
+
+
+def through_desk(trace: Trace, agency_id: int, desk_id: int) -> Trace:
+    """The trace of a term that runs at one agency for what another's desk received.
+
+    The term runs from the receipt of the complete dossier, wherever that is; it goes on the same
+    working day, after 15:00 in the morning of the next (NĐ 61/2018 Art 17, 18): the way is in the
+    term, and the citizen loses nothing by the nearer desk.
+    """
+    lines = trace.get("lines", [])
+    if agency_id == desk_id or not lines or any(line["kind"] == "handed" for line in lines):
+        return trace
+    first, *rest = lines
+    desk, agency = agencies.short_name(desk_id), agencies.short_name(agency_id)
+    passed = {
+        "kind": "handed", "start": first["end"], "end": first["end"], "counted_minutes": 0,
+        "text_vi": PASSED.format(desk=desk, agency=agency), "source": THROUGH_DESK,
+    }  # fmt: skip
+    return {**trace, "lines": [first, passed, *rest]}
 
 
 def planned(dossier: Dossier) -> list[Planned]:

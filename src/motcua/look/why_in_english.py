@@ -18,6 +18,7 @@ DAY: Final = 24 * 60
 _TERM: Final = re.compile(r"thời hạn ((?:\d+(?:,\d+)?) (?:giờ làm việc|ngày làm việc|ngày|tháng))")
 _CUTOFF: Final = re.compile(r"(trước|sau) (\d\d:\d\d)")
 _HANDED: Final = re.compile(r"^(?P<agency>.+?) nhận phần “(?P<part>.+?)” từ ")
+_PASSED: Final = re.compile(r"^(?P<desk>.+?) tiếp nhận thay và chuyển ngay đến (?P<agency>.+?);")
 _NAMED: Final = re.compile(r": (?:nghỉ )?(?P<name>[^;]+?), không tính")
 
 
@@ -35,7 +36,7 @@ def headline(due: Due) -> str:
     start = restarted.end if restarted else first.start
     verb = "completed" if restarted else "received"
     parts = [f"{verb} at {_at(start)}", f"term: {_term(first)}"]
-    if any(line.kind == "handed" for line in lines):
+    if any(line.kind == "handed" and not _PASSED.match(line.text_vi) for line in lines):
         parts.append("then one part after another")
     if any(line.kind == "paused" for line in lines):
         parts.append("without the time it was paused")
@@ -53,6 +54,12 @@ def _restarted(line: Line) -> str:
 
 
 def _handed(line: Line) -> str:
+    if passed := _PASSED.match(line.text_vi):
+        desk, agency = bare(passed["desk"]), bare(passed["agency"])
+        return (
+            f"{desk} receives it for {agency} and passes it on at once: the way is part of the "
+            f"term, which is counted by the working hours of {agency}"
+        )
     found = _HANDED.match(line.text_vi)
     who, part = (bare(found["agency"]), bare(found["part"])) if found else ("Another agency", "")
     named = f" “{part}”" if part else " its part"

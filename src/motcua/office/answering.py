@@ -56,7 +56,7 @@ def foreseen(page: Page) -> Why | None:
     try:
         _, trace = promises.promise(
             page.version, page.case, dossier.channel, dossier.agency_id, clock.now(),
-            dossier.left_out,
+            dossier.left_out, desk_id=dossier.reception_agency_id,
         )  # fmt: skip
     except Refused:
         return None

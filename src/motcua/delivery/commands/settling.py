@@ -19,9 +19,17 @@ from motcua.worktime.rules import CalendarGap
 
 
 def make(dossier_id: int, *, at: datetime) -> DeliveryJob | None:
-    """A job for a result that is there and is to be brought; the one that is live already stays."""
-    dossier = Dossier.objects.select_related("agency", "submitter").get(pk=dossier_id)
-    if dossier.return_method not in ("home", "post") or _live(dossier_id):
+    """A job for a result that is there and is to be brought; the one that is live already stays.
+
+    Also what is fetched at a desk has its original on record, where another agency made it.
+    """
+    kin = ("agency", "return_agency", "submitter")
+    dossier = Dossier.objects.select_related(*kin).get(pk=dossier_id)
+    if dossier.return_method not in ("home", "post"):
+        if _goes_elsewhere(dossier):
+            _found_original(dossier, at)
+        return None
+    if _live(dossier_id):
         return None
     job = _made(dossier, at)
     _found_original(dossier, at)
@@ -43,7 +51,7 @@ def _made(dossier: Dossier, at: datetime) -> DeliveryJob:
     area = area_of(said, dossier.return_address)
     asked = "Công dân chọn bưu chính." if dossier.return_method == "post" else right.why
     return DeliveryJob.objects.create(
-        dossier=dossier, agency_id=dossier.agency_id, method=method,
+        dossier=dossier, agency_id=dossier.return_agency_id, method=method,
         recipient=dossier.submitter_name, phone=dossier.notify_phone or dossier.submitter.phone,
         address=dossier.return_address, area=area.code if area else "", free=free,
         why=(right.why if free else asked)[:500], rule=right.rule, source=right.source[:300],
@@ -55,7 +63,7 @@ def _promised(dossier: Dossier, method: str, at: datetime) -> datetime | None:
     way = catalog.delivery().way(method)
     try:
         minutes = way.within.working_minutes if way else None
-        return timing.step_due(dossier.agency_id, at, minutes) if minutes else None
+        return timing.step_due(dossier.return_agency_id, at, minutes) if minutes else None
     except CalendarGap:
         return None
 
@@ -67,15 +75,30 @@ def _found_original(dossier: Dossier, at: datetime) -> Original:
         return known
     result = Result.objects.select_related("sealed_by").filter(dossier=dossier).first()
     clerk: Officer | None = result.sealed_by if result else None
-    desk = Hand(hands.DESK, dossier.agency.desk_name)
-    first = Hand(hands.CLERK, clerk.name, clerk.pk) if clerk else desk
+    desk = Hand(hands.DESK, dossier.return_agency.desk_name)
+    first = _maker(dossier, clerk) or desk
     original = Original.objects.create(
-        dossier=dossier, agency_id=dossier.agency_id, holder=first.holder, name=first.name,
+        dossier=dossier, agency_id=dossier.return_agency_id, holder=first.holder, name=first.name,
         officer_id=first.officer_id, since=at,
     )  # fmt: skip
-    if clerk:
-        custody.offer(original, desk, at=at, by_id=clerk.pk)
+    if first.holder == hands.CLERK:
+        custody.offer(original, desk, at=at, by_id=first.officer_id)
     return original
+
+
+def _maker(dossier: Dossier, clerk: Officer | None) -> Hand | None:
+    """Who has a new result in hand: who sealed it; at another agency that agency's clerks."""
+    if clerk:
+        elsewhere = f", {dossier.agency.short_name}" if _goes_elsewhere(dossier) else ""
+        return Hand(hands.CLERK, f"{clerk.name}{elsewhere}", clerk.pk)
+    if _goes_elsewhere(dossier):
+        return Hand(hands.CLERK, dossier.agency.short_name)
+    return None
+
+
+def _goes_elsewhere(dossier: Dossier) -> bool:
+    """Whether the paper is given at another desk than that of who made it; parts go with theirs."""
+    return dossier.return_agency_id != dossier.agency_id and not dossier.part
 
 
 def _live(dossier_id: int) -> DeliveryJob | None:

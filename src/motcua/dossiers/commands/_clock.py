@@ -4,7 +4,7 @@ from datetime import datetime
 
 from motcua.agencies.actors import Actor
 from motcua.catalog.rules import routes
-from motcua.dossiers import timing
+from motcua.dossiers import promises, timing
 from motcua.dossiers.commands import _core
 from motcua.dossiers.models import Dossier, DueChange, Pause, Task
 from motcua.dossiers.rules import Status
@@ -52,7 +52,9 @@ def change_due(
 def _new_date(dossier: Dossier, mode: str, by: Actor | None, at: datetime) -> None:
     started = dossier.term_started_at or at
     pauses = list(dossier.pauses.filter(started_at__gte=started).order_by("started_at"))
-    new, dossier.due_trace = timing.after_pause(dossier, term_of(dossier), mode, pauses, at)
+    new, trace = timing.after_pause(dossier, term_of(dossier), mode, pauses, at)
+    desk = dossier.agency_id if dossier.part else dossier.reception_agency_id
+    dossier.due_trace = promises.through_desk(trace, dossier.agency_id, desk)
     if mode == "restart":
         dossier.term_started_at = at
     change_due(dossier, new, mode, by=by, at=at)

@@ -7,17 +7,16 @@ from motcua.agencies import queries as agencies
 from motcua.catalog.content import Step
 from motcua.dossiers import timing
 from motcua.dossiers.models import Dossier, Task
+from motcua.dossiers.units import DESK as DESK
+from motcua.dossiers.units import LEADERS as LEADERS
+from motcua.dossiers.units import unit_of
 from motcua.kernel import rows
 from motcua.kernel.errors import Invalid
 
-DESK = "one-stop"
 # Decisions of the desk that took the dossier in, not of the agency that settles it.
 OF_THE_DESK = frozenset({"intake", "supplement", "supplied", "give_back"})
-LEADERS = "leaders"
 # Decisions that wait for us while the dossier's own clock stands still.
 OWED_BY_US = ("withdrawal", "supplied")
-# Default unit of a role where a route's step names none.
-UNIT_OF_ROLE = {"receptionist": DESK, "leader": LEADERS, "clerk": "office", "cashier": DESK}
 
 
 @lru_cache(maxsize=4096)
@@ -37,7 +36,7 @@ def open_step(dossier: Dossier, step: Step, *, at: datetime, officer_id: int | N
     """Let the dossier stand at a step of its route."""
     return _open(
         dossier, "step", step.code, step.name, step.role,
-        step.unit_code or UNIT_OF_ROLE.get(step.role, DESK),
+        unit_of(step),
         at=at, minutes=step.within_minutes, officer_id=officer_id,
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from motcua.catalog.rules import fees, routes
 from motcua.dossiers import forms, numbers, people, promises, search, timing
 from motcua.dossiers.commands import _core, _supplements, _tasks
 from motcua.dossiers.commands._codes import code_of
+from motcua.dossiers.commands._places import Places, places
 from motcua.dossiers.intake import DocumentInput, Intake
 from motcua.dossiers.models import Charge, Document, Dossier, Draft, Task
 from motcua.dossiers.rules import Status
@@ -60,7 +61,7 @@ def _accept(given: Intake, by: Actor, at: datetime) -> Dossier:
     given.check(case)
     dossier = _new(given, version, case, Status.ACCEPTED, by, at)
     _promise(dossier, version, case, by, at)
-    numbers.name(dossier, code_of(dossier.agency_id), at)
+    numbers.name(dossier, code_of(dossier.reception_agency_id), at)
     with rows.together():
         _store(dossier)
         documents, charges = _belongings(dossier, given, version, case, at, by)
@@ -75,7 +76,7 @@ def _submit(given: Intake, agency_id: int, at: datetime) -> Dossier:
     version, case = _which(given, at)
     given.check()
     dossier = _new(given, version, case, Status.SUBMITTED, None, at, agency_id)
-    numbers.name(dossier, code_of(agency_id), at)
+    numbers.name(dossier, code_of(dossier.reception_agency_id), at)
     _store(dossier)
     _belongings(dossier, given, version, case, at, None)
     _tasks.open_decision(
@@ -234,16 +235,14 @@ def _new(
     at: datetime,
     agency_id: int | None = None,
 ) -> Dossier:
-    agency = agency_id if by is None else by.agency_id
-    if agency is None:
-        raise ValueError("a dossier belongs to an agency")
+    at_places = _where(given, version, status, agency_id if by is None else by.agency_id)
     submitter = people.keep(given.submitter, at=at)
     owner = people.keep(given.owner, at=at) if given.owner else submitter
     return Dossier(
         status=status,
-        agency_id=agency,
-        reception_agency_id=agency,
-        return_agency_id=agency,
+        agency_id=at_places.agency,
+        reception_agency_id=at_places.reception,
+        return_agency_id=at_places.returns,
         request_key=given.request_key or None,
         version_id=version.id,
         case_code=case.code,
@@ -270,6 +269,15 @@ def _new(
     )
 
 
+def _where(given: Intake, version: Version, status: Status, desk_id: int | None) -> Places:
+    """What is declined goes nowhere: it stays with the desk that said so."""
+    if desk_id is None:
+        raise ValueError("a dossier belongs to an agency")
+    if status is Status.NOT_ACCEPTED:
+        return Places(desk_id, desk_id, desk_id)
+    return places(given, version, desk_id)
+
+
 def _left_out(given: Intake, version: Version) -> list[str]:
     """Parts of a joint procedure that nobody wants; a required part cannot be left out."""
     if version.joint is None:
@@ -289,8 +297,9 @@ def _promise(
     dossier.accepted_at = dossier.term_started_at = at
     dossier.accepted_by_id = by.id if by else None
     dossier.due_at, dossier.due_trace = promises.promise(
-        version, case, dossier.channel, dossier.agency_id, at, dossier.left_out
-    )
+        version, case, dossier.channel, dossier.agency_id, at, dossier.left_out,
+        desk_id=dossier.reception_agency_id,
+    )  # fmt: skip
 
 
 def _belongings(
@@ -322,7 +331,7 @@ def _unaccepted(
     dossier = _new(given, version, case, status, by, at)
     if status is Status.NOT_ACCEPTED:
         dossier.ended_at = at
-    numbers.name(dossier, code_of(dossier.agency_id), at)
+    numbers.name(dossier, code_of(dossier.reception_agency_id), at)
     _store(dossier)
     _belongings(dossier, given, version, case, at, by)
     _forget_draft(given, by)
@@ -350,6 +359,7 @@ def _accepted(dossier: Dossier) -> dict[str, Any]:
         "channel": dossier.channel,
         "due_at": dossier.due_at,
         "return_method": dossier.return_method,
+        **({"competent": dossier.agency_id} if dossier.is_elsewhere else {}),
     }
 
 

@@ -19,27 +19,42 @@ REMEMBER_SECONDS = 60.0
 
 
 def agency_of(dossier: Dossier) -> Agency:
-    """The agency whose desk issues papers; remembered for a minute, papers are many."""
+    """The agency whose desk issues papers."""
+    return agency(dossier.reception_agency_id)
+
+
+def agency(agency_id: int) -> Agency:
+    """Remembered for a minute, papers are many."""
     now = datetime.now(clock.TZ).timestamp()
-    kept = _agencies.get(dossier.reception_agency_id)
+    kept = _agencies.get(agency_id)
     if kept is None or now - kept[0] > REMEMBER_SECONDS:
-        kept = (now, Agency.objects.get(pk=dossier.reception_agency_id))
-        _agencies[dossier.reception_agency_id] = kept
+        kept = (now, Agency.objects.get(pk=agency_id))
+        _agencies[agency_id] = kept
     return kept[1]
 
 
 def head(
-    dossier: Dossier, form: str, *, at: datetime, copies: int, number: str = "", title: str = ""
+    dossier: Dossier,
+    form: str,
+    *,
+    at: datetime,
+    copies: int,
+    number: str = "",
+    title: str = "",
+    by_agency: int | None = None,
 ) -> dict[str, Any]:
-    """The head of a paper; ``form`` is a name in the law's list of forms, or outside it."""
-    agency = agency_of(dossier)
+    """The head of a paper; ``form`` is a name in the law's list of forms, or outside it.
+
+    Papers are those of the desk that took the dossier in, unless ``by_agency`` issues them.
+    """
+    issuer = agency(by_agency or dossier.reception_agency_id)
     law = catalog.law_on(clock.local(at).date())
     return {
         "form": form_of(law, form, title),
-        "parent_name": _short(agency.parent_name),
-        "agency_name": _short(agency.name),
-        "desk_name": agency.desk_name,
-        "place": agency.place or agency.short_name,
+        "parent_name": _short(issuer.parent_name),
+        "agency_name": _short(issuer.name),
+        "desk_name": issuer.desk_name,
+        "place": issuer.place or issuer.short_name,
         "issued_at_text": words.day_text(clock.local(at).date()),
         "number": number,
         "code": dossier.code,

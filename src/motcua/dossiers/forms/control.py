@@ -38,7 +38,7 @@ def control_data(dossier: Dossier, *, at: datetime) -> dict[str, Any]:
         "matter": common.matter(version, case),
         "received_at_text": _moment(dossier.accepted_at),
         "due_at_text": _moment(dossier.due_at),
-        "handling_agency": agency.name,
+        "handling_agency": common.agency(dossier.agency_id).name,
         "partner_agencies": "",
         "hops": _in_order(dossier, agency.desk_name, steps),
     }
@@ -90,7 +90,9 @@ def return_slip(dossier: Dossier, result: Result, *, by: Actor, at: datetime) ->
     """Giấy biên nhận trả kết quả."""
     version, case = procedure(dossier)
     title = "Giấy biên nhận trả kết quả"
-    data = common.head(dossier, "return_slip", at=at, copies=2, title=title)
+    data = common.head(
+        dossier, "return_slip", at=at, copies=2, title=title, by_agency=dossier.return_agency_id
+    )
     day = words.day_text(clock.local(result.signed_at or at).date())
     data |= {
         "owner": common.person(dossier.owner),

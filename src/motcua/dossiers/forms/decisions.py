@@ -42,7 +42,9 @@ def issue_apology(dossier: Dossier, row: Extension, *, by: Actor, at: datetime) 
     """Form 04: signed by the head of the agency that is late (NĐ 61/2018 Art 19.9)."""
     version, case = procedure(dossier)
     number = _paper_number(dossier, "PXL", at)
-    data = common.head(dossier, "apology", at=at, copies=2, number=number)
+    data = common.head(
+        dossier, "apology", at=at, copies=2, number=number, by_agency=dossier.agency_id
+    )
     data |= {
         "person": common.person(dossier.submitter),
         "matter": common.matter(version, case),
@@ -50,7 +52,7 @@ def issue_apology(dossier: Dossier, row: Extension, *, by: Actor, at: datetime) 
         "received_at_text": words.moment_text(dossier.accepted_at or dossier.submitted_at),
         "old_due_at_text": words.moment_text(row.old_due_at),
         "new_due_at_text": words.moment_text(row.new_due_at),
-        "late_agency": common.agency_of(dossier).name,
+        "late_agency": common.agency(dossier.agency_id).name,
         "reason": row.cause,
         "recipients": [dossier.submitter_name, common.agency_of(dossier).desk_name, "Lưu hồ sơ"],
         "signer": common.signer(by.name, by.title),
@@ -65,7 +67,10 @@ def issue_stopped(
     version, case = procedure(dossier)
     number = _paper_number(dossier, "TBD", at)
     title = "Thông báo dừng giải quyết hồ sơ"
-    data = common.head(dossier, "stopped", at=at, copies=2, number=number, title=title)
+    data = common.head(
+        dossier, "stopped", at=at, copies=2, number=number, title=title,
+        by_agency=dossier.agency_id,
+    )  # fmt: skip
     paid = sum(p.amount for p in dossier.payments.filter(cancelled_at=None))
     data |= {
         "person": common.person(dossier.submitter),

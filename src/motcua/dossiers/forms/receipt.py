@@ -43,6 +43,8 @@ def issue_receipt(
         "receiver_signer": common.signer(by.name),
         **_fees(charges),
     }
+    if dossier.is_elsewhere:
+        data["settled_by"] = common.agency(dossier.agency_id).name
     if version.joint:
         wanted = version.joint.wanted(case.code, dossier.left_out)
         data["parts"] = [_part(part, dossier) for part in wanted]
@@ -83,7 +85,7 @@ def _fees(given: Iterable[Charge]) -> dict[str, object]:
 def _return_text(dossier: Dossier) -> str:
     if dossier.return_address:
         return f"{RETURN_METHODS[dossier.return_method]}: {dossier.return_address}"
-    agency = common.agency_of(dossier)
+    agency = common.agency(dossier.return_agency_id)
     place = f"{agency.desk_name}, {agency.name}"
     return place if dossier.return_method == "counter" else RETURN_METHODS[dossier.return_method]
 

@@ -168,6 +168,11 @@ class Dossier(models.Model):
         return self.whole_id is not None
 
     @property
+    def is_elsewhere(self) -> bool:
+        """True where another agency settles it than received it, as one dossier of its own."""
+        return self.agency_id != self.reception_agency_id and not self.part
+
+    @property
     def is_paused(self) -> bool:
         """True while the clock stands still."""
         return self.state in PAUSED

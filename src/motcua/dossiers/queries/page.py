@@ -33,6 +33,8 @@ from motcua.journal.models import Entry
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 
+_WITH = ("agency", "reception_agency", "return_agency", "submitter", "owner", "accepted_by")
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -85,11 +87,7 @@ def page_by_code(code: str, actor: Actor, *, now: datetime | None = None) -> Pag
 
 
 def _page(actor: Actor, now: datetime | None, **key: object) -> Page:
-    dossier = (
-        Dossier.objects.select_related("agency", "submitter", "owner", "accepted_by")
-        .filter(visible(actor), **key)
-        .first()
-    )
+    dossier = Dossier.objects.select_related(*_WITH).filter(visible(actor), **key).first()
     if dossier is None:
         raise NotFound("Không có hồ sơ này, hoặc hồ sơ không thuộc phạm vi Ông/Bà được xem.")
     return _whole(dossier, now or clock.now())
@@ -97,11 +95,7 @@ def _page(actor: Actor, now: datetime | None, **key: object) -> Page:
 
 def public_page(token: str, *, now: datetime | None = None) -> Page:
     """What the QR code of a slip leads to; whoever holds the slip may look."""
-    dossier = (
-        Dossier.objects.select_related("agency", "submitter", "owner", "accepted_by")
-        .filter(token=token)
-        .first()
-    )
+    dossier = Dossier.objects.select_related(*_WITH).filter(token=token).first()
     if dossier is None:
         raise NotFound(
             "Mã trên giấy hẹn không đúng. Mời Ông/Bà quét lại, hoặc hỏi bộ phận Một cửa."

@@ -55,7 +55,9 @@ _WRITE: Final = """
     returning state
 """
 _OF_DOSSIER: Final = """
-    select d.agency_id, d.id as dossier_id, c.id as account_id,
+    select case when %(event)s in ('resolved', 'refused', 'hand_over_undone')
+            or %(event)s like 'delivery%%' then d.return_agency_id else d.reception_agency_id
+        end as agency_id, d.id as dossier_id, c.id as account_id,
         coalesce(c.language, 'vi') as language,
         case when wish.no_email then '' else coalesce(mended.email, nullif(c.email, ''), s.email)
         end as email,

@@ -34,6 +34,7 @@ class ReceiptData(Slip):
     channel_text: str  # words.CHANNELS
     owner: NotRequired[Person]  # when another than the submitter
     matter: Matter
+    settled_by: NotRequired[str]  # the agency, where another one received it
     documents: list[DocumentLine]
     parts: NotRequired[list[PartLine]]  # of a joint procedure
     sets: int  # số lượng hồ sơ (bộ)

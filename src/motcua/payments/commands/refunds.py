@@ -98,7 +98,8 @@ def give(
 
 
 def _of_receipt(payment_id: int, by: Actor) -> int:
-    payment = Payment.objects.filter(pk=payment_id, dossier__agency=by.agency_id).first()
+    rows = Payment.objects.filter(dossier__reception_agency=by.agency_id)
+    payment = rows.filter(pk=payment_id).first()
     if payment is None:
         raise NotFound("Không có biên lai này.")
     dossier = dossiers.hold(payment.dossier_id)

@@ -66,7 +66,8 @@ def _expire(pk: int, dossier_id: int, at: datetime) -> bool:
 def _ask(dossier: Dossier, amount: int, at: datetime) -> PaymentRequest:
     year = clock.local(at).year
     asked = PaymentRequest.objects.create(
-        dossier=dossier, agency_id=dossier.agency_id, amount=amount, lines=_lines(dossier, amount),
+        dossier=dossier, agency_id=dossier.reception_agency_id, amount=amount,
+        lines=_lines(dossier, amount),
         reference=reference(year, numbers.following(f"pay:{year}")), created_at=at,
         expires_at=at + VALID,
     )  # fmt: skip

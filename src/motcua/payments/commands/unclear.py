@@ -30,7 +30,8 @@ def apply_to(
     rows = [held(pk, by) for pk in sorted(set(incoming))]
     if not rows:
         raise Invalid("Mời chọn ít nhất một khoản tiền.")
-    found = Dossier.objects.filter(code=code.strip().upper(), agency_id=by.agency_id).first()
+    ours = Dossier.objects.filter(reception_agency_id=by.agency_id)
+    found = ours.filter(code=code.strip().upper()).first()
     if found is None:
         raise Invalid(fields={"code": "Phường không có hồ sơ mang mã này. Mời kiểm tra lại."})
     if any(row.currency != "VND" for row in rows):

@@ -88,7 +88,7 @@ def day_book(agency_id: int, day: date, officer_id: int | None = None) -> DayBoo
     """The book of a day; without an officer all of the agency, with what came unattended."""
     start, end = span(day)
     rows = Payment.objects.select_related("dossier", "collected_by", "cancelled_by").filter(
-        dossier__agency=agency_id
+        dossier__reception_agency=agency_id
     )
     refunds = Refund.objects.select_related("payment__dossier", "given_by").filter(
         agency=agency_id, state=GIVEN, given_at__gte=start, given_at__lt=end

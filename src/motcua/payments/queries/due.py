@@ -27,7 +27,8 @@ def for_dossier(dossier: Dossier) -> Due:
     """Four queries, or three with a gateway set up."""
     owed = dossiers.owed(dossier)
     payable = owed > 0 and dossier.state in PAYABLE
-    ways = bool(available()) or BankAccount.objects.filter(agency=dossier.agency_id).exists()
+    account = BankAccount.objects.filter(agency=dossier.reception_agency_id)
+    ways = bool(available()) or account.exists()
     return Due(
         owed=max(owed, 0),
         payable=payable,

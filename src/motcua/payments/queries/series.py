@@ -11,7 +11,7 @@ _GAPS = """
         select p.series, max(p.number) as last, count(*) as issued,
                count(*) filter (where p.cancelled_at is not null) as cancelled
         from dossiers_payment p join dossiers_dossier d on d.id = p.dossier_id
-        where d.agency_id = %s group by p.series
+        where d.reception_agency_id = %s group by p.series
     )
     select b.series, b.issued, b.cancelled,
            greatest(b.last, coalesce(s.value, 0)) as last,

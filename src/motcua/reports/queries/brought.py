@@ -61,7 +61,7 @@ def list_brought(
 
 def _brought(agency_id: int, period: Period) -> QuerySet[Result]:
     return Result.objects.filter(
-        dossier__agency=agency_id,
+        dossier__return_agency=agency_id,
         dossier__whole=None,
         received_method="home",
         handed_at__gte=period.start,

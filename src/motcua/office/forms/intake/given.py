@@ -4,6 +4,7 @@ from motcua.dossiers.intake import Intake, PersonInput
 from motcua.kernel.errors import Invalid
 from motcua.kernel.people import normalise_phone
 from motcua.office.forms.intake import papers, people
+from motcua.office.forms.intake.elsewhere import competent_id
 from motcua.office.forms.intake.matter import Matter, quantities, ticked_facts
 from motcua.office.forms.intake.parts import left_out
 from motcua.office.forms.intake.sheet import Sheet
@@ -58,6 +59,8 @@ def _intake(
         return_address=address if brought else "",
         notify_phone=phone,
         left_out=left_out(chosen, sheet),
+        competent_id=competent_id(sheet),
+        return_place=sheet.text("return_place"),
         request_key=sheet.key,
         draft_key=sheet.key,
     )

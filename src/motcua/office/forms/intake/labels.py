@@ -11,6 +11,8 @@ LABELS: Final[dict[str, str | Promise]] = {
     "relation": _("Quan hệ với chủ hồ sơ"),
     "authority": _("Văn bản ủy quyền"),
     "q": _("Thủ tục"),
+    "competent": _("Cơ quan giải quyết"),
+    "return_place": _("Nơi trả kết quả"),
     "quantity": _("Số lượng"),
     "channel": _("Cách nộp"),
     "paper": _("Giấy tờ"),

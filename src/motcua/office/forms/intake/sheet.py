@@ -19,6 +19,8 @@ DEFAULTS: Final = {
     "owner.is": "same",
     "channel": "counter",
     "return_method": "counter",
+    "competent": "",  # the desk's own agency
+    "return_place": "reception",
     "ticket": "",  # of the hall; by itself nothing worth a draft
 }
 

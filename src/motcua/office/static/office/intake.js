@@ -50,7 +50,7 @@
   form.addEventListener("change", (event) => {
     const { name, id } = event.target;
     if (event.target.dataset.who) { if (event.target.value.includes("|")) lookUp(event.target); return; }
-    if (id === "case") ask(url.case, event.target);
+    if (id === "case" || id === "competent") ask(url.case, event.target);
     else if (/^(fact\.|left_out\.|quantity\.)|^(channel|return_method|return_address)$/.test(name)) ask(url.promise, event.target);
     if (event.target.type === "file") send(event.target);
     countMissing();

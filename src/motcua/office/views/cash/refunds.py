@@ -66,7 +66,7 @@ def _receipt(request: OfficeRequest) -> int:
     """The id behind a printed number; 0 where there is none, which the command refuses."""
     series, _slash, number = request.POST.get("receipt", "").strip().rpartition("/")
     rows = Payment.objects.filter(
-        dossier__agency=request.actor.agency_id, series=series,
+        dossier__reception_agency=request.actor.agency_id, series=series,
         number=int(number) if number.isdecimal() and len(number) < 10 else 0,
     )  # fmt: skip
     return rows.values_list("pk", flat=True).first() or -1

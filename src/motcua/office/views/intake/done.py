@@ -44,7 +44,8 @@ def _page(request: OfficeRequest, pk: int, refusal: Refused | None = None) -> Ht
     form = FORMS.get(page.dossier.state, "receipt")
     papers = [paper for paper in reversed(page.papers) if paper.form == form]
     receipts = [paper for paper in reversed(page.papers) if paper.form == "fee_receipt"]
-    may_collect = permissions.may(request.actor, "fee.collect", agency_id=page.dossier.agency_id)
+    desk = page.dossier.reception_agency_id
+    may_collect = permissions.may(request.actor, "fee.collect", agency_id=desk)
     context = {
         "here": "intake",
         "page": page,

@@ -16,6 +16,7 @@ from motcua.kernel.errors import Invalid, NotFound, Refused
 from motcua.look.errors import status_of
 from motcua.office.access import OfficeRequest
 from motcua.office.forms.intake import matter, papers, people
+from motcua.office.forms.intake.elsewhere import Elsewhere, elsewhere
 from motcua.office.forms.intake.labels import label
 from motcua.office.forms.intake.matter import Matter
 from motcua.office.forms.intake.reasons import DECLINE
@@ -107,6 +108,7 @@ def context_of(request: OfficeRequest, sheet: Sheet, said: Said) -> dict[str, An
     """Everything the form's templates read."""
     chosen, no_matter = matter_of(sheet)
     listed = papers.rows(chosen, sheet) if chosen else []
+    other = elsewhere(chosen, sheet, request.actor.agency_id)
     return {
         "here": "intake",
         "sheet": sheet,
@@ -118,7 +120,8 @@ def context_of(request: OfficeRequest, sheet: Sheet, said: Said) -> dict[str, An
         "case_units": _units(chosen, sheet),
         "papers": listed,
         "missing": [row for row in listed if row.missing],
-        "promise": promise_of(request, chosen, sheet),
+        "elsewhere": other,
+        "promise": promise_of(request, chosen, sheet, other),
         "closed": closed(request.actor.agency_id, clock.now()),
         "saved": said.saved,
         "decline_reasons": DECLINE,
@@ -135,9 +138,12 @@ def matter_of(sheet: Sheet) -> tuple[Matter | None, str]:
         return None, refusal.message
 
 
-def promise_of(request: OfficeRequest, chosen: Matter | None, sheet: Sheet) -> Promise | None:
+def promise_of(
+    request: OfficeRequest, chosen: Matter | None, sheet: Sheet, other: Elsewhere | None
+) -> Promise | None:
     """What the slip would say now."""
-    return promise(chosen, sheet, request.actor.agency_id) if chosen else None
+    settles = other.chosen.pk if other and other.chosen else request.actor.agency_id
+    return promise(chosen, sheet, settles, request.actor.agency_id) if chosen else None
 
 
 def _facts(chosen: Matter | None, sheet: Sheet) -> list[tuple[str, str, bool]]:

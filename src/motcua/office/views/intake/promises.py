@@ -47,10 +47,10 @@ class Promise:
         return next((line.source for line in reversed(lines) if line.source), "")
 
 
-def promise(chosen: Matter, sheet: Sheet, agency_id: int) -> Promise:
-    """What acceptance at this moment would promise."""
+def promise(chosen: Matter, sheet: Sheet, agency_id: int, desk_id: int) -> Promise:
+    """What acceptance at this moment by the desk would promise, where that agency settles it."""
     now = clock.now()
-    due, no_date = _due(chosen, left_out(chosen, sheet), agency_id, now)
+    due, no_date = _due(chosen, left_out(chosen, sheet), agency_id, desk_id, now)
     charges = assess_fees(
         chosen.version, chosen.case, chosen.channel, on=chosen.day,
         quantity=matter.quantities(chosen, sheet, {}), facts=matter.ticked_facts(chosen, sheet),
@@ -106,12 +106,13 @@ def _why_closed(plan: DayPlan) -> str:
 
 
 def _due(
-    chosen: Matter, without: Collection[str], agency_id: int, at: datetime
+    chosen: Matter, without: Collection[str], agency_id: int, desk_id: int, at: datetime
 ) -> tuple[Due | None, str]:
     try:
         _at, trace = promises.promise(
-            chosen.version, chosen.case, chosen.channel, agency_id, at, sorted(without)
-        )
+            chosen.version, chosen.case, chosen.channel, agency_id, at, sorted(without),
+            desk_id=desk_id,
+        )  # fmt: skip
         due = Due.from_json(trace)
         return (due, "") if due.lines else (None, "")
     except Refused as refusal:
