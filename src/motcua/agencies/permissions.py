@@ -102,6 +102,8 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "cash.read": "agency",
         "cash.approve": "agency",
         "delivery.read": "agency",
+        "watch.read": "agency",
+        "duty.decide": "agency",
     },
     "head_of_desk": {
         **_DESK,
@@ -127,6 +129,10 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "national.manage": "agency",
         "rating.read": "agency",
         "data.answer": "agency",
+        "watch.read": "agency",
+        "watch.manage": "agency",
+        "duty.manage": "agency",
+        "duty.decide": "agency",
     },
     "cashier": {
         "dossier.read": "agency",
@@ -148,6 +154,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "catalog.manage": "agency",
         "delegation.manage": "agency",
         "hall.manage": "agency",
+        "duty.manage": "agency",
         "notice.manage": "agency",
         "national.manage": "agency",
     },
@@ -159,6 +166,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "rating.read": "any",
         "cash.read": "any",
         "delivery.read": "any",
+        "watch.read": "any",
     },
 }
 ACTIONS: Final[frozenset[str]] = frozenset(a for row in TABLE.values() for a in row)

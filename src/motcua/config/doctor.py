@@ -15,7 +15,7 @@ HERE = Path(__file__).resolve().parent.parent
 ORDER: Final = (
     "database", "locale", "migrations", "fonts", "calendar", "catalog", "hall", "printers",
     "journal", "files", "voice", "mail", "payments", "delivery", "sign-in", "antivirus", "clients",
-    "exchange", "sms", "national", "hand-overs", "joint parts",
+    "exchange", "sms", "national", "hand-overs", "joint parts", "warnings", "duty",
 )  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """How much work is left, by the route of each dossier; routes are looked up once a reading."""
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
 
@@ -17,7 +16,6 @@ from motcua.worktime.rules import CalendarGap
 
 Key = tuple[int, str, int | None, str, str]
 NOTHING = Way(0, 0)
-Counted = Callable[[datetime, datetime], int | None]
 
 
 class Ways:
@@ -29,18 +27,28 @@ class Ways:
 
     def left(self, agency_id: int, until: datetime | None) -> int | None:
         """Working minutes from now until a moment; None without one, or beyond the calendar."""
-        if until is None:
+        return self.between(agency_id, self.now, until)
+
+    def between(self, agency_id: int, start: datetime | None, end: datetime | None) -> int | None:
+        """Working minutes between two moments; None where one is missing or beyond the calendar."""
+        if start is None or end is None:
             return None
         try:
-            return worktime.working_minutes(calendars.calendar_for(agency_id), self.now, until)
+            return worktime.working_minutes(calendars.calendar_for(agency_id), start, end)
         except CalendarGap:
             return None
 
     def needed(self, one: Standing) -> int:
         """The work left of a dossier that is settled by its own route."""
-        way = self.way(one)
+        return rules.needed(self.way(one), self._spent(one))
+
+    def of_step(self, one: Standing) -> int:
+        """The work left of the step alone: what its officer still has to do."""
+        return rules.needed(Way(self.way(one).here, 0), self._spent(one))
+
+    def _spent(self, one: Standing) -> int:
         left = self.left(one.agency_id, one.step_due_at) if one.agency_id else None
-        return rules.needed(way, way.here - left if left is not None else 0)
+        return self.way(one).here - left if left is not None else 0
 
     def of_parts(self, parts: list[PartStanding]) -> int:
         """The work left of a joint dossier: its longest chain of parts."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from enum import Enum
+from typing import Any, Final
 
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
@@ -16,8 +17,18 @@ from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.versions import is_joint, procedure, route_of
 from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition, Invalid, NotAllowed, Refused, Stale
+from motcua.kernel.said import Said
 
 DECISIONS = frozenset({"supplement", "refusal"})
+
+
+class Unseen(Enum):
+    """Nobody says who had a task before."""
+
+    UNSEEN = "unseen"
+
+
+UNSEEN: Final = Unseen.UNSEEN
 
 
 @_core.atomic
@@ -37,10 +48,22 @@ def claim(task_id: int, *, by: Actor, at: datetime | None = None) -> Task:
 
 
 @_core.atomic
-def assign(task_id: int, officer_id: int, *, by: Actor, at: datetime | None = None) -> Task:
-    """Give a task to an officer who holds its role; raises Invalid, NotAllowed, Stale."""
+def assign(
+    task_id: int,
+    officer_id: int,
+    *,
+    by: Actor,
+    at: datetime | None = None,
+    was: int | Unseen | None = UNSEEN,
+) -> Task:
+    """Give a task to an officer who holds its role; raises Invalid, NotAllowed, Stale.
+
+    ``was``: who had it (None for nobody) when ``by`` decided; who decides second is told.
+    """
     at = _core.moment(at)
     dossier, task = _core.lock_task(task_id, "assign", by)
+    if was is not UNSEEN and task.officer_id != was:
+        raise Stale(_given_meanwhile(task))
     officer = Officer.objects.filter(
         pk=officer_id, agency_id=task.agency_id, active=True, roles__contains=[task.role]
     ).first()
@@ -52,6 +75,12 @@ def assign(task_id: int, officer_id: int, *, by: Actor, at: datetime | None = No
     )
     task.officer_id = officer.pk
     return task
+
+
+def _given_meanwhile(task: Task) -> str:
+    if task.officer is None:
+        return Said("Việc vừa được trả về cho cả đơn vị. Mời xem lại rồi giao.")
+    return Said("Việc vừa được giao cho {name}. Không có gì thay đổi thêm.", name=task.officer.name)
 
 
 @_core.atomic

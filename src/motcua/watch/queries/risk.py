@@ -35,6 +35,7 @@ class Risk:
     step_code: str
     unit_id: int | None
     officer_id: int | None
+    joint: bool = False
 
     @property
     def slack(self) -> int:
@@ -77,7 +78,7 @@ def risk_of(
         danger = "late" if overdue else "ok"
     return Risk(
         one.dossier_id, danger, needs, left, one.due_at, one.task_id, one.step_code or "",
-        one.unit_id, one.officer_id,
+        one.unit_id, one.officer_id, joint,
     )  # fmt: skip
 
 
