@@ -36,7 +36,7 @@ def ward_copy(
         original = str(connection.settings_dict["NAME"])
         copy = f"{original}_copy"
         moulds.drop(copy)
-        moulds.copy(moulds.name_of("ward"), copy)
+        moulds.copy(moulds.mould_of("ward"), copy)
         use(copy)
         yield ward.cast()
         use(original)

@@ -1,7 +1,7 @@
 """A second ward on the same installation that can settle what the first one takes in."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from motcua.agencies import commands as agencies
 from motcua.agencies import queries
@@ -56,10 +56,10 @@ def settle(code: str = "H26.62.10", week: dict[int, tuple[Session, ...]] = WEEK)
     return Other(agency, **found)
 
 
-def accept(cast: ward.Cast, other: Other, **more: object) -> Dossier:
+def accept(cast: ward.Cast, other: Other, *, at: datetime | None = None, **more: object) -> Dossier:
     """The first ward's desk takes a dossier in that the other ward settles."""
     given = ward.intake(competent_id=other.agency.pk, **more)
-    return commands.accept(given, by=cast.receptionist)
+    return commands.accept(given, by=cast.receptionist, at=at)
 
 
 def standing(dossier: Dossier) -> Task:

@@ -1,12 +1,17 @@
 """Databases that all others of a run are copied from, each made once, whoever needs it first.
 
 "ready" has all tables and nothing in them; "ward" is the ward of the tests on top of that.
-A copy takes a fraction of a second, migrations and a catalog take many.
+A copy takes a fraction of a second, migrations and a catalog take many. On a server of one's own
+(``DATABASE_URL``) ``MOTCUA_TEST_KEEP=1`` keeps moulds for later runs, as long as what they are
+made of stays the same.
 """
 
+import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -14,6 +19,10 @@ from psycopg import sql
 
 # Whoever leads the run names it: two runs on one server do not meet.
 RUN = os.environ.setdefault("MOTCUA_TEST_RUN", f"test{os.getpid()}")
+MADE_OF = (
+    "src/motcua/*/migrations/*.py", "src/motcua/catalogs/**/*.yaml", "src/motcua/catalog/**/*.py",
+    "src/motcua/agencies/*.py", "src/motcua/worktime/**/*.py", "tests/ward.py", "tests/conftest.py",
+)  # fmt: skip
 _LOCK = "select pg_advisory_lock(hashtext(%s))"
 _KNOWN = "select true from pg_database where datname = %s"
 
@@ -48,7 +57,7 @@ def mould(what: str, like: str, fill: Callable[[str], None]) -> str:
 
     The others wait. What ``fill`` breaks off is not kept.
     """
-    name, half = name_of(what), name_of(f"{what}_half")
+    name, half = mould_of(what), name_of(f"{what}_half")
     with _alone(name) as there:
         if not there:
             drop(half)
@@ -56,6 +65,22 @@ def mould(what: str, like: str, fill: Callable[[str], None]) -> str:
             fill(half)
             _admin("alter database {} rename to {}", half, name)
     return name
+
+
+def mould_of(what: str) -> str:
+    """What the mould of that name is called: of this run, or kept for others."""
+    return f"kept_{what}_{_made_of()}" if os.environ.get("MOTCUA_TEST_KEEP") else name_of(what)
+
+
+@cache
+def _made_of() -> str:
+    """What tables, catalogs and the tests' ward are made of, as a short hash."""
+    root = Path(__file__).resolve().parents[1]
+    made = hashlib.sha256()
+    for pattern in MADE_OF:
+        for path in sorted(root.glob(pattern)):
+            made.update(path.read_bytes())
+    return made.hexdigest()[:12]
 
 
 @contextmanager

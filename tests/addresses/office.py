@@ -124,6 +124,7 @@ PLAIN: Final = {
     "hall_new": "kind:=counters",
     "register_file": "kind:=xlsx",
     "report_file": "name:=06a kind:=xlsx",
+    "frozen_month": "month:=2026-m9-c15",
     "route": "code:=1.004873",
     "route_drawing": "code:=1.004873",
 }

@@ -87,6 +87,33 @@ def test_one_agency_works_on_paper_and_one_opinion_is_late(morning: tuple[Place,
     assert late == [("Chi nhánh Văn phòng đăng ký đất đai Long Biên",)]
 
 
+def test_one_joint_birth_has_met_with_everything(morning: tuple[Place, Any]) -> None:
+    """A part waits for its citizen, one was refused, one withdrawn: the whole waits, too."""
+    place, _ = morning
+    parts = place.rows(
+        "select p.code, p.state, coalesce(d.status, 0), w.status from joint_jointpart p"
+        " left join dossiers_dossier d on d.id = p.dossier_id"
+        " join dossiers_dossier w on w.id = p.whole_id where p.whole_id in"
+        " (select whole_id from joint_jointpart where state = 'withdrawn')"
+    )
+    waits = Status.AWAITING_SUPPLEMENT
+    assert {code: (state, status) for code, state, status, _ in parts} == {
+        "birth": ("done", Status.RESOLVED), "insurance": ("refused", Status.RESOLVED),
+        "residence": ("started", waits), "identity": ("withdrawn", 0),
+    }  # fmt: skip
+    assert {whole for _, _, _, whole in parts} == {waits}
+
+
+def test_one_result_is_on_its_way_by_post(morning: tuple[Place, Any]) -> None:
+    place, _ = morning
+    parcels = place.rows(
+        "select p.tracking, j.method, j.state, o.holder from delivery_parcel p"
+        " join delivery_deliveryjob j on j.id = p.job_id"
+        " join delivery_original o on o.dossier_id = j.dossier_id"
+    )
+    assert parcels == [("EB260000017VN", "post", "out", "post")]
+
+
 def test_work_is_done_by_those_whose_it_is(morning: tuple[Place, Any]) -> None:
     place, _ = morning
     wrong = place.rows(

@@ -1,7 +1,7 @@
-"""``python -m tests.replay.lived TOTALS [late]``: live a short half-year, print its account.
+"""``python -m tests.replay.lived TOTALS | late | words``: live a short half-year, tell of it.
 
 ``late``: nothing is lived; in a half-year already lived one open dossier is worked on too late, and
-the account of the time up to then is printed.
+the account of the time up to then is printed. ``words``: the account of one lived, for people.
 """
 
 import json
@@ -20,6 +20,9 @@ def main() -> None:
     if "late" in sys.argv:
         print(json.dumps(_late(), ensure_ascii=False))  # noqa: T201  # its answer
         return
+    if "words" in sys.argv:
+        print(json.dumps(_words(), ensure_ascii=False))  # noqa: T201  # its answer
+        return
     print(json.dumps(_lived(json.loads(sys.argv[1])), ensure_ascii=False))  # noqa: T201  # its answer
 
 
@@ -31,6 +34,15 @@ def _lived(totals: dict[str, int]) -> Any:
     return account(half.live(Totals(**totals)), half.PERIOD).as_json()
 
 
+def _words() -> list[str]:
+    from motcua.agencies import queries as agencies
+    from motcua.replay import phuc_loi_2019 as half
+    from motcua.replay.account import account
+    from motcua.replay.staff import AGENCY
+
+    return account(agencies.agency(AGENCY).pk, half.PERIOD).lines()
+
+
 def _late() -> Any:
     """The open dossier that is due first goes one step on a day after it was due."""
     from motcua.agencies import queries as agencies
@@ -40,7 +52,8 @@ def _late() -> Any:
     from motcua.replay.account import account
     from motcua.reports.rules import days
 
-    dossier = Dossier.objects.filter(ended_at=None).order_by("due_at")[0]
+    plain = Dossier.objects.filter(ended_at=None, whole=None, joint_parts=None)
+    dossier = plain.order_by("due_at")[0]
     assert dossier.due_at is not None
     moment = dossier.due_at + timedelta(days=2)
     while (task := dossier.tasks.filter(state="open", kind="step").get()).step_code != "return":

@@ -1,8 +1,10 @@
 """The half-year lived again: what its report says is what happened, and it says it again."""
 
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
+import psycopg
 import pytest
 
 from motcua.kernel.clock import TZ
@@ -13,6 +15,11 @@ from tests.replay.witness import Told, witness
 pytestmark = pytest.mark.xdist_group("replay")
 END = datetime(2019, 6, 30, 23, 59, 59, tzinfo=TZ)
 JOINT_BIRTH, DEATH = "2.000986", "1.000656"
+POLICE, INSURANCE, WARD = (
+    "Công an quận Long Biên",
+    "Bảo hiểm xã hội quận Long Biên",
+    "Phường Phúc Lợi",
+)
 
 
 def brought(account: Any) -> dict[str, int]:
@@ -28,8 +35,26 @@ def agrees(account: Any, told: Told) -> None:
     assert total["resolved"] == told.resolved
     assert total["pending"] == told.pending
     assert total["resolved_late"] + total["pending_late"] == told.late + told.pending_due
-    assert brought(account) == told.home
+    assert brought(account) == account["carried"]["free"] == told.home
+    agrees_on_parts(account, told)
     assert sum(one["count"] for one in account["online"]) == sum(told.online.values())
+
+
+def agrees_on_parts(account: Any, told: Told) -> None:
+    """What partner agencies report of themselves, and what the joint dossiers tell of them."""
+    assert {one["agency"] for one in account["partners"]} == {POLICE, INSURANCE}
+    for one in account["partners"]:
+        total = one["total"]
+        assert one["parts"] == total["received"] == told.given[one["agency"]]
+        assert total["resolved"] == told.done[one["agency"]]
+        assert total["received"] + total["carried_over"] == total["resolved"] + total["pending"]
+    (births,) = account["joint"]
+    assert births["procedure"] == JOINT_BIRTH
+    assert (births["received"], births["parts"]) == (len(told.whole), told.given.total())
+    assert births["agencies"] == 3
+    assert births["brought"] == told.joint_home
+    assert told.given[WARD] == births["received"]
+    assert told.early == 0
 
 
 def test_a_short_half_year_comes_to_its_totals(short: tuple[Place, Any]) -> None:
@@ -78,6 +103,54 @@ def test_a_database_with_dossiers_is_left_alone(short: tuple[Place, Any]) -> Non
     assert place.rows("select count(*) from journal_entry") == before
 
 
+def test_originals_come_home_without_a_hole(short: tuple[Place, Any]) -> None:
+    """Whoever holds a paper had it from the one before; the last is the citizen, with proof."""
+    place, account = short
+    passed = place.rows(
+        "select original_id, giver, taker, confirmed_at is not null from delivery_handover"
+        " order by original_id, number"
+    )
+    chains: dict[int, list[tuple[str, str]]] = {}
+    for original, giver, taker, confirmed in passed:
+        if confirmed:
+            chains.setdefault(original, []).append((giver, taker))
+    home = [chain for chain in chains.values() if chain[-1][1] == "citizen"]
+    assert (
+        len(home) == account["carried"]["delivered"] == SHORT["home_births"] + SHORT["home_deaths"]
+    )
+    for chain in home:
+        assert all(one[1] == following[0] for one, following in pairwise(chain))
+        assert chain[-1] == ("courier", "citizen")
+    signed = "select count(*) from delivery_attempt where delivered and signature_id is not null"
+    assert place.rows(signed) == [(len(home),)]
+
+
+def test_the_account_says_it_in_words(short: tuple[Place, Any]) -> None:
+    place, account = short
+    text = "\n".join(place.answer("-m", "tests.replay.lived", "words"))
+    births = account["joint"][0]
+    assert f"trả tại nhà không mất phí {births['brought']}." in text
+    for one in account["partners"]:
+        total = one["total"]
+        assert (
+            f"{one['agency']}: nhận {one['parts']} phần việc liên thông; "
+            f"tiếp nhận {total['received']} + kỳ trước chuyển sang 0 = "
+            f"đã giải quyết {total['resolved']} + đang giải quyết {total['pending']}; quá hạn 0."
+        ) in text
+
+
+def test_a_report_that_lacks_a_part_is_not_printed(short: tuple[Place, Any], places: Maker) -> None:
+    place = places("miscounted", "short")
+    with psycopg.connect(place.url) as connection:
+        connection.execute(
+            "update dossiers_dossier set counted = false where id = (select min(dossier_id)"
+            " from joint_jointpart where code = 'insurance' and dossier_id is not null)"
+        )
+    done = place.python("-m", "tests.replay.lived", "words")
+    assert done.returncode != 0
+    assert "Disagreement" in done.stderr
+
+
 def test_one_late_dossier_is_reported_late(short: tuple[Place, Any], places: Maker) -> None:
     """The report of June still says that nothing was late: it is as of its day."""
     _, lived = short
@@ -102,3 +175,8 @@ def test_the_whole_half_year(places: Maker) -> None:
     assert told.online == {"civil-status": 504}
     assert brought(account) == {JOINT_BIRTH: 83, DEATH: 30}
     assert told.backwards == 0
+    (births,) = account["joint"]
+    assert (births["brought"], births["resolved"]) == (83, 83)
+    assert account["carried"]["in_time"] == account["carried"]["delivered"] == 83 + 30
+    for one in account["partners"]:
+        assert one["total"]["resolved_late"] + one["total"]["pending_late"] == 0

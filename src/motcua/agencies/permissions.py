@@ -51,6 +51,9 @@ _DESK: Final[dict[str, Scope]] = {
     "cash.close": "own",
     "delivery.read": "agency",
     "delivery.plan": "agency",
+    "petition.receive": "agency",
+    "petition.read": "own",
+    "petition.answer": "own",
 }
 TABLE: Final[dict[str, dict[str, Scope]]] = {
     "receptionist": _DESK,
@@ -65,6 +68,8 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "opinion.answer": "unit",
         "extension.draft": "unit",
         "document.add": "own",
+        "petition.read": "own",
+        "petition.answer": "own",
         "result.attach": "unit",
         "paper.issue": "unit",
         "ticket.call": "agency",
@@ -78,6 +83,8 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "task.work": "own",
         "opinion.answer": "unit",
         "paper.issue": "agency",
+        "petition.read": "own",
+        "petition.answer": "own",
     },
     "leader": {
         "dossier.read": "agency",
@@ -94,6 +101,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "opinion.withdraw": "agency",
         "opinion.answer": "agency",
         "report.read": "agency",
+        "report.freeze": "agency",
         "rating.read": "agency",
         "paper.issue": "agency",
         "journal.read": "agency",
@@ -104,6 +112,9 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "delivery.read": "agency",
         "watch.read": "agency",
         "duty.decide": "agency",
+        "petition.read": "agency",
+        "petition.answer": "agency",
+        "petition.manage": "agency",
     },
     "head_of_desk": {
         **_DESK,
@@ -120,6 +131,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "dossier.undo": "agency",
         "opinion.withdraw": "agency",
         "report.read": "agency",
+        "report.freeze": "agency",
         "journal.read": "agency",
         "calendar.manage": "agency",
         "delegation.manage": "agency",
@@ -133,6 +145,9 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "watch.manage": "agency",
         "duty.manage": "agency",
         "duty.decide": "agency",
+        "petition.read": "agency",
+        "petition.answer": "agency",
+        "petition.manage": "agency",
     },
     "cashier": {
         "dossier.read": "agency",
@@ -167,6 +182,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "cash.read": "any",
         "delivery.read": "any",
         "watch.read": "any",
+        "petition.read": "any",
     },
 }
 ACTIONS: Final[frozenset[str]] = frozenset(a for row in TABLE.values() for a in row)

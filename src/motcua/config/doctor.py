@@ -14,8 +14,9 @@ HERE = Path(__file__).resolve().parent.parent
 # As they are printed; what is not named here comes after these.
 ORDER: Final = (
     "database", "locale", "migrations", "fonts", "calendar", "catalog", "hall", "printers",
-    "journal", "files", "voice", "mail", "payments", "delivery", "sign-in", "antivirus", "clients",
-    "exchange", "sms", "national", "hand-overs", "joint parts", "warnings", "duty",
+    "journal", "frozen months", "files", "voice", "mail", "payments", "delivery", "sign-in",
+    "antivirus", "clients", "exchange", "sms", "national", "hand-overs", "joint parts", "petitions",
+    "warnings", "duty",
 )  # fmt: skip
 
 

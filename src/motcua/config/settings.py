@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "motcua.catalog",
     "motcua.dossiers",
     "motcua.transfers",
+    "motcua.petitions",
     "motcua.payments",
     "motcua.delivery",
     "motcua.applications",
@@ -159,6 +160,8 @@ SESSION_COOKIE_AGE = env.number("MOTCUA_SESSION_HOURS", 10) * 3600
 # A citizen's telephone may be anybody's: signed out when nothing was asked for so long.
 MOTCUA_CITIZEN_IDLE_MINUTES = env.number("MOTCUA_CITIZEN_IDLE_MINUTES", 30)
 MOTCUA_OIDC = env.oidc()  # where citizens sign in; without an issuer nowhere
+# Working days in which the ward answers a petition; the decree leaves it to each body.
+MOTCUA_PETITION_DAYS = env.number("MOTCUA_PETITION_DAYS", 15)
 # Ways a one-time code may go: "email", "sms". Each also needs its server.
 MOTCUA_CODES = env.choices("MOTCUA_CODES", {"email", "sms"})
 SESSION_COOKIE_HTTPONLY = True

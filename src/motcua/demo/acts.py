@@ -7,6 +7,7 @@ from typing import Final
 from motcua.agencies.actors import Actor
 from motcua.catalog import queries as catalog
 from motcua.catalog.content import Case, Version
+from motcua.demo import wholes
 from motcua.demo.scans import with_scans
 from motcua.demo.specimen import specimen
 from motcua.demo.staff import Staff
@@ -122,6 +123,18 @@ class Part:
             joint.give(dossier.pk, {gift.code: self._number for gift in part.gives}, by=by, at=at)
         commands.forward(task.pk, by=by, at=at)
         self._dossier.refresh_from_db()
+
+    def part_refused(self, at: datetime) -> None:
+        """Social Insurance refuses its part; the others go on."""
+        wholes.refuse(self._staff, self._dossier, "insurance", at)
+
+    def part_asks(self, at: datetime) -> None:
+        """The police need another paper for theirs."""
+        wholes.ask(self._staff, self._dossier, "residence", at)
+
+    def part_withdrawn(self, at: datetime) -> None:
+        """The citizen does without the identity card."""
+        wholes.withdraw(self._staff, self._dossier, "identity", at)
 
     def visit(self, at: datetime) -> None:
         """On-site verification."""

@@ -8,9 +8,9 @@ from motcua.delivery import commands
 from motcua.delivery.commands import Received
 from motcua.delivery.models import DeliveryJob
 from motcua.delivery.rules import states
-from motcua.demo.specimen import drawn_name
 from motcua.demo.staff import Staff
 from motcua.demo.times import Times
+from motcua.invented.signatures import drawn_name
 
 LONG: Final = timedelta(hours=3)
 STOPS: Final = 4  # of the round that is under way

@@ -22,6 +22,7 @@ from motcua.invented.citizens import Citizens
 from motcua.invented.requests import Requests
 from motcua.kernel import clock
 from motcua.payments import commands as payments
+from motcua.reports import months
 from motcua.worktime import commands as worktime
 from motcua.worktime import queries as calendars
 
@@ -65,6 +66,7 @@ def _make(now: datetime) -> None:
     if people:
         online.fill_in(people[0], staff.agency_id, now)
     hall.hold(staff, now, Random(SEED))  # noqa: S311  # invents people
+    months.freeze_due(staff.agency_id, at=now)
 
 
 def _approve_calendar(staff: Staff, now: datetime) -> None:

@@ -118,6 +118,10 @@ ONLINE: Final = (
     ),
 )  # fmt: skip
 SPECIAL: Final = (
+    Scene(
+        JOINT_BIRTH, "with-id-card", "ok",
+        "accept forward forward forward part_refused part_asks part_withdrawn", home=True,
+    ),
     Scene(MARRIAGE_STATE, "standard", "past", "refuse_intake"),
     Scene(EXTRACT, "standard", "past", "submit decline", "online"),
     Scene(BUSINESS, "household", "past", "ask_at_intake"),
@@ -141,7 +145,7 @@ SPECIAL: Final = (
     Scene(MEDIATION, "standard", "ok", "accept send_papers"),
     Scene(MEDIATION, "standard", "ok", "accept send_papers hand_papers"),
     Scene(MEDIATION, "standard", "ok", "accept send_papers hand_papers papers_back"),
-)
+)  # fmt: skip
 SCENES: Final = (
     *RETURNED, *AT_THE_DESK, *TO_BRING,
     *JUST_IN, *IN_WORK, *AT_THE_LEADER, *AT_THE_CLERK, *ONLINE, *SPECIAL,

@@ -5,7 +5,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from motcua.files import commands as files
-from motcua.files.rules import PDF, PNG
+from motcua.files.rules import PDF
 
 
 def specimen(code: str) -> str:
@@ -19,13 +19,3 @@ def specimen(code: str) -> str:
     sheet.save(held, "PDF")
     held.seek(0)
     return files.store(held, name=f"ket-qua-{code}.pdf", allow={PDF}).pk
-
-
-def drawn_name() -> str:
-    """A stored drawing of a signature, by its hash."""
-    held, line = BytesIO(), Image.new("RGBA", (720, 300), (0, 0, 0, 0))
-    strokes = [(60, 200), (140, 90), (180, 210), (260, 120), (330, 200), (470, 110), (640, 190)]
-    ImageDraw.Draw(line).line(strokes, fill="#172f54", width=6, joint="curve")
-    line.save(held, "PNG")
-    held.seek(0)
-    return files.store(held, name="chu-ky.png", allow={PNG}).pk

@@ -87,3 +87,12 @@ class Citizens:
         rng = self._rng
         house, lane, group = rng.randint(1, 140), rng.randint(1, LANES), rng.randint(1, GROUPS)
         return f"Số {house}, ngõ {lane}, tổ dân phố {group}, phường Phúc Lợi, {self._district}"
+
+
+def newborn_number(rng: Random, child: PersonInput) -> str:
+    """A personal number as a child of the city gets one at registration; of nobody who is."""
+    if child.birth_date is None:
+        raise ValueError("a child has a day of birth")
+    year = child.birth_date.year
+    century = (year // 100 - 19) * 2 + (child.sex == "female")
+    return str(PersonalNumber.parse(f"001{century}{year % 100:02}{rng.randrange(10**6):06}"))

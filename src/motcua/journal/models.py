@@ -1,5 +1,6 @@
 """Three tables that only grow; the database itself refuses UPDATE, DELETE and TRUNCATE."""
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
 
@@ -23,6 +24,8 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["chain", "seq"], name="entry_chain_seq"),
             models.CheckConstraint(condition=models.Q(seq__gte=1), name="entry_seq_from_1"),
         ]
+        # Entries lie as they were written: what was written late is found in a few blocks.
+        indexes = [BrinIndex(fields=["at"], name="entry_at")]
 
     def __str__(self) -> str:
         return f"{self.chain}#{self.seq} {self.kind}"

@@ -7,7 +7,7 @@ from django.conf import settings
 from motcua.notices import speaking
 from motcua.notices.models import Notice
 
-_ELSEWHERE: Final = frozenset({"received_at", "due_at", "handler", "unit", "return_method"})
+_ELSEWHERE: Final = frozenset({"received_at", "due_at", "handler", "unit", "return_method", "path"})
 _MOMENTS: Final = {
     "old_due_at": "old_due", "new_due_at": "new_due", "answer_by": "answer_by",
     "window_from": "window_from", "window_by": "window_by",
@@ -25,7 +25,8 @@ def values(notice: Notice) -> dict[str, Any]:
 def _of_ward(notice: Notice) -> dict[str, Any]:
     return {
         "ward": notice.agency.short_name, "desk": notice.agency.desk_name,
-        "phone": notice.agency.phone, "link": f"{settings.MOTCUA_URL}/account/",
+        "phone": notice.agency.phone,
+        "link": f"{settings.MOTCUA_URL}{notice.facts.get('path', '/account/')}",
         "happened": speaking.moment(notice.happened_at, notice.language),
     }  # fmt: skip
 

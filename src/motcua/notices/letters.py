@@ -13,6 +13,7 @@ from motcua.notices import context
 from motcua.notices.models import Notice, Rules, Wording
 from motcua.notices.providers import Message
 from motcua.notices.rules import sms
+from motcua.notices.rules.telling import OF_PETITIONS
 from motcua.notices.wordings import Words, packaged
 
 _LABELS: Final = {
@@ -20,13 +21,15 @@ _LABELS: Final = {
         "hello": "Kính gửi Ông/Bà,", "code": "Mã hồ sơ", "procedure": "Thủ tục",
         "agency": "Cơ quan", "by": "Người xử lý", "handler": "Hồ sơ đang ở",
         "received": "Tiếp nhận lúc", "happened": "Cập nhật lúc", "due": "Hẹn trả",
-        "open": "Xem hồ sơ", "account": "Mở tài khoản", "ask": "Cần hỏi, mời gọi",
+        "open": "Xem hồ sơ", "petition": "Xem phản ánh", "number": "Mã phản ánh",
+        "account": "Mở tài khoản", "ask": "Cần hỏi, mời gọi",
         "auto": "Thư này được gửi tự động. Cán bộ không bao giờ hỏi mật khẩu hay mã xác nhận.",
     },
     "en": {
         "hello": "Dear Sir or Madam,", "code": "Dossier", "procedure": "Procedure",
         "agency": "Agency", "by": "Handled by", "handler": "Now with", "received": "Received",
-        "happened": "Updated", "due": "Due", "open": "See the dossier",
+        "happened": "Updated", "due": "Due",
+        "open": "See the dossier", "petition": "See the petition", "number": "Petition",
         "account": "Open your account", "ask": "Questions? Please call",
         "auto": "This e-mail was sent automatically. Officers never ask for passwords or codes.",
     },
@@ -77,8 +80,16 @@ def _international(phone: str) -> str:
     return people.normalise_phone(phone) if phone else ""
 
 
+def _opens(notice: Notice) -> str:
+    if notice.dossier:
+        return "open"
+    return "petition" if notice.event in OF_PETITIONS else "account"
+
+
 def _frame(notice: Notice, filled: Words, values: dict[str, Any]) -> dict[str, Any]:
     labels = _LABELS[notice.language]
+    if notice.event in OF_PETITIONS:
+        labels = {**labels, "code": labels["number"]}
     said = {**values, "agency": f"{notice.agency.short_name}, {notice.agency.desk_name}"}
     return {
         "language": notice.language,
@@ -87,6 +98,6 @@ def _frame(notice: Notice, filled: Words, values: dict[str, Any]) -> dict[str, A
         "labels": labels,
         "facts": [(labels[name], said[name]) for name in _ROWS if said.get(name)],
         "link": values["link"],
-        "link_name": labels["open" if notice.dossier else "account"],
+        "link_name": labels[_opens(notice)],
         "phone": notice.agency.phone,
     }

@@ -7,7 +7,7 @@ from motcua.agencies.models import Agency
 from motcua.dossiers.models import Dossier
 from motcua.kernel import clock
 from motcua.notices.models import Notice
-from motcua.notices.rules.telling import EVENTS
+from motcua.notices.rules.telling import EVENTS, OF_CITIZENS, OF_PETITIONS
 
 _ADDRESSES: Final = {"email": "mau@example.vn", "sms": "0912345678"}
 
@@ -17,7 +17,7 @@ def notice(event: str, tongue: str, channel: str, agency_id: int) -> Notice:
     now = clock.now()
     return Notice(
         agency=Agency.objects.get(pk=agency_id), event=event, language=tongue, channel=channel,
-        dossier=None if event == "data_answered" else _dossier(),
+        dossier=None if event in OF_CITIZENS | OF_PETITIONS else _dossier(),
         address=_ADDRESSES[channel], happened_at=now, facts=_facts(event),
     )  # fmt: skip
 
@@ -44,10 +44,16 @@ def _facts(event: str) -> dict[str, Any]:
         "asked": "correct", "state": "granted",
         "courier": "Hoàng Văn Tâm", "window_from": now.isoformat(),
         "window_by": (now + timedelta(hours=3)).isoformat(), "tracking": "EB123456789VN",
+        "to": "Sở Xây dựng Hà Nội",
         "why_not": "nobody_home", "again": True, "day": "", "damage": "damaged",
     }  # fmt: skip
+    if event in OF_PETITIONS:
+        known |= {
+            "code": f"PA{clock.local(now):%y}-62.08-00027",
+            "path": "/p/PA26-62.08-00027/23456789AB/",
+        }
     return {
-        **{name: known[name] for name in EVENTS[event].facts},
+        **{name: known[name] for name in (*EVENTS[event].facts, "code", "path") if name in known},
         "by": "Lê Minh Anh", "handler": "Đỗ Văn Thành", "unit": "Tư pháp – Hộ tịch",
         "received_at": now.isoformat(), "due_at": (now + timedelta(days=3)).isoformat(),
         "return_method": "counter",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from motcua.notices import language
-from motcua.notices.rules.telling import EVENTS
+from motcua.notices.rules.telling import EVENTS, OF_CITIZENS, OF_PETITIONS
 
 TEXTS: Final = Path(__file__).parent / "texts"
 LANGUAGES: Final = ("vi", "en")
@@ -52,6 +52,8 @@ def packaged(event: str, tongue: str) -> Words:
 
 def variables(event: str) -> frozenset[str]:
     """What a message of this event may speak of."""
-    if event == "data_answered":
+    if event in OF_CITIZENS:
         return _NO_DOSSIER
+    if event in OF_PETITIONS:
+        return _NO_DOSSIER | {"code", *EVENTS[event].facts}
     return COMMON | {_CALLED.get(name, name) for name in EVENTS[event].facts}

@@ -39,6 +39,10 @@ EVENTS: Final = {
     "delivery_mended": _("Đã cấp lại"),
     "draft_asked": _("Mời xem bản dự thảo"),
     "data_answered": _("Trả lời yêu cầu về dữ liệu"),
+    "petition_received": _("Đã nhận phản ánh, kiến nghị"),
+    "petition_answered": _("Trả lời phản ánh, kiến nghị"),
+    "petition_forwarded": _("Chuyển phản ánh, kiến nghị"),
+    "petition_declined": _("Không thụ lý phản ánh, kiến nghị"),
 }
 LISTS: Final = {
     "dead": (_("Chưa tới nơi"), "alert-circle"),

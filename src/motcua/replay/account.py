@@ -1,18 +1,21 @@
-"""What a replay comes to: the report of its period, and the journal's word on it."""
+"""What a replay comes to: the reports of its period, and the journal's word on them."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from motcua.journal import queries as journal
 from motcua.kernel.errors import Refused
-from motcua.kernel.text import grouped
+from motcua.replay import telling
+from motcua.replay.carried import Carried, carried
+from motcua.replay.joined import Joined, Partner, joined, partners
 from motcua.reports import queries
-from motcua.reports.exports import words
+from motcua.reports.queries import Report
 from motcua.reports.rules import Counts, Period
 
 
 class Disagreement(Refused):
-    """The report and the journal tell two stories: neither may be shown as the truth."""
+    """Two witnesses tell two stories: none of them may be shown as the truth."""
 
     default_code = "disagreement"
     default_message = (
@@ -22,22 +25,23 @@ class Disagreement(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The plain summary of a period and the root hash of all that happened."""
+    """The plain summary of a period, what went through other agencies, and the journal's root."""
 
     summary: queries.Summary
+    joined: Sequence[Joined]
+    partners: Sequence[Partner]
+    carried: Carried
     root: str
 
     def lines(self) -> list[str]:
         """For people."""
-        figures = words.figures(self.summary)
-        told = [
-            f"{f['label']}: {grouped(f['value'])}" + (f" ({f['note']})" if f["note"] else "")
-            for f in figures
+        return [
+            *telling.of_summary(self.summary),
+            *telling.of_joined(self.joined),
+            *telling.of_partners(self.partners),
+            *telling.of_carried(self.carried, self.summary),
+            f"Nhật ký khớp với báo cáo. Mã gốc của nhật ký: {self.root}",
         ]
-        period = self.summary.report.period
-        head = f"{words.SUMMARY_TITLE}, {period.name} (số liệu {words.as_of_text(period)})"
-        root = f"Nhật ký khớp với báo cáo. Mã gốc của nhật ký: {self.root}"
-        return [head, *told, *words.remarks(self.summary), root]
 
     def as_json(self) -> dict[str, Any]:
         """For other programs."""
@@ -48,15 +52,36 @@ class Account:
             "fields": {row.key: asdict(row.counts) for row in report.rows},
             "online": [asdict(one) for one in self.summary.online],
             "brought_home": [asdict(one) for one in self.summary.brought],
+            "joint": [asdict(one) for one in self.joined],
+            "partners": [
+                {"agency": one.name, "parts": one.parts, "total": asdict(one.report.total)}
+                for one in self.partners
+            ],
+            "carried": asdict(self.carried),
             "journal_root": self.root,
         }
 
 
 def account(agency_id: int, period: Period) -> Account:
-    """The account of a period; raises Unbalanced, Disagreement where the journal says otherwise."""
-    summary = queries.summarise(agency_id, period)
-    summary.report.require_balance()
-    told: Counts = sum(queries.count_journal(agency_id, period).values(), start=Counts())
-    if told != summary.report.total:
+    """The account of a period; raises Unbalanced, Disagreement where the journal says otherwise.
+
+    A partner's report must also count the parts that the joint dossiers gave it, no more nor fewer.
+    """
+    summary, told = queries.summarise(agency_id, period), queries.count_journals(period)
+    _agree(summary.report, told)
+    others = partners(agency_id, period)
+    for one in others:
+        _agree(one.report, told)
+        if one.report.total.received_new != one.parts:
+            raise Disagreement(
+                f"{one.name} báo cáo {one.report.total.received_new} hồ sơ tiếp nhận nhưng được "
+                f"chuyển {one.parts} phần việc nên không in báo cáo. Mời chạy motcua doctor."
+            )
+    home = carried(agency_id, period)
+    return Account(summary, joined(agency_id, period, home.free), others, home, journal.root_hash())
+
+
+def _agree(report: Report, told: dict[int, dict[str, Counts]]) -> None:
+    report.require_balance()
+    if sum(told.get(report.agency_id, {}).values(), start=Counts()) != report.total:
         raise Disagreement
-    return Account(summary, journal.root_hash())

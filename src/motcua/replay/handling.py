@@ -13,6 +13,7 @@ from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.rules import Status
 from motcua.invented.papers import handed
 from motcua.replay import pace, words
+from motcua.replay.courses import Course
 from motcua.replay.house import House, some
 from motcua.replay.visits import Visit
 
@@ -28,10 +29,12 @@ Resolved = Callable[[Dossier, datetime], None]
 class Handling:
     """Reacts to where the dossier stands, until there is a result."""
 
-    def __init__(self, house: House, visit: Visit, dossier: Dossier, resolved: Resolved) -> None:
+    def __init__(
+        self, house: House, visit: Visit, course: Course, dossier: Dossier, resolved: Resolved
+    ) -> None:
         self._house, self._visit, self._dossier = house, visit, dossier
-        self._resolved = resolved
-        self._steps = {step.code: step for step in visit.path}
+        self._course, self._resolved = course, resolved
+        self._steps = {step.code: step for step in course.path}
         self._quirk = visit.quirk
 
     def go_on(self, at: datetime) -> None:
@@ -51,16 +54,13 @@ class Handling:
             self._soon(task, at, HOUR / 2, 3 * HOUR, self._refuse)
 
     def _give_step(self, task: Task, at: datetime) -> None:
-        visit, due = self._visit, self._due
-        step = self._steps[task.step_code]
-        taken = pace.ready(
-            self._house.hours, visit.term, visit.path, step, visit.paces, at=at, due=due
-        )
+        step, due = self._steps[task.step_code], self._due
+        taken = self._course.ready(step, at=at, due=due)
 
         def done(by: Actor, now: datetime) -> None:
             self._do(task, step, by, now)
 
-        minutes = pace.minutes(visit.rng, step)
+        minutes = pace.minutes(self._visit.rng, step)
         self._house.later(task.unit_id, taken, due, minutes, done, officer=task.officer_id)
 
     @property
@@ -88,10 +88,14 @@ class Handling:
             self._quirk = ""
             special(task, step, by, at)
             return
-        if "verify_on_site" in step.may and step.code == "verify":
-            self._on_site(task, by, at)
+        self._prepare(task, step, by, at)
         self._dossier = commands.forward(task.pk, by=by, at=at)
         self.go_on(at)
+
+    def _prepare(self, task: Task, step: Step, by: Actor, at: datetime) -> None:
+        """What belongs to a step besides finishing it."""
+        if "verify_on_site" in step.may and step.code == "verify":
+            self._on_site(task, by, at)
 
     def _special(self, step: Step) -> Callable[[Task, Step, Actor, datetime], None] | None:
         if self._quirk == "send_back" and step.sign and step.send_back_to:

@@ -1,5 +1,6 @@
 """The house in which it all happens: desks by unit, the counter, the clock on the wall."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from random import Random
 from typing import Final
@@ -7,22 +8,32 @@ from typing import Final
 from motcua.agencies.actors import Actor
 from motcua.replay.desk import Desk, Doing
 from motcua.replay.hours import Hours
-from motcua.replay.staff import CASHIER, DESK, Staff
+from motcua.replay.staff import CASHIER, COURIER, DESK, OF_THE_DESK, Staff
 from motcua.replay.timeline import Happening, Timeline
 
 MINUTE: Final = timedelta(minutes=1)
 
 
 class House:
-    """One ward's office over one timeline."""
+    """The ward's office over one timeline; the desks of the agencies it works with beside it.
 
-    def __init__(self, staff: Staff, hours: Hours, timeline: Timeline) -> None:
+    ``hours`` are the ward's, ``others`` what the other agencies' staff and hours are.
+    """
+
+    def __init__(
+        self,
+        staff: Staff,
+        hours: Hours,
+        timeline: Timeline,
+        others: Sequence[tuple[Staff, Hours]] = (),
+    ) -> None:
         self.agency_id, self.hours, self.timeline = staff.agency_id, hours, timeline
         self._staff = staff
         self._desks = {
-            actors[0].unit_id: Desk(timeline, hours, actors)
-            for unit, actors in staff.units.items()
-            if unit != CASHIER
+            actors[0].unit_id: Desk(timeline, open_, actors)
+            for at_work, open_ in ((staff, hours), *others)
+            for unit, actors in at_work.units.items()
+            if unit not in OF_THE_DESK
         }
 
     def receptionist(self, rng: Random) -> Actor:
@@ -33,6 +44,11 @@ class House:
     def cashier(self) -> Actor:
         """Who takes the money."""
         return self._staff.units[CASHIER][0]
+
+    @property
+    def courier(self) -> Actor:
+        """Who brings results home."""
+        return self._staff.units[COURIER][0]
 
     @property
     def desk(self) -> int:

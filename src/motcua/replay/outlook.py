@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from motcua.catalog.content import Case, Step, Version
+from motcua.catalog.content import Case, Version
+from motcua.catalog.rules.joint import critical_path
 from motcua.kernel.clock import TZ
-from motcua.replay import pace
+from motcua.replay.courses import Course
 from motcua.replay.hours import Hours
 from motcua.replay.wishes import Wish
-from motcua.worktime import rules
+from motcua.worktime.rules import Term
 
 WORK: Final = 5  # minutes that a step takes, about
 QUEUE: Final = 4 * 60  # working minutes that a dossier may wait for others in all
 SAME_DAY_QUEUE: Final = timedelta(minutes=40)
-HOME_DELAY: Final = 2 * 480  # working minutes until a result is at home
+HOME_DELAY: Final = 4 * 480  # working minutes until a result is at home, brought twice if need be
 QUIRK_DELAY: Final = timedelta(days=16)  # people take days to bring a paper, then the term restarts
 
 
@@ -23,20 +24,20 @@ QUIRK_DELAY: Final = timedelta(days=16)  # people take days to bring a paper, th
 class Candidate:
     """A visit as drawn, before anybody knows whether its day fits.
 
-    ``answer`` working minutes pass before the desk answers what came online.
+    ``courses`` by part; the only one of a plain dossier is "". ``answer`` working minutes pass
+    before the desk answers what came online.
     """
 
     wish: Wish
     version: Version
     case: Case
-    path: tuple[Step, ...]
+    courses: Mapping[str, Course]
     at: datetime
-    paces: Mapping[str, float]
     answer: int
     quirk: str
 
     @property
-    def term(self) -> rules.Term:
+    def term(self) -> Term:
         """The term that the law gives."""
         return self.case.term("online" if self.wish.online else "counter")
 
@@ -51,17 +52,13 @@ class Outlook:
 
 
 def outlook(hours: Hours, drawn: Candidate) -> Outlook:
-    """The dossier's way with nobody else in the house."""
-    online = drawn.wish.online
+    """The dossier's way with nobody else in any house."""
+    online, courses = drawn.wish.online, drawn.courses
     accepted = hours.after(hours.room(drawn.at), drawn.answer) if online else drawn.at
-    due = rules.due_at(hours.calendar, accepted, drawn.term)
-    if due is None:
-        raise ValueError("a term without pauses has a due date")
-    now = accepted
-    for step in drawn.path:
-        now = pace.ready(hours, drawn.term, drawn.path, step, drawn.paces, at=now, due=due)
-        now = hours.room(now, WORK) + timedelta(minutes=WORK)
-    return Outlook(accepted, due, now)
+    graph = {code: course.after for code, course in courses.items()}
+    promised = critical_path(graph, accepted, lambda code, at: (courses[code].due(at), ""))
+    done = critical_path(graph, accepted, lambda code, at: (courses[code].finished(at, WORK), ""))
+    return Outlook(accepted, promised.end, done.end)
 
 
 def fits(hours: Hours, drawn: Candidate, last: date) -> bool:
@@ -70,7 +67,7 @@ def fits(hours: Hours, drawn: Candidate, last: date) -> bool:
     seen = outlook(hours, drawn)
     if drawn.wish.open:
         return seen.accepted <= end < min(seen.due, seen.finished)
-    if drawn.term.unit == "same_day":
+    if drawn.term.unit == "same_day" and not drawn.wish.home:
         return seen.finished + SAME_DAY_QUEUE <= _closing(hours, last)
     wanted = seen.finished
     if drawn.quirk:

@@ -14,7 +14,8 @@ from motcua.notices.commands import silence
 from motcua.replay.hours import Hours
 from motcua.replay.house import House
 from motcua.replay.plan import Planner
-from motcua.replay.staff import settle
+from motcua.replay.rounds import Rounds
+from motcua.replay.staff import Staff, settle
 from motcua.replay.story import Story
 from motcua.replay.timeline import Timeline
 from motcua.replay.totals import HALF_YEAR, Totals
@@ -54,17 +55,23 @@ def live(totals: Totals = HALF_YEAR, *, seed: int = SEED, seen: Sequence[Seen] =
     if Dossier.objects.exists():
         raise NotFresh
     with _swift(), silence():
-        staff = settle(OPENING)
-        hours = Hours(calendars.calendar_for(staff.agency_id))
-        planner = Planner(totals, hours, FIRST, LAST, seed=seed, district=DISTRICT)
+        staff, partners = settle(OPENING)
+        hours = _hours(staff)
+        others = {partner.agency_id: _hours(partner) for partner in partners}
+        planner = Planner(totals, hours, others, FIRST, LAST, seed=seed, district=DISTRICT)
         timeline = Timeline(END)
-        house = House(staff, hours, timeline)
+        house = House(staff, hours, timeline, [(p, others[p.agency_id]) for p in partners])
+        rounds = Rounds(house)
         for visit in planner.visits():
-            Story(house, visit).begin()
+            Story(house, rounds, visit).begin()
         for at in timeline.run():
             for watcher in seen:
                 watcher(at)
     return staff.agency_id
+
+
+def _hours(staff: Staff) -> Hours:
+    return Hours(calendars.calendar_for(staff.agency_id))
 
 
 @contextmanager

@@ -10,6 +10,8 @@ from motcua.dossiers.models import Dossier
 from motcua.invented.papers import handed
 from motcua.replay.handling import Handling
 from motcua.replay.house import House, some
+from motcua.replay.parts import Parts
+from motcua.replay.rounds import Rounds
 from motcua.replay.visits import Visit
 
 ANSWER: Final = 8 * 60  # working minutes in which the desk answers what was sent in
@@ -20,8 +22,8 @@ IDENTITY: Final = "Giấy hẹn, căn cước công dân"
 class Story:
     """What happens at the counter to one visit."""
 
-    def __init__(self, house: House, visit: Visit) -> None:
-        self._house, self._visit = house, visit
+    def __init__(self, house: House, rounds: Rounds, visit: Visit) -> None:
+        self._house, self._rounds, self._visit = house, rounds, visit
 
     def begin(self) -> None:
         """Let the visit come on its day."""
@@ -71,7 +73,11 @@ class Story:
     def _taken_in(self, dossier: Dossier, at: datetime) -> None:
         if not self._visit.online:
             self._pay(dossier, at + MINUTE)
-        Handling(self._house, self._visit, dossier, self._resolved).go_on(at)
+        only = self._visit.courses.get("")
+        if only is None:
+            Parts(self._house, self._visit, dossier, self._resolved).go_on(at)
+        else:
+            Handling(self._house, self._visit, only, dossier, self._resolved).go_on(at)
 
     def _pay(self, dossier: Dossier, at: datetime) -> None:
         if self._visit.owes:
@@ -82,8 +88,9 @@ class Story:
         """The result is there: somebody comes for it, or it is brought home."""
         rng = self._visit.rng
         if self._visit.home:
-            earliest = at + some(rng, 3 * HOUR, 26 * HOUR)
-        elif self._visit.term.unit == "same_day" and rng.random() < 0.8:
+            self._rounds.bring(dossier, rng, at)
+            return
+        if self._visit.term.unit == "same_day" and rng.random() < 0.8:
             earliest = at + some(rng, 2 * MINUTE, 50 * MINUTE)
         else:
             earliest = at + some(rng, HOUR, 5 * DAY)
@@ -96,8 +103,7 @@ class Story:
         person = visit.intake.submitter
         commands.hand_over(
             dossier.pk, person.name, recipient_number=person.personal_number,
-            relation=visit.intake.relation, paper=IDENTITY,
-            method="home" if visit.home else "counter", by=self._counter(), at=at,
+            relation=visit.intake.relation, paper=IDENTITY, by=self._counter(), at=at,
         )  # fmt: skip
 
 

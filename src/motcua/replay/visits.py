@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
-from motcua.catalog.content import Case, Step
+from motcua.catalog.content import Case
 from motcua.dossiers.intake import Intake
+from motcua.replay.courses import Course
 from motcua.worktime.rules import Term
 
 
@@ -14,6 +15,7 @@ from motcua.worktime.rules import Term
 class Visit:
     """Everything decided beforehand about one dossier; ``rng`` draws what happens on the way.
 
+    ``courses`` are what its parts do, by their codes; the only one of a plain dossier is "".
     ``quirk`` is "" or one of supplement, send_back, opinion, refusal, incomplete (at the counter).
     ``answer`` working minutes pass before the desk answers what came online;
     ``owes`` says that there is a fee to pay.
@@ -22,8 +24,7 @@ class Visit:
     at: datetime
     intake: Intake
     case: Case
-    path: tuple[Step, ...]
-    paces: Mapping[str, float]
+    courses: Mapping[str, Course]
     quirk: str
     answer: int
     owes: bool

@@ -26,3 +26,7 @@ ASK_REASON: Final = (
 WHAT: Final = "Nộp lại bản rõ chữ, còn hiệu lực"
 PARTICIPANTS: Final = "Công chức chuyên môn, tổ trưởng tổ dân phố, đại diện hộ gia đình"
 FOUND: Final = "Hiện trạng đúng như đơn; các bên ký biên bản, không có ý kiến khác."
+NOBODY_HOME: Final = (
+    "Hàng xóm cho biết gia đình về sau 18 giờ.",
+    "Đã gọi điện, người nhận hẹn chiều làm việc tiếp theo.",
+)

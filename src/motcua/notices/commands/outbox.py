@@ -21,7 +21,7 @@ from motcua.journal.models import Entry
 from motcua.kernel import clock, rows
 from motcua.notices.models.notices import WAITING
 from motcua.notices.providers import open_channels
-from motcua.notices.rules.telling import CITIZEN, Telling, of_dossier, of_joint, snapshot
+from motcua.notices.rules.telling import CITIZEN, PETITION, Telling, of_dossier, of_joint, snapshot
 
 NEWS: Final = timedelta(days=1)  # what happened before is written down and sent to nobody
 MOBILE: Final = r"^(?:\+84|0)(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-9])[0-9]{7}$"
@@ -96,6 +96,15 @@ _OF_CITIZEN: Final = """
         substring(c.phone from %(mobile)s) as mobile, '{}'::jsonb as facts
     from citizens_account c where c.id = %(owner)s
 """
+# Who gave no address is not told; the page behind code and secret says it all.
+_OF_PETITION: Final = """
+    select p.agency_id, null::bigint as dossier_id, p.account_id, p.language, p.email,
+        substring(p.phone from %(mobile)s) as mobile,
+        jsonb_build_object('code', p.code, 'path',
+            '/p/' || p.code || '/' || p.token || '/') as facts
+    from petitions_petition p where p.id = %(owner)s
+"""
+_OF: Final = {"dossier": _OF_DOSSIER, "citizen": _OF_CITIZEN, "petition": _OF_PETITION}
 
 
 @contextmanager
@@ -114,14 +123,14 @@ def silenced() -> bool:
 
 
 def heard(entry: Entry) -> None:
-    """Something happened to a dossier, or to a citizen's data: write down what is to be told."""
+    """Something happened to a dossier, a petition, a citizen's data: write what is to be told."""
     if _silent.get():
         return
     (whose, _, kind), (owner, _, number) = entry.kind.partition("."), entry.chain.partition(":")
     telling = _telling(whose, kind, entry.data)
     if telling and owner == OWNERS.get(whose, whose) and number.isdecimal():
         cursor = connection.cursor()
-        statement = _WRITE.replace("{person}", _OF_DOSSIER if owner == "dossier" else _OF_CITIZEN)
+        statement = _WRITE.replace("{person}", _OF[owner])
         cursor.execute(statement, {**_values(entry, telling), "owner": int(number)})
         rows.answered(partial(_wake, cursor, entry.chain))
 
@@ -132,6 +141,8 @@ OWNERS: Final = {"joint": "dossier"}  # entries of other rooms on a dossier's jo
 def _telling(whose: str, kind: str, data: Mapping[str, Any]) -> Telling | None:
     if whose == "citizen":
         return CITIZEN.get(kind)
+    if whose == "petition":
+        return PETITION.get(kind)
     return of_joint(kind, data) if whose == "joint" else of_dossier(kind, data)
 
 

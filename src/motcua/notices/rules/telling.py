@@ -136,11 +136,29 @@ ENDED: Final = frozenset({Status.RESOLVED, Status.RETURNED})
 CITIZEN: Final[Mapping[str, Telling]] = {
     "data_answered": Telling("data_answered", False, ("asked", "state")),
 }
+# Of entries of a petition: what somebody told the ward is confirmed, and ends in words to them.
+PETITION: Final[Mapping[str, Telling | None]] = {
+    "received": Telling("petition_received"),
+    "assigned": SILENT,  # inside the agency
+    "answered": Telling("petition_answered"),
+    "forwarded": Telling("petition_forwarded", False, ("to",)),
+    "declined": Telling("petition_declined", False, ("ground",)),
+    # What was published the sender agreed to, without a name; a rating is the sender's own act.
+    "published": SILENT,
+    "unpublished": SILENT,
+    "rated": SILENT,
+}
 EVENTS: Final[Mapping[str, Telling]] = {
     telling.event: telling
-    for telling in (*DOSSIER.values(), *JOINT.values(), *CITIZEN.values(), _READY, _REFUSED, _FILE)
+    for telling in (
+        *DOSSIER.values(), *JOINT.values(), *CITIZEN.values(), *PETITION.values(),
+        _READY, _REFUSED, _FILE,
+    )
     if telling
-}
+}  # fmt: skip
+# These speak of no dossier.
+OF_CITIZENS: Final = frozenset(telling.event for telling in CITIZEN.values())
+OF_PETITIONS: Final = frozenset(telling.event for telling in PETITION.values() if telling)
 
 
 def of_dossier(kind: str, data: Mapping[str, Any]) -> Telling | None:

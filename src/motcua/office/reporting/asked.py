@@ -60,6 +60,11 @@ class Question:
     agencies: Sequence[Agency]
     cutoff: int
 
+    @property
+    def at(self) -> str:
+        """What addresses of other rooms need: "" for one's own agency."""
+        return "" if self.own else f"?agency={self.agency.slug}"
+
     def asked(self) -> Asked:
         """The question; raises Invalid with the form's errors."""
         if not self.form.is_valid():

@@ -25,6 +25,11 @@ class Book:
     own: bool
     agencies: Sequence[Agency]
 
+    @property
+    def at(self) -> str:
+        """What addresses of other rooms need: "" for one's own agency."""
+        return "" if self.own else f"?agency={self.agency.slug}"
+
     def period(self) -> Period:
         """The days of the book; raises Invalid with the form's errors."""
         if not self.form.is_valid():

@@ -16,6 +16,7 @@ from motcua.office.reporting.names import CELL_NAMES, until
 from motcua.office.reporting.presets import Preset, presets
 from motcua.office.reporting.table import table
 from motcua.reports import queries
+from motcua.reports.exports.words import for_others
 from motcua.reports.queries import GROUPS
 from motcua.reports.rules import Counts, containing
 
@@ -49,11 +50,11 @@ def _account(asked: Asked) -> dict[str, Any]:
         report = queries.count(agency, asked.counted, asked.by, now=now)
     return {
         "total": report.total,
-        "balanced": _balanced(report.total),
         "faults": list(dict.fromkeys([*summary.report.faults, *report.faults])),
         "as_of": until(report.period),
         "stats": stats(report.total, asked),
         "within": within(summary, asked),
+        "for_others": for_others(summary) if summary.for_others else "",
         "table": table(report, asked),
         "alternative": alternative(report),
         "division": GROUPS[asked.by].name,
@@ -61,10 +62,6 @@ def _account(asked: Asked) -> dict[str, Any]:
         "undated": _undated(asked, report.total),
         "latest": None if report.total.received else _latest(asked),
     }
-
-
-def _balanced(total: Counts) -> bool:
-    return total.carried_over + total.received_new == total.resolved + total.pending
 
 
 def _undated(asked: Asked, total: Counts) -> list[tuple[str, int, str]]:

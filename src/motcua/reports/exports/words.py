@@ -90,7 +90,19 @@ def remarks(summary: Summary) -> list[str]:
     if charged:
         listed = ", ".join(f"{one.label} {grouped(one.count - one.free)}" for one in charged)
         found.append(f"Trả tại nhà có thu phí, lệ phí của thủ tục: {listed}.")
+    if summary.for_others:
+        found.append(for_others(summary))
     return found
+
+
+def for_others(summary: Summary) -> str:
+    """What the desk took in and others settle: their reports count it."""
+    taken = sum(one.count for one in summary.for_others)
+    listed = ", ".join(f"{one.agency} {grouped(one.count)}" for one in summary.for_others)
+    return (
+        f"Ngoài số liệu trên, bộ phận Một cửa tiếp nhận {grouped(taken)} hồ sơ thay cơ quan khác "
+        f"(phi địa giới hành chính), tính trong báo cáo của cơ quan giải quyết: {listed}."
+    )
 
 
 def _figure(label: str, value: int, note: str) -> Figure:

@@ -4,7 +4,7 @@ from motcua.reports.queries.brought import Brought, list_brought
 from motcua.reports.queries.counting import Report, Row, count
 from motcua.reports.queries.drill import Line, Lines, drill
 from motcua.reports.queries.facts import GROUPS, Group
-from motcua.reports.queries.journal import count_journal
+from motcua.reports.queries.journal import count_journal, count_journals
 from motcua.reports.queries.latest import last_accepted
 from motcua.reports.queries.register import Register, RegisterLine, pages, register
 from motcua.reports.queries.summary import Online, Summary, summarise
@@ -23,6 +23,7 @@ __all__ = [
     "Summary",
     "count",
     "count_journal",
+    "count_journals",
     "drill",
     "last_accepted",
     "list_brought",

@@ -63,10 +63,16 @@ def count_journal(agency_id: int, period: Period) -> dict[str, Counts]:
     A promise moved after a wait for payment or a rejected withdrawal is known where the entry
     names it.
     """
-    found: dict[str, Counts] = {}
+    return count_journals(period).get(agency_id, {})
+
+
+def count_journals(period: Period) -> dict[int, dict[str, Counts]]:
+    """The same for every agency of the installation, in one reading."""
+    found: dict[int, dict[str, Counts]] = {}
     for tale in _tales(period.end):
-        if tale.agency_id == agency_id and tale.accepted_at and _concerns(tale, period):
-            found[tale.field] = found.get(tale.field, Counts()) + _figures(tale, period)
+        if tale.agency_id and tale.accepted_at and _concerns(tale, period):
+            fields = found.setdefault(tale.agency_id, {})
+            fields[tale.field] = fields.get(tale.field, Counts()) + _figures(tale, period)
     return found
 
 

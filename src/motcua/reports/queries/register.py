@@ -1,5 +1,8 @@
 """The register (sổ theo dõi hồ sơ): one book a year, numbered in order of acceptance.
 
+It holds what the agency settles and what its desk took in for another, named in the column of the
+agency that settles it: a book, not a count (reports count each dossier once, where it is settled).
+
 A living book: it shows what is known now. Its numbers never change, because a dossier is accepted
 once and its moment of acceptance stays (TT 01/2018 Art 10: a new volume continues the number).
 """
@@ -9,8 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.db.models import QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import F, Q, QuerySet
 
 from motcua.dossiers.intake import RETURN_METHODS
 from motcua.dossiers.models import Dossier, Result, Task
@@ -67,7 +69,7 @@ def register(agency_id: int, period: Period, *, after: str = "", limit: int = PA
     place = Place.parse(after)
     if not place.number:
         place = Place(number=_numbered_before(agency_id, period))
-    found = list(_after(_accepted(agency_id, period), place)[: limit + 1])
+    found = list(_accepted(agency_id, period, place, limit + 1))
     lines = _lines(found[:limit], place.number + 1)
     if len(found) <= limit:
         return Register(lines, "")
@@ -90,31 +92,40 @@ def _numbered_before(agency_id: int, period: Period) -> int:
     year = in_year(period.first.year, "year")
     if period.start == year.start:
         return 0
-    return Dossier.objects.filter(
-        agency=agency_id, counted=True, accepted_at__gte=year.start, accepted_at__lt=period.start
-    ).count()
+    own, others = (
+        rows.filter(accepted_at__gte=year.start, accepted_at__lt=period.start).values("pk")
+        for rows in _ranges(agency_id)
+    )
+    return own.union(others, all=True).count()
 
 
-def _accepted(agency_id: int, period: Period) -> QuerySet[Dossier]:
+def _ranges(agency_id: int) -> tuple[QuerySet[Dossier], QuerySet[Dossier]]:
+    """What the agency settles, and what its desk took in for another; each follows an index."""
+    elsewhere = Q(reception_agency=agency_id) & ~Q(agency=F("reception_agency"))
     return (
-        Dossier.objects.filter(
-            agency=agency_id,
-            counted=True,
-            accepted_at__gte=period.start,
-            accepted_at__lt=period.end,
-        )
-        .select_related("owner", "agency")
+        Dossier.objects.filter(agency=agency_id, counted=True),
+        Dossier.objects.filter(elsewhere, part="", counted=True),
+    )
+
+
+def _accepted(agency_id: int, period: Period, place: Place, limit: int) -> QuerySet[Dossier]:
+    """The first lines after a place, of both ranges, in one query."""
+    within = {"accepted_at__gte": period.start, "accepted_at__lt": period.end}
+    own, others = (
+        _after(rows.filter(**within), place).order_by("accepted_at", "id").values("pk")[:limit]
+        for rows in _ranges(agency_id)
+    )
+    return (
+        Dossier.objects.filter(pk__in=own.union(others, all=True))
+        .select_related("owner", "agency", "reception_agency")
         .defer("due_trace", "search_text", "search_vector", "digits")
-        .order_by("accepted_at", "id")
+        .order_by("accepted_at", "id")[:limit]
     )
 
 
 def _after(rows: QuerySet[Dossier], place: Place) -> QuerySet[Dossier]:
-    return rows.alias(
-        beyond=RawSQL(
-            "(dossiers_dossier.accepted_at, dossiers_dossier.id) > (%s, %s)", (place.at, place.id)
-        )
-    ).filter(beyond=True)
+    beyond = Q(accepted_at__gt=place.at) | Q(accepted_at=place.at, pk__gt=place.id)
+    return rows.filter(beyond, accepted_at__gte=place.at)
 
 
 def _lines(dossiers: Sequence[Dossier], first: int) -> list[RegisterLine]:
@@ -164,7 +175,8 @@ def _line(
 
 
 def _note(dossier: Dossier) -> str:
-    parts = [_OUTCOMES.get(dossier.outcome, "") if dossier.ended_at else ""]
+    parts = [f"Tiếp nhận tại {dossier.reception_agency.short_name}"] * dossier.is_elsewhere
+    parts += [_OUTCOMES.get(dossier.outcome, "") if dossier.ended_at else ""]
     parts += ["Đã yêu cầu bổ sung"] * bool(dossier.supplements)
     parts += ["Đã xin lỗi, hẹn lại"] * bool(dossier.extensions)
     return "; ".join(part for part in parts if part)

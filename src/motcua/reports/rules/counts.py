@@ -47,6 +47,11 @@ class Counts:
         """Accepted in the period, whatever the channel."""
         return self.received_online + self.received_direct
 
+    @property
+    def balanced(self) -> bool:
+        """What came is what was done and what waits: (6) + (4) + (5) = (7) + (11)."""
+        return self.carried_over + self.received_new == self.resolved + self.pending
+
 
 CELLS: Final = tuple(field.name for field in fields(Counts))
 

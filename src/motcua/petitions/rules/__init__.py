@@ -1,0 +1,1 @@
+"""Pure: states, kinds, grounds, terms, what may be published, the figures of form II.05."""

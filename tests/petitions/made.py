@@ -1,0 +1,39 @@
+"""Petitions to try things on."""
+
+from datetime import datetime
+from typing import Any
+
+from motcua.petitions import commands
+from motcua.petitions.drafts import Draft
+from motcua.petitions.models import Petition
+from tests.ward import Cast
+
+WORDS = "Sáng thứ Hai tôi chờ ở quầy 3 hơn một giờ mà không ai gọi số."
+
+
+def draft(**changes: Any) -> Draft:
+    given = {
+        "kind": "conduct", "words": WORDS, "name": "Vũ Hoàng Nam", "phone": "0912 345 486",
+        "consent": True, **changes,
+    }  # fmt: skip
+    return Draft(**given)
+
+
+def received(cast: Cast, at: datetime | None = None, **changes: Any) -> Petition:
+    return commands.receive(cast.head.agency_id, draft(**changes), at=at)
+
+
+def assigned(cast: Cast, at: datetime | None = None, **changes: Any) -> Petition:
+    row = received(cast, at, **changes)
+    return commands.assign(row.pk, cast.officer.id, by=cast.head, at=at)
+
+
+def answered(cast: Cast, at: datetime | None = None, **changes: Any) -> Petition:
+    row = assigned(cast, at, **changes)
+    return commands.answer(row.pk, "Phường xin lỗi và đã mở thêm quầy.", by=cast.officer, at=at)
+
+
+def published(cast: Cast, at: datetime | None = None, **changes: Any) -> Petition:
+    row = answered(cast, at, **changes)
+    words = "Một công dân chờ ở quầy hơn một giờ."
+    return commands.publish(row.pk, words, "Phường đã mở thêm quầy.", by=cast.head, at=at)
