@@ -69,7 +69,7 @@ TROUBLES: Final[dict[str, tuple[Callable[[int], QuerySet[Any]], ...]]] = {
 }
 
 
-def _troubles(agency_id: int, places: Iterable[str]) -> Counter[str]:
+def troubles(agency_id: int, places: Iterable[str]) -> Counter[str]:
     """How many wait at each of these places: one query, none where there is no such place."""
     marked = [
         rows(agency_id).annotate(place=Value(place)).values_list("place")[: dossiers.COUNT_LIMIT]
@@ -83,6 +83,7 @@ def _troubles(agency_id: int, places: Iterable[str]) -> Counter[str]:
 
 
 PLACES: Final = (
+    Place("supervision", _("Giám sát"), "eye-check", "watch.read"),
     Place("worklist", _("Việc của tôi"), "list-check", "dossier.read", dossiers.waiting_for),
     Place("inbox", _("Trực tuyến"), "inbox", "dossier.accept"),
     Place("intake", _("Tiếp nhận"), "file-plus", "dossier.accept"),
@@ -120,7 +121,7 @@ def _rail(request: HttpRequest) -> Rail | None:
         return None
     places = [place for place in PLACES if _may_go(place, actor)]
     owed = dossiers.owed(actor) if any(place.code == "inbox" for place in places) else None
-    broken = _troubles(actor.agency_id, [place.code for place in places])
+    broken = troubles(actor.agency_id, [place.code for place in places])
     items = tuple(_item(place, actor, owed, broken) for place in places)
     answers = any(widest_scope(p, "alert.answer") for p in actor.everyone)
     return Rail(agencies.short_name(actor.agency_id), items, answers, owed)

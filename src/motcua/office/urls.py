@@ -28,6 +28,7 @@ from motcua.office.views import (
     returns,
     routes,
     search,
+    supervision,
     transfers,
     worklist,
 )
@@ -38,6 +39,7 @@ from motcua.office.views.hall import page as hall
 app_name = "office"
 urlpatterns = [
     path("", worklist.worklist, name="worklist"),
+    path("supervision/", supervision.supervision, name="supervision"),
     path("work/bulk/", bulk.bulk, name="bulk"),
     path("work/views/", worklist.save_view, name="save_view"),
     path("work/views/<int:pk>/drop/", worklist.drop_view, name="drop_view"),
