@@ -100,6 +100,7 @@ OBJECTS: Final = {
     "transfer": "pk:transfer",
     "transfer_act": "pk:transfer what:=lost",
     "transfers_list": "pk:list",
+    "transfer_part": "pk:part",
     "joint_gives": "pk:part",
     "joint_act": "pk:joint code:=identity what:=withdraw",
     "national_again": "pk:dispatch",

@@ -240,7 +240,7 @@ def test_another_agency_sees_nothing_of_ours_to_edit(enter: Enter, cast: ward.Ca
 def test_the_leader_on_duty(enter: Enter, cast: ward.Cast, now: datetime) -> None:
     enter("head").post(
         reverse("office:duty_save"),
-        {"week": f"{now:%Y-%m-%d}", "who-202610060730": cast.leader.id, "was-202610060730": ""},
+        {"week": f"{now:%Y-%m-%d}", "who-202610060800": cast.leader.id, "was-202610060800": ""},
     )
     assert queries.board(hall.agency().pk)["lead"] == "Nguyễn Thị Thu Hà, Phó Chủ tịch"
 
@@ -294,7 +294,7 @@ def test_a_week_far_away_is_this_week(
 ) -> None:
     head = enter("head")
     assert "05/10" in head.get(reverse("office:duty"), {"week": day}).content.decode()
-    head.post(reverse("office:duty_save"), {"week": day, "who-203610060730": cast.leader.id})
+    head.post(reverse("office:duty_save"), {"week": day, "who-203610060800": cast.leader.id})
     assert not DutyShift.objects.exists()
 
 

@@ -110,8 +110,11 @@ urlpatterns = [
     path("transfers/lists/<int:pk>.pdf", transfers.signed_list, name="transfers_list"),
     path("transfers/<int:pk>/", transfers.one, name="transfer"),
     re_path(
-        r"^transfers/(?P<pk>\d+)/(?P<what>lost|again|cancel)/$", transfers.act, name="transfer_act"
+        r"^transfers/(?P<pk>\d+)/(?P<what>lost|again|cancel|kept)/$",
+        transfers.act,
+        name="transfer_act",
     ),
+    path("transfers/parts/<int:pk>/", transfers.send_part, name="transfer_part"),
     path("national/", national.national, name="national"),
     path("national/settings/", national.settings, name="national_settings"),
     path("national/open/", national.open_door, name="national_open"),
