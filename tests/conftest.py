@@ -105,3 +105,4 @@ def catalog_held(monkeypatch: pytest.MonkeyPatch) -> None:
 def kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept for a second stays kept while queries are counted, however slow the machine."""
     monkeypatch.setattr("motcua.tickets.queries.kept.monotonic", lambda: 1.0)
+    monkeypatch.setattr("motcua.worktime.queries.STAMP_SECONDS", 3600.0)

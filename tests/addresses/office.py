@@ -32,6 +32,7 @@ from motcua.tickets import commands as tickets
 from motcua.tickets.commands import appointments
 from motcua.tickets.models import Blackout, Counter
 from motcua.transfers import commands as transfers
+from motcua.watch import commands as watch
 from tests import ward
 from tests.applications import filled
 from tests.citizens import people
@@ -95,9 +96,11 @@ OBJECTS: Final = {
     "exchange_act": "pk:peer what:=pause",
     "exchange_again": "pk:letter",
     "exchange_give_up": "pk:letter",
+    "duty_reply": "pk:swap",
     "transfer": "pk:transfer",
     "transfer_act": "pk:transfer what:=lost",
     "transfers_list": "pk:list",
+    "transfer_part": "pk:part",
     "joint_gives": "pk:part",
     "joint_act": "pk:joint code:=identity what:=withdraw",
     "national_again": "pk:dispatch",
@@ -177,6 +180,7 @@ def build(cast: ward.Cast, portal: Box) -> Office:
     assert actor is not None
     words = _dossiers(cast) | _people(cast, actor) | _hall(cast) | _money(cast) | _brought(cast)
     words |= _national(portal, cast.head.agency_id) | _exchange(cast) | _passed_on(cast)
+    words |= _watched(cast)
     return Office(words, insider, everyman("H26.62.09", "one-stop", "everything"))
 
 
@@ -262,6 +266,16 @@ def _passed_on(cast: ward.Cast) -> dict[str, str]:
     batch = transfers.hand_over([sent.pk], "Trần Văn Đất", by=cast.receptionist)
     found = {"opinion": opinion, "shown": shown, "transfer": sent, "list": batch}
     return {name: str(row.pk) for name, row in found.items()}
+
+
+def _watched(cast: ward.Cast) -> dict[str, str]:
+    """Everybody was warned; a leader asks the head of the desk to take a shift."""
+    watch.raise_warnings(cast.head.agency_id, at=clock.now() + timedelta(days=60))
+    leader, head = (Officer.objects.get(pk=actor.id) for actor in (cast.leader, cast.head))
+    start = clock.now() + timedelta(days=1)
+    shift = agencies.put_on_duty(leader, start, start + timedelta(hours=4), by=cast.head)
+    swap = agencies.ask_swap(shift.pk, head, "Họp", by=cast.leader)
+    return {"swap": str(swap.pk)}
 
 
 def _money(cast: ward.Cast) -> dict[str, str]:

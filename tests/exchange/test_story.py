@@ -1,6 +1,5 @@
 """A joint birth whose residence part the police settle on an installation of their own."""
 
-import shutil
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +13,6 @@ from motcua.agencies import commands as agencies
 from motcua.agencies.actors import Actor
 from motcua.agencies.models import Agency
 from motcua.agencies.queries import actor_for
-from motcua.catalog import commands as catalog
 from motcua.dossiers import commands as dossiers
 from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Dossier, Result
@@ -27,6 +25,7 @@ from tests import ward
 from tests.exchange import houses
 from tests.exchange.houses import House
 from tests.joint.acts import accept, finish, part
+from tests.joint.on_paper import load
 
 WARD, POLICE = "H26.62.08", "G01.62.08"
 PDF = b"%PDF-1.4\n% ket qua\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -41,25 +40,13 @@ def pair(
         template = str(connection.settings_dict["NAME"])
         with houses.two(tmp_path, template, 1, (WARD, POLICE)) as made:
             with houses.used(made[0]):
-                catalog.load([_packages(tmp_path) / "phuc-loi"])
+                load(tmp_path, "police", "exchange")
             for house in made:
                 house.start("web", "worker")
             for house in made:
                 houses.wait_for(house)
             monkeypatch.setattr(settings, "MOTCUA_HOME", made[0].home)
             yield made
-
-
-def _packages(folder: Path) -> Path:
-    """The ward's packages, but the police are on another system."""
-    copy = folder / "catalogs"
-    shutil.copytree(Path(catalog.builtin("phuc-loi")[0]).parent, copy)
-    agency = copy / "phuc-loi" / "agency.yaml"
-    agency.write_text(agency.read_text().replace(
-        "police: {agency: phuc-loi-police, way: here}",
-        "police: {agency: phuc-loi-police, way: exchange}",
-    ))  # fmt: skip
-    return copy
 
 
 def until(house: House, statement: str, seconds: float = 60) -> None:

@@ -137,7 +137,7 @@ def test_role_by_agency(
 
 
 def test_three_queries_however_many_parts(
-    cast: ward.Cast, whole: Dossier, django_assert_num_queries: DjangoAssertNumQueries
+    cast: ward.Cast, whole: Dossier, kept: None, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     finish(cast, part(whole, "birth"))
     whole_box(whole, cast.receptionist)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from motcua.dossiers.rules import OPEN, WORKING, Status
 from motcua.kernel import clock
-from motcua.transfers.rules import CUT_OFF, START, hand_over_by
+from motcua.transfers.rules import CUT_OFF, OUTCOMES, START, hand_over_by, may_bring
 from motcua.worktime.rules import working_minutes
 from tests.worktime.cast import ward
 
@@ -48,3 +49,15 @@ def test_same_day_before_three_else_within_an_hour_of_the_next(minutes: int) -> 
     else:
         assert working_minutes(YEAR, midnight, by) == START
         assert received.time() >= CUT_OFF or working_minutes(YEAR, received, midnight) == 0
+
+
+@given(st.sampled_from(Status))
+def test_what_may_come_back(status: Status) -> None:
+    may = set(may_bring(status))
+    assert may <= set(OUTCOMES)
+    assert may, "papers that are out can always come back"
+    assert ("given_back" in may) == (status not in WORKING), "who works on it answers in writing"
+    if status in WORKING:
+        assert "supplement" in may
+    if status not in OPEN:
+        assert may == {"given_back"}

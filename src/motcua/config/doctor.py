@@ -15,8 +15,8 @@ HERE = Path(__file__).resolve().parent.parent
 ORDER: Final = (
     "database", "locale", "migrations", "fonts", "calendar", "catalog", "hall", "printers",
     "journal", "frozen months", "files", "voice", "mail", "payments", "delivery", "sign-in",
-    "antivirus", "clients", "exchange", "sms", "national", "hand-overs", "joint parts", "petitions",
-    "warnings", "duty",
+    "antivirus", "clients", "exchange", "sms", "national", "hand-overs", "paper parts",
+    "joint parts", "petitions", "warnings", "duty",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from motcua.journal.subscriptions import subscribe
 def begin() -> None:
     """Once a process."""
     from motcua.exchange.commands import announced, keys, peers
-    from motcua.exchange.parts import answered, asking, bodies, doing, telling
+    from motcua.exchange.parts import answered, asking, bodies, doing, paper, telling
 
     kinds.register(keys.KIND, peers.KeyList, announced.take)
     kinds.register("part.requested", bodies.Requested, doing.requested)
@@ -18,6 +18,8 @@ def begin() -> None:
     kinds.register("part.finished", bodies.Finished, answered.finished)
     kinds.register("part.attached", bodies.Attached, answered.attached)
     subscribe("joint.part_started", asking.started)
+    subscribe("joint.part_on_paper", paper.carried)
+    subscribe("exchange.taken_after_all", paper.taken_after_all)
     subscribe("dossier.", asking.heard)
     subscribe("dossier.", telling.heard)
     subscribe("exchange.delivered", telling.receipted)

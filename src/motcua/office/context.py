@@ -22,6 +22,7 @@ from motcua.national import queries as national
 from motcua.notices import queries as notices
 from motcua.office.hall import dock
 from motcua.tickets import queries as tickets
+from motcua.watch import queries as watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +62,24 @@ def _waiting(actor: Actor) -> int:
     return tickets.waiting_count(actor.agency_id)
 
 
-# What was given up or could not be understood, and waits for a person; by place of the rail.
-TROUBLES: Final[dict[str, tuple[Callable[[int], QuerySet[Any]], ...]]] = {
-    "notices": (notices.dead,),
-    "exchange": (exchange.dead,),
-    "national": (national.dead, national.held),
+def _of_agency(rows: Callable[[int], QuerySet[Any]]) -> Callable[[Actor], QuerySet[Any]]:
+    return lambda actor: rows(actor.agency_id)
+
+
+# What was given up or could not be understood, and waits for a person; warnings nobody has seen to.
+# By place of the rail.
+TROUBLES: Final[dict[str, tuple[Callable[[Actor], QuerySet[Any]], ...]]] = {
+    "watch": (watch.waiting,),
+    "notices": (_of_agency(notices.dead),),
+    "exchange": (_of_agency(exchange.dead),),
+    "national": (_of_agency(national.dead), _of_agency(national.held)),
 }
 
 
-def troubles(agency_id: int, places: Iterable[str]) -> Counter[str]:
+def troubles(actor: Actor, places: Iterable[str]) -> Counter[str]:
     """How many wait at each of these places: one query, none where there is no such place."""
     marked = [
-        rows(agency_id).annotate(place=Value(place)).values_list("place")[: dossiers.COUNT_LIMIT]
+        rows(actor).annotate(place=Value(place)).values_list("place")[: dossiers.COUNT_LIMIT]
         for place in places
         for rows in TROUBLES.get(place, ())
     ]
@@ -85,6 +92,7 @@ def troubles(agency_id: int, places: Iterable[str]) -> Counter[str]:
 PLACES: Final = (
     Place("supervision", _("Giám sát"), "eye-check", "watch.read"),
     Place("worklist", _("Việc của tôi"), "list-check", "dossier.read", dossiers.waiting_for),
+    Place("watch", _("Cảnh báo"), "bell-ringing", "dossier.read"),
     Place("inbox", _("Trực tuyến"), "inbox", "dossier.accept"),
     Place("intake", _("Tiếp nhận"), "file-plus", "dossier.accept"),
     Place("dossiers", _("Hồ sơ"), "files", "dossier.read"),
@@ -121,7 +129,7 @@ def _rail(request: HttpRequest) -> Rail | None:
         return None
     places = [place for place in PLACES if _may_go(place, actor)]
     owed = dossiers.owed(actor) if any(place.code == "inbox" for place in places) else None
-    broken = troubles(actor.agency_id, [place.code for place in places])
+    broken = troubles(actor, [place.code for place in places])
     items = tuple(_item(place, actor, owed, broken) for place in places)
     answers = any(widest_scope(p, "alert.answer") for p in actor.everyone)
     return Rail(agencies.short_name(actor.agency_id), items, answers, owed)
@@ -137,4 +145,5 @@ def _item(place: Place, actor: Actor, owed: dossiers.Owed | None, broken: Counte
         return Item(place.code, place.name, place.icon, reverse("office:inbox"), owed.total, level)
     count = place.count(actor) if place.count else broken[place.code]
     shown = f"{dossiers.COUNT_LIMIT - 1}+" if count >= dossiers.COUNT_LIMIT else count
-    return Item(place.code, place.name, place.icon, reverse(f"office:{place.code}"), shown)
+    level = int(place.code == "watch" and count > 0)
+    return Item(place.code, place.name, place.icon, reverse(f"office:{place.code}"), shown, level)

@@ -10,6 +10,7 @@ from motcua.joint import queries
 from motcua.joint.models import JointPart
 from motcua.joint.rules import State
 from motcua.kernel import people
+from motcua.office.joint_paper import Papers, papers_of
 
 NUMBER = "personal_number"
 
@@ -35,6 +36,7 @@ class PartBox:
     took: Sequence[Field]
     gives: Sequence[Field]
     writes: bool
+    papers: Papers | None = None  # where they are, where it goes on paper
 
 
 def part_box(
@@ -62,6 +64,7 @@ def part_box(
             for g in found.gives
         ],
         writes=writes,
+        papers=papers_of([row], page.dossier.reception_agency_id, actor).get(page.dossier.pk),
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from motcua.joint.lines import LineMap, drawn, part_light, state_words
 from motcua.joint.models import JointPart
 from motcua.joint.rules import FAILED, OPEN, State
 from motcua.kernel import clock
+from motcua.office.joint_paper import Papers, papers_of
 
 WAYS: Final[Mapping[str, Any]] = {
     "here": gettext_lazy("trên hệ thống này"),
@@ -39,6 +40,7 @@ class PartLine:
     readable: bool
     withdraws: bool
     to_paper: bool
+    papers: Papers | None  # where they are, of a part on paper
 
     @property
     def failed(self) -> bool:
@@ -61,11 +63,15 @@ class WholeBox:
 
 
 def whole_box(whole: Dossier, actor: Actor, *, now: datetime | None = None) -> WholeBox | None:
-    """The parts of an accepted joint dossier in three queries; None for any other dossier."""
+    """The parts of an accepted joint dossier; None for any other dossier.
+
+    Three queries, one more where parts go on paper.
+    """
     rows = queries.parts_of(whole) if is_joint(whole) else []
     if not rows:
         return None
     steps = queries.open_steps(row.dossier_id for row in rows if row.dossier_id)
+    papers = papers_of(rows, whole.reception_agency_id, actor)
     readable, at = queries.readable(whole, actor), now or clock.now()
     not_done = {row.code: row.name for row in rows if row.standing in OPEN}
     may = {
@@ -80,6 +86,7 @@ def whole_box(whole: Dossier, actor: Actor, *, now: datetime | None = None) -> W
                 readable=row.dossier_id in readable,
                 withdraws=may["dossier.withdraw"] and _may_leave(whole, row),
                 to_paper=may["exchange.manage"] and _may_change_way(row),
+                papers=papers.get(row.dossier_id or 0),
             )
             for row in rows
         ],

@@ -182,7 +182,7 @@ def _hours(hours: Sequence[glance.Hour]) -> list[tuple[glance.Hour, int, int]]:
 
 def _failing(actor: Actor) -> list[tuple[str, int, str]]:
     """What could not be sent or understood and waits for a person, with the page that mends it."""
-    counts = troubles(actor.agency_id, FAILING)
+    counts = troubles(actor, FAILING)
     may = {"notices": "notice.manage", "exchange": "exchange.manage", "national": "national.manage"}
     return [
         (str(name), counts[place], reverse(f"office:{place}") if _may(actor, may[place]) else "")

@@ -4,6 +4,8 @@ from typing import Final
 
 from django.db import models
 
+from motcua.dossiers.rules import Status
+
 TO_HAND: Final = "to_hand"
 HANDED: Final = "handed"
 BACK: Final = "back"
@@ -13,6 +15,7 @@ CANCELLED: Final = "cancelled"
 RESULT: Final = "result"
 REFUSED: Final = "refused"
 SUPPLEMENT: Final = "supplement"
+GIVEN_BACK: Final = "given_back"  # the papers alone: withdrawn, or ended otherwise meanwhile
 
 
 class Batch(models.Model):
@@ -55,7 +58,7 @@ class Transfer(models.Model):
     answer_by = models.DateTimeField(null=True)
     batch = models.ForeignKey(Batch, models.PROTECT, null=True, related_name="transfers")
     before = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
-    outcome = models.CharField(max_length=12, blank=True)  # result | refused | supplement
+    outcome = models.CharField(max_length=12, blank=True)  # as above
     number = models.CharField(max_length=60, blank=True)
     letter_date = models.DateField(null=True)
     note = models.CharField(max_length=2000, blank=True)
@@ -88,3 +91,13 @@ class Transfer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.office}: {self.state}"
+
+    @property
+    def stays(self) -> bool:
+        """True while its citizen wants the dossier back: nothing more is handed over."""
+        return self.dossier.state is Status.WITHDRAWING
+
+    @property
+    def is_over(self) -> bool:
+        """True where the dossier has ended: only the papers can still come back."""
+        return self.dossier.ended_at is not None

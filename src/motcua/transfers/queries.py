@@ -1,6 +1,6 @@
 """Reads: what is to be handed over, what is out, what is lost; the hops of a control slip."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -10,10 +10,13 @@ from django.db.models import Count, Q, QuerySet
 from motcua.agencies.actors import Actor
 from motcua.agencies.permissions import widest_scope
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules import Status
+from motcua.joint.models import JointPart
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.papers import words
-from motcua.transfers.models import BACK, HANDED, LOST, TO_HAND, Batch, Transfer
+from motcua.transfers import parts
+from motcua.transfers.models import BACK, CANCELLED, HANDED, LOST, TO_HAND, Batch, Transfer
 from motcua.transfers.rules import OUTCOMES
 
 LIMIT: Final = 300
@@ -35,6 +38,7 @@ class Board:
     groups: Sequence[Group]
     out: Sequence[Transfer]
     lost: Sequence[Transfer]
+    unsent: Sequence[JointPart]  # parts on paper that have no slip
     batches: Sequence[Batch]
 
 
@@ -49,7 +53,7 @@ class Overdue:
 
 
 def board(actor: Actor, *, now: datetime | None = None) -> Board:
-    """Everything of the agencies at whose desk the actor hands papers over (two queries)."""
+    """Everything of the agencies at whose desk the actor hands papers over (three queries)."""
     now = now or clock.now()
     rows = _visible(actor).filter(state__in=(TO_HAND, HANDED, LOST))
     found = list(
@@ -66,12 +70,13 @@ def board(actor: Actor, *, now: datetime | None = None) -> Board:
         groups,
         [row for row in found if row.state == HANDED],
         [row for row in found if row.state == LOST and row.pk not in redone],
+        parts.unsent(_agencies(actor)),
         list(_batches(actor).select_related("handed_by").annotate(n=Count("transfers"))[:20]),
     )
 
 
 def _group(office: str, items: Sequence[Transfer], now: datetime) -> Group:
-    return Group(office, items, sum(row.due_at < now for row in items))
+    return Group(office, items, sum(row.due_at < now and not row.stays for row in items))
 
 
 def overdue(actor: Actor, *, now: datetime | None = None) -> Overdue:
@@ -81,7 +86,7 @@ def overdue(actor: Actor, *, now: datetime | None = None) -> Overdue:
     replaced = Transfer.objects.exclude(before=None).values("before")
     return Overdue(
         **open_now.aggregate(
-            late=Count("pk", filter=Q(state=TO_HAND, due_at__lt=now)),
+            late=Count("pk", filter=_late(now)),
             waiting=Count("pk", filter=Q(state=TO_HAND)),
             lost=Count("pk", filter=Q(state=LOST) & ~Q(pk__in=replaced)),
             unanswered=Count("pk", filter=Q(state=HANDED, answer_by__lt=now)),
@@ -120,7 +125,18 @@ def of_dossier(dossier_id: int) -> list[Transfer]:
 
 def overdue_count(now: datetime | None = None) -> int:
     """Papers of every agency that should be gone by now: for the doctor."""
-    return Transfer.objects.filter(state=TO_HAND, due_at__lt=now or clock.now()).count()
+    return Transfer.objects.filter(_late(now or clock.now())).count()
+
+
+def newest_of(dossier_ids: Iterable[int]) -> dict[int, Transfer]:
+    """The last papers of each dossier that went or are to go (one query)."""
+    rows = Transfer.objects.filter(dossier__in=list(dossier_ids)).exclude(state=CANCELLED)
+    return {row.dossier_id: row for row in rows.select_related("batch").order_by("id")}
+
+
+def _late(now: datetime) -> Q:
+    """To hand over by now; what its citizen asks back has to stay at the desk."""
+    return Q(state=TO_HAND, due_at__lt=now) & ~Q(dossier__status=Status.WITHDRAWING)
 
 
 def hops(dossier: Dossier) -> list[tuple[datetime, dict[str, str]]]:

@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 from typing import Final
 
+from motcua.dossiers.rules import PAUSED, WORKING, Status
 from motcua.kernel import clock
 from motcua.worktime import rules
 from motcua.worktime.rules import Calendar
@@ -16,7 +17,19 @@ OUTCOMES: Final = {
     "result": "Kết quả giải quyết",
     "refused": "Văn bản từ chối",
     "supplement": "Yêu cầu bổ sung",
+    "given_back": "Giấy tờ, không giải quyết",
 }
+
+
+def may_bring(state: Status) -> dict[str, str]:
+    """What may come back of a dossier in that state; the papers alone where nobody works on it."""
+    if state in WORKING:
+        wanted = {"result", "refused", "supplement"}
+    elif state is Status.WITHDRAWING:
+        wanted = {"result", "refused", "given_back"}
+    else:
+        wanted = set(OUTCOMES) if state in PAUSED else {"given_back"}
+    return {code: name for code, name in OUTCOMES.items() if code in wanted}
 
 
 def hand_over_by(calendar: Calendar, received: datetime) -> datetime:

@@ -6,6 +6,7 @@ from motcua.agencies.actors import Actor
 from motcua.dossiers.forms import common
 from motcua.dossiers.models import IssuedPaper
 from motcua.dossiers.versions import procedure
+from motcua.joint.queries import belonging
 from motcua.papers import words
 from motcua.transfers.models import Transfer
 
@@ -21,7 +22,7 @@ def issue(row: Transfer, *, by: Actor | None, at: datetime) -> IssuedPaper:
         "owner_name": dossier.owner_name,
         "matter": common.matter(version, case),
         "office": row.office,
-        "task": row.task,
+        "task": _task(row),
         "documents": row.what.split("; "),
         "due_at_text": words.moment_text(dossier.due_at) if dossier.due_at else "",
         "hand_by_text": words.moment_text(row.due_at),
@@ -30,3 +31,10 @@ def issue(row: Transfer, *, by: Actor | None, at: datetime) -> IssuedPaper:
         "receiver_signer": common.signer(""),
     }
     return common.issue(dossier, "transfer", "transfer", data, by=by, at=at)
+
+
+def _task(row: Transfer) -> str:
+    """What is asked, and what parts before this one have brought: lists do not show that."""
+    part = belonging(row.dossier)
+    took = [f"{gift.name}: {value}" for gift, value in part.took] if part else []
+    return ". ".join((row.task, *took))

@@ -65,10 +65,15 @@ def _write(
 ) -> None:
     given: dict[str, object] = {"number": number, "blob_id": document.blob or None}
     if signed_on:
-        given["signed_at"] = datetime.combine(signed_on, time(12), clock.TZ)
+        given["signed_at"] = noon(signed_on)
     if outcome == "refused":
         given |= {"name": REFUSAL, "summary": reason[:1000]}
     Result.objects.filter(dossier=dossier).update(**given)
+
+
+def noon(day: date) -> datetime:
+    """A moment of the day a paper bears: it says no hour."""
+    return datetime.combine(day, time(12), clock.TZ)
 
 
 @_core.atomic

@@ -5,7 +5,7 @@ an ordinary dossier at its agency but for what the whole has in its place: recei
 """
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from motcua.agencies.actors import Actor
@@ -15,6 +15,7 @@ from motcua.catalog.rules import routes
 from motcua.dossiers import numbers, search, timing
 from motcua.dossiers.commands import _clock, _core, _drafts, _results, _supplements, _tasks
 from motcua.dossiers.commands._codes import code_of
+from motcua.dossiers.commands.elsewhere import REFUSAL, noon
 from motcua.dossiers.commands.intake import keep_documents
 from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Document, Dossier, DueChange, Pause, Result, Supplement, Task
@@ -178,24 +179,28 @@ def settle_elsewhere(
     number: str = "",
     summary: str = "",
     blob: str = "",
+    paper: DocumentInput | None = None,
+    signed_on: date | None = None,
     by: Actor | None,
     at: datetime,
 ) -> Dossier:
     """A part that was settled elsewhere has its result: ``granted`` or ``refused``.
 
+    ``paper``: what was brought, where it came on paper; ``signed_on``: the day it bears.
     Raises Invalid for a refusal without reasons, IllegalTransition where it has ended.
     """
     dossier = _core.lock(part_id)
     if outcome == "refused" and not summary.strip():
         raise Invalid(fields={"summary": "Cần ghi lý do cơ quan giải quyết từ chối."})
     _core.allow(dossier, "forward", WORKING)
+    keep_documents(dossier, [paper] if paper else [], stage="handling", at=at, by=by)
     _core.begin_work(dossier)
     version, _ = procedure(dossier)
     _results.resolve(dossier, version, outcome, at=at)
-    refusal = {"name": "Văn bản từ chối giải quyết hồ sơ"} if outcome == "refused" else {}
+    refusal = {"name": REFUSAL} if outcome == "refused" else {}
     Result.objects.filter(dossier=dossier).update(
         number=number.strip()[:60], summary=summary.strip()[:1000], blob_id=blob or None,
-        signed_at=at, **refusal,
+        signed_at=noon(signed_on) if signed_on else at, **refusal,
     )  # fmt: skip
     _core.cancel_open_tasks(dossier, at=at)
     _core.record(dossier, "part_settled", at=at, by=by, outcome=outcome, number=number)
@@ -229,6 +234,23 @@ def ask_elsewhere(
     )  # fmt: skip
     _core.record(dossier, "supplement_proposed", at=at, by=by, items=row.items, reason=reason)
     return row
+
+
+@_core.inside
+def keep_in_work(part_id: int, reason: str, *, by: Actor | None, at: datetime) -> bool:
+    """The agency that has a part does not give it back, or has settled it already.
+
+    False where its citizen has not asked for it. Where the whole is asked back, that is decided
+    first.
+    """
+    dossier = _core.lock(part_id)
+    asked = Task.objects.filter(dossier=dossier, kind="withdrawal", state="open")
+    if dossier.state is not Status.WITHDRAWING or not asked.exists():
+        return False
+    _core.cancel_open_tasks(dossier, at=at, kinds=("withdrawal",))
+    _clock.go_on(dossier, "shift", by=by, at=at)
+    _core.record(dossier, "withdrawal_rejected", at=at, by=by, reason=reason)
+    return True
 
 
 @_core.inside

@@ -8,7 +8,7 @@ from typing import Final
 from django.db.models import Count, Q
 
 from motcua.agencies.actors import Actor
-from motcua.dossiers import timing
+from motcua.dossiers import lateness, timing
 from motcua.dossiers.lights import Light, State, answer, decision, light
 from motcua.dossiers.models import Task
 from motcua.dossiers.queries import scopes
@@ -25,7 +25,7 @@ COLUMNS: Final = (
     "dossier__id", "dossier__code", "dossier__status", "dossier__procedure_name",
     "dossier__owner_name", "dossier__submitter_name", "dossier__channel", "dossier__due_at",
     "dossier__paused_at", "dossier__ended_at",
-    "dossier__submitted_at",
+    "dossier__submitted_at", "dossier__extensions",
     "dossier__agency", "dossier__version_id", "dossier__case_code",
     "dossier__whole", "dossier__joint_version_id", "dossier__part",
     "officer__name", "unit__name",
@@ -70,6 +70,11 @@ class Row:
 
     task: Task
     light: Light
+
+    @property
+    def unapologised(self) -> bool:
+        """Whether the dossier is late, and nobody has apologised for it (form 04)."""
+        return self.light.state == "late" and lateness.unapologised(self.task.dossier)
 
 
 @dataclass(frozen=True, slots=True)

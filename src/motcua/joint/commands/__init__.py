@@ -4,6 +4,7 @@ Everything else follows from the journal (``handlers``).
 """
 
 from motcua.joint.commands.elsewhere import (
+    record_kept,
     record_outcome,
     record_progress,
     record_supplement_request,
@@ -15,6 +16,7 @@ from motcua.joint.commands.rerouting import hand_on_paper
 __all__ = [
     "give",
     "hand_on_paper",
+    "record_kept",
     "record_outcome",
     "record_progress",
     "record_supplement_request",

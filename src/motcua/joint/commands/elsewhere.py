@@ -1,11 +1,12 @@
 """One door for what comes back of a part settled on another system or on paper."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.dossiers.commands import parts as dossiers
+from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Dossier, Supplement
 from motcua.joint.commands import _core, giving
 from motcua.joint.models import JointPart
@@ -26,13 +27,17 @@ def record_outcome(
     number: str = "",
     summary: str = "",
     blob: str = "",
+    paper: DocumentInput | None = None,
+    signed_on: date | None = None,
     by: Actor | None,
     at: datetime | None = None,
 ) -> JointPart:
     """A part ended elsewhere: ``granted``, ``refused``, ``withdrawn`` or ``stopped``.
 
-    ``summary`` says why it was not granted; ``by`` is who wrote it down at the desk, None for
-    another system. Raises Invalid (what it should give is missing), NotAllowed, IllegalTransition.
+    ``summary`` says why it was not granted; ``paper`` and its day ``signed_on`` are what came on
+    paper; ``by`` is who wrote it down at the desk, None for another system. What is there already
+    is no more given back. Raises Invalid (what it should give is missing), NotAllowed,
+    IllegalTransition.
     """
     at = at or clock.now()
     whole, part = _elsewhere(part_id, by)
@@ -43,9 +48,11 @@ def record_outcome(
         return part
     if outcome == "granted" and (gives is not None or not part.gave):
         giving.keep(whole, part, gives or {})
+    dossiers.keep_in_work(part_id, "Cơ quan giải quyết đã có kết quả.", by=by, at=at)
     dossiers.settle_elsewhere(
-        part_id, outcome, number=number, summary=summary, blob=blob, by=by, at=at
-    )
+        part_id, outcome, number=number, summary=summary, blob=blob, paper=paper,
+        signed_on=signed_on, by=by, at=at,
+    )  # fmt: skip
     return part
 
 
@@ -62,6 +69,22 @@ def record_progress(
     """Work on a part began or moved on elsewhere."""
     _elsewhere(part_id, by)
     return dossiers.begin_elsewhere(part_id, note, by=by, at=at or clock.now())
+
+
+@_core.atomic
+def record_kept(
+    part_id: int, reason: str, *, by: Actor | None, at: datetime | None = None
+) -> JointPart:
+    """Another agency does not give a part back: work on it goes on.
+
+    Raises Invalid without a reason, IllegalTransition where nobody asked for it.
+    """
+    _, part = _elsewhere(part_id, by)
+    if not reason.strip():
+        raise Invalid(fields={"reason": "Cần ghi lý do cơ quan giải quyết không cho rút."})
+    if not dossiers.keep_in_work(part_id, reason.strip(), by=by, at=at or clock.now()):
+        raise IllegalTransition("Công dân không còn xin rút phần này.")
+    return part
 
 
 @_core.atomic

@@ -31,6 +31,7 @@ def withdraw_part(
         raise Invalid(fields={"reason": "Cần ghi lý do công dân xin rút."})
     if part.standing is State.STARTED and part.dossier_id:
         dossiers.request_withdrawal(part.dossier_id, reason, by=by, at=at)
+        part.refresh_from_db()  # with papers still at the desk it has ended by now
         return part
     if part.standing is not State.WAITING:
         raise IllegalTransition("Phần này đã kết thúc nên không rút được nữa.")

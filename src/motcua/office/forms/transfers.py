@@ -1,17 +1,23 @@
 """Forms of papers that go to other agencies."""
 
+from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.catalog.content import Gift
+from motcua.dossiers.rules import Status
+from motcua.joint.queries import Belonging
 from motcua.kernel import clock
+from motcua.kernel.errors import Invalid
 from motcua.office.forms.action import ActionForm, line, lines_of, paragraph, radio
 from motcua.office.forms.scan import scan
 from motcua.transfers.commands import Brought
-from motcua.transfers.rules import MEANS, OUTCOMES
+from motcua.transfers.rules import MEANS, OUTCOMES, may_bring
 
+GIFT: Final = "gift_"
 _DAY: Final = {"class": "form-control", "type": "date"}
 
 
@@ -73,12 +79,46 @@ class BackForm(forms.Form):
         widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, state: Status, part: Belonging | None = None, **kwargs: Any
+    ) -> None:
+        """``part``: the part of a joint dossier it is, where that goes on paper."""
         super().__init__(*args, **kwargs)
-        written = self["outcome"].value() != "supplement"
+        self._offer(list(may_bring(state).items()))
+        if part is not None:
+            del self.fields["more"]
+            self._ask(part.gives)
+        outcome = self["outcome"].value()
+        for name in self.fields:
+            if name.startswith(GIFT):
+                self.fields[name].required = outcome == "result"
         for name in ("number", "on", "file"):
-            self.fields[name].required = written
+            self.fields[name].required = outcome in ("result", "refused")
             self.fields[name].error_messages["required"] = _("Cần mục này khi có văn bản trả về.")
+
+    def _offer(self, outcomes: list[tuple[str, str]]) -> None:
+        """What may come back now, the first ticked; for another the command says why not."""
+        field = self.fields["outcome"]
+        assert isinstance(field.widget, forms.RadioSelect)  # noqa: S101  # it says so above
+        field.widget.choices, field.initial = outcomes, outcomes[0][0]
+
+    def _ask(self, gifts: Sequence[Gift]) -> None:
+        """What a result brings for the parts after it; asked before the file."""
+        for gift in gifts:
+            number = {"inputmode": "numeric"} if gift.kind == "personal_number" else {}
+            self.fields[f"{GIFT}{gift.code}"] = field = line(
+                gift.name, 200, required=False, hint=_("Khi có kết quả: phần sau cần dữ liệu này.")
+            )
+            field.widget.attrs |= {"class": "form-control code", **number}
+        self.order_fields(["key", "outcome", *(f"{GIFT}{gift.code}" for gift in gifts)])
+
+    def take(self, refusal: Invalid) -> None:
+        """Show what the command found wrong at its fields."""
+        for name, message in refusal.fields.items():
+            known = next((one for one in (name, GIFT + name) if one in self.fields), None)
+            self.add_error(known, message)
+        if not refusal.fields:
+            self.add_error(None, refusal.message)
 
     def brought(self) -> Brought:
         """As the command takes it."""
@@ -87,5 +127,9 @@ class BackForm(forms.Form):
         return Brought(
             data["outcome"], data["number"], data["on"], file.blob if file else "",
             file.name if file else "", data["brought_by"], data["note"],
-            [{"name": name} for name in lines_of(data["items"])], ends=not data["more"],
+            [{"name": name} for name in lines_of(data["items"])], ends=not data.get("more"),
+            gives={
+                name.removeprefix(GIFT): value for name, value in data.items()
+                if name.startswith(GIFT)
+            },
         )  # fmt: skip

@@ -87,7 +87,7 @@ def give_up(request: OfficeRequest, pk: int) -> HttpResponse:
     except Invalid as refusal:
         return _page(request, status=422, wrong=pk, errors=refusal.fields)
     if paper:
-        messages.success(request, _("Đã chuyển sang giấy. Mời lập phiếu chuyển hồ sơ."))
+        messages.success(request, _("Đã chuyển sang giấy: phiếu chuyển ở trang Chuyển giấy tờ."))
         return redirect("office:exchange")
     messages.success(request, _("Đã thôi gửi. Lý do được ghi lại; việc sau của hồ sơ đi tiếp."))
     return redirect("office:exchange")

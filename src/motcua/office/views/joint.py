@@ -70,7 +70,7 @@ def _paper(request: OfficeRequest, row: JointPart, reason: str) -> str:
     if row.dossier_id is None:
         raise IllegalTransition(_("Phần này chưa bắt đầu nên chưa có gì để chuyển."))
     commands.hand_on_paper(row.dossier_id, reason, by=request.actor)
-    return _("Phần “%s” chuyển bằng giấy. Mời lập phiếu chuyển hồ sơ.") % row.name
+    return _("Phần “%s” chuyển bằng giấy: phiếu chuyển ở trang Chuyển giấy tờ.") % row.name
 
 
 def _fields(request: OfficeRequest, box: PartBox, prefix: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from motcua.agencies.permissions import widest_scope
+from motcua.joint.queries import belonging
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid, NotAllowed, NotFound, Refused
 from motcua.look.errors import status_of
@@ -16,6 +17,8 @@ from motcua.office.access import OfficeRequest, officer_required
 from motcua.office.forms.transfers import BackForm, HandForm
 from motcua.office.once import new_key, once
 from motcua.transfers import commands, lists, queries
+from motcua.transfers.models import Transfer
+from motcua.transfers.parts import carried
 from motcua.transfers.rules import OUTCOMES
 
 
@@ -91,8 +94,8 @@ def one(request: OfficeRequest, pk: int) -> HttpResponse:
     """Record what came back."""
     row = queries.transfer(pk, request.actor)
     if request.method == "GET":
-        return _sheet(request, row, BackForm(initial={"key": new_key()}))
-    form = BackForm(request.POST, request.FILES)
+        return _sheet(request, row, _form(row, initial={"key": new_key()}))
+    form = _form(row, request.POST, request.FILES)
     if not form.is_valid():
         return _sheet(request, row, form, 422)
     try:
@@ -100,8 +103,7 @@ def one(request: OfficeRequest, pk: int) -> HttpResponse:
             if first:
                 commands.record_back(pk, form.brought(), by=request.actor)
     except Invalid as refusal:
-        for name, message in refusal.fields.items():
-            form.add_error(name if name in form.fields else None, message)
+        form.take(refusal)
         return _sheet(request, row, form, 422)
     except NotFound:
         raise
@@ -112,10 +114,16 @@ def one(request: OfficeRequest, pk: int) -> HttpResponse:
     return redirect("office:transfers")
 
 
+def _form(row: Transfer, *args: Any, **kwargs: Any) -> BackForm:
+    """The form of what came back, as the dossier stands."""
+    part = belonging(row.dossier) if carried(row.dossier) else None
+    return BackForm(*args, state=row.dossier.state, part=part, **kwargs)
+
+
 @require_POST
 @officer_required
 def act(request: OfficeRequest, pk: int, what: str) -> HttpResponse:
-    """Report papers lost, send copies after them, or do without."""
+    """Report papers lost, send copies after them, do without, or say that a part is kept."""
     said = request.POST.get("words", "")
     try:
         if what == "lost":
@@ -124,6 +132,9 @@ def act(request: OfficeRequest, pk: int, what: str) -> HttpResponse:
         elif what == "again":
             commands.send_again(pk, said, by=request.actor)
             messages.success(request, _("Đã lập phiếu chuyển thay."))
+        elif what == "kept":
+            commands.record_kept(pk, said, by=request.actor)
+            messages.success(request, _("Đã ghi: cơ quan ấy không cho rút, phần việc đi tiếp."))
         else:
             commands.cancel(pk, said, by=request.actor)
             messages.success(request, _("Đã bỏ khỏi danh sách chờ bàn giao."))
@@ -133,10 +144,21 @@ def act(request: OfficeRequest, pk: int, what: str) -> HttpResponse:
     return redirect("office:transfers")
 
 
-def _sheet(request: OfficeRequest, row: Any, form: BackForm, status: int = 200) -> HttpResponse:
+@require_POST
+@officer_required
+def send_part(request: OfficeRequest, pk: int) -> HttpResponse:
+    """A slip for a part of a joint dossier that goes on paper and has none."""
+    row = commands.send_part(pk, by=request.actor)
+    messages.success(request, _("Đã lập phiếu chuyển đến %(office)s.") % {"office": row.office})
+    return redirect("office:transfers")
+
+
+def _sheet(
+    request: OfficeRequest, row: Transfer, form: BackForm, status: int = 200
+) -> HttpResponse:
     context = {
         "here": "transfers", "row": row, "dossier": row.dossier, "form": form,
-        "outcome": OUTCOMES.get(row.outcome, ""),
+        "outcome": OUTCOMES.get(row.outcome, ""), "part": carried(row.dossier),
     }  # fmt: skip
     return render(request, "office/transfers/one.html", context, status=status)
 

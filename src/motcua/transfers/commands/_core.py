@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
@@ -29,11 +30,26 @@ def moment(at: datetime | None) -> datetime:
     return at or clock.now()
 
 
+def hold(dossier_id: int) -> Dossier:
+    """A dossier, locked until the transaction ends; raises NotFound."""
+    _hold([dossier_id])
+    dossier = Dossier.objects.filter(pk=dossier_id).first()
+    if dossier is None:
+        raise NotFound("Không có hồ sơ này.")
+    return dossier
+
+
+def _hold(keys: Sequence[int]) -> None:
+    """Lock dossiers in one order, the whole of a part before it: what follows from a part does."""
+    wholes = Dossier.objects.filter(pk__in=keys).exclude(whole=None).values("whole")
+    rows = Dossier.objects.filter(Q(pk__in=keys) | Q(pk__in=wholes))
+    list(rows.select_for_update().order_by("pk").only("pk"))
+
+
 def lock(ids: Sequence[int], by: Actor, state: str) -> list[Transfer]:
     """These papers, their dossiers locked first; raises NotFound, NotAllowed, Stale."""
     wanted = sorted(set(ids))
-    keys = Transfer.objects.filter(pk__in=wanted).values_list("dossier", flat=True)
-    list(Dossier.objects.select_for_update().filter(pk__in=list(keys)).order_by("pk").only("pk"))
+    _hold(list(Transfer.objects.filter(pk__in=wanted).values_list("dossier", flat=True)))
     rows = Transfer.objects.select_for_update(of=("self",)).select_related("dossier")
     found = list(rows.filter(pk__in=wanted).order_by("pk"))
     if not wanted or len(found) < len(wanted):

@@ -1,58 +1,25 @@
 """What came back from an agency without a system, recorded by the desk."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
+from typing import Final
 
 from motcua.agencies.actors import Actor
 from motcua.dossiers import commands as dossiers
 from motcua.dossiers.intake import DocumentInput
+from motcua.dossiers.rules import WORKING
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid
+from motcua.transfers import parts
 from motcua.transfers.commands import _core
-from motcua.transfers.models import BACK, HANDED, REFUSED, RESULT, SUPPLEMENT, Transfer
+from motcua.transfers.commands.brought import Brought
+from motcua.transfers.commands.driving import drive
+from motcua.transfers.models import BACK, GIVEN_BACK, HANDED, RESULT, SUPPLEMENT, Transfer
 from motcua.transfers.rules import OUTCOMES
 
-
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """What lay in the envelope: a result, a refusal or a request for papers.
-
-    ``gives``: values the result brings for what depends on it, such as a personal number.
-    ``ends``: whether this is the result of the whole dossier.
-    """
-
-    outcome: str
-    number: str = ""
-    on: date | None = None
-    blob: str = ""
-    file_name: str = ""
-    brought_by: str = ""
-    note: str = ""
-    items: Sequence[Mapping[str, str]] = ()
-    gives: Mapping[str, str] = field(default_factory=dict)
-    ends: bool = True
-
-    def check(self, today: date) -> None:
-        """Raises Invalid naming every field that is wrong."""
-        found = {}
-        if self.outcome not in OUTCOMES:
-            found["outcome"] = "Mời chọn cơ quan ấy trả về gì."
-        if not self.brought_by.strip():
-            found["brought_by"] = "Cần ghi người giao trả."
-        if self.outcome in (RESULT, REFUSED):
-            if not self.number.strip():
-                found["number"] = "Cần ghi số, ký hiệu của văn bản."
-            if self.on is None or self.on > today:
-                found["on"] = "Cần ghi ngày văn bản, không sau hôm nay."
-            if not self.blob:
-                found["file"] = "Cần kèm bản chụp văn bản."
-        if self.outcome in (REFUSED, SUPPLEMENT) and not self.note.strip():
-            found["note"] = "Cần ghi lý do nêu trong văn bản."
-        if self.outcome == SUPPLEMENT and not any(i.get("name", "").strip() for i in self.items):
-            found["items"] = "Cần ghi ít nhất một giấy tờ phải bổ sung."
-        if found:
-            raise Invalid(fields=found)
+UNSETTLED: Final = (
+    "Hồ sơ đang giải quyết và công dân không xin rút: mời chọn kết quả, văn bản từ chối hoặc yêu "
+    "cầu bổ sung."
+)
 
 
 @_core.atomic
@@ -61,11 +28,15 @@ def record_back(
 ) -> Transfer:
     """Record what came back. A result ends the dossier where it is the whole's own.
 
+    The papers alone come back of what was withdrawn or has ended meanwhile.
+
     Raises Invalid, Stale where somebody recorded it before.
     """
     at = _core.moment(at)
     brought.check(clock.local(at).date())
     (row,) = _core.lock([transfer_id], by, HANDED)
+    if brought.outcome == GIVEN_BACK and row.dossier.state in WORKING:
+        raise Invalid(fields={"outcome": UNSETTLED})
     row.state, row.outcome, row.back_at, row.back_by_id = BACK, brought.outcome, at, by.id
     row.number, row.letter_date = brought.number.strip(), brought.on
     row.note, row.brought_by = brought.note.strip()[:2000], brought.brought_by.strip()[:120]
@@ -81,10 +52,17 @@ def record_back(
 
 def _pass_on(row: Transfer, brought: Brought, by: Actor, at: datetime) -> None:
     """What the dossier makes of it."""
-    if brought.outcome == SUPPLEMENT:
+    part = parts.carried(row.dossier)
+    if part is not None:
+        drive(row, brought, _document(row, brought), by=by, at=at)
+    elif brought.outcome == SUPPLEMENT:
         items = [dict(item) for item in brought.items]
         dossiers.propose_for_other(row.dossier_id, items, brought.note, by=by, at=at)
-        return
+    elif brought.outcome != GIVEN_BACK:
+        _result(row, brought, by, at)
+
+
+def _result(row: Transfer, brought: Brought, by: Actor, at: datetime) -> None:
     if not brought.ends:
         dossiers.keep_from_other(row.dossier_id, _document(row, brought), by=by, at=at)
         return

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from motcua.agencies.actors import Actor
-from motcua.kernel.errors import Invalid
+from motcua.dossiers.rules import Status
+from motcua.kernel.errors import IllegalTransition, Invalid
 from motcua.transfers import lists, rules
 from motcua.transfers.commands import _core
 from motcua.transfers.models import HANDED, TO_HAND, Batch
@@ -21,7 +22,8 @@ def hand_over(
 ) -> Batch:
     """Papers went to one agency: who gave, who received, when; the list is kept as signed.
 
-    Raises Invalid for two agencies in one list, Stale where somebody handed one over already.
+    Raises Invalid for two agencies in one list, Stale where somebody handed one over already,
+    IllegalTransition for one whose citizen wants it back.
     """
     at = _core.moment(at)
     found = {}
@@ -36,6 +38,10 @@ def hand_over(
     items = _core.lock(ids, by, TO_HAND)
     if len({(row.agency_id, row.office) for row in items}) > 1:
         raise Invalid(fields={"transfer": "Mỗi danh sách bàn giao chỉ cho một cơ quan nhận."})
+    if held := [row.dossier.code for row in items if row.dossier.state is Status.WITHDRAWING]:
+        raise IllegalTransition(
+            f"Công dân đang xin rút hồ sơ {', '.join(held)}. Mời bỏ chọn, chờ lãnh đạo quyết định."
+        )
     batch = lists.keep(items, received_by.strip(), means, by=by, at=at)
     for row in items:
         row.state, row.batch = HANDED, batch

@@ -8,9 +8,10 @@ from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import PAUSED, WORKING
+from motcua.joint.models import JointPart
 from motcua.kernel import clock
-from motcua.kernel.errors import IllegalTransition, Invalid, NotFound, Stale
-from motcua.transfers import rules, slips
+from motcua.kernel.errors import IllegalTransition, Invalid, Stale
+from motcua.transfers import parts, rules, slips
 from motcua.transfers.commands import _core
 from motcua.transfers.models import CANCELLED, TO_HAND, Transfer
 from motcua.worktime import queries as calendars
@@ -35,9 +36,7 @@ def send(
     on their way to that agency.
     """
     at = _core.moment(at)
-    dossier = Dossier.objects.select_for_update().filter(pk=dossier_id).first()
-    if dossier is None:
-        raise NotFound("Không có hồ sơ này.")
+    dossier = _core.hold(dossier_id)
     permissions.require(by, "transfer.manage", agency_id=dossier.reception_agency_id)
     _check(dossier, office, task, answer_by, at)
     return _open(
@@ -50,7 +49,18 @@ def open_for(
     dossier: Dossier, office: str, what: str, task: str, *, at: datetime, before: Transfer
 ) -> Transfer:
     """Papers that follow others, by the clock of the house: a supplement, a replaced copy."""
-    return _open(dossier, office, what, task, before.answer_by, by=None, at=at, before=before)
+    until = parts.answer_by(dossier, at) if parts.carried(dossier) else before.answer_by
+    return _open(dossier, office, what, task, until, by=None, at=at, before=before)
+
+
+def open_part(part: JointPart, *, by: Actor | None, at: datetime) -> Transfer:
+    """The papers of a part go to the agency that settles it; ``by``: None when it just begins."""
+    dossier = part.dossier
+    assert dossier is not None  # noqa: S101  # it has begun
+    return _open(
+        dossier, part.agency.name[:LONGEST], parts.papers_of(dossier), parts.task_of(part),
+        parts.answer_by(dossier, at), by=by, at=at,
+    )  # fmt: skip
 
 
 def _check(
@@ -71,7 +81,7 @@ def _check(
 
 def _papers(dossier: Dossier) -> str:
     """What lies in the file: everything on paper that the desk holds."""
-    held = dossier.documents.filter(kind__in=("original", "certified", "copy"))
+    held = dossier.documents.filter(kind__in=parts.ON_PAPER)
     return "; ".join(row.name for row in held)[:1000] or "Hồ sơ kèm theo phiếu kiểm soát"
 
 
@@ -101,6 +111,13 @@ def _open(
     slips.issue(row, by=by, at=at)
     _core.record(row, "opened", by=by, at=at, hand_by=clock.local(due).isoformat())
     return row
+
+
+def hand_by_anew(row: Transfer, at: datetime) -> None:
+    """Papers that had to stay at the desk may go again: the hours count from now."""
+    calendar = calendars.calendar_for(row.agency_id)
+    row.due_at = rules.hand_over_by(calendar, at)
+    row.save(update_fields=["due_at"])
 
 
 @_core.atomic

@@ -7,7 +7,9 @@ from motcua.watch.queries.risk import Risk, assess, at_risk, risks_by_unit
 from motcua.watch.queries.roster import Day, Session, gaps_ahead, is_working_day, span, week
 from motcua.watch.queries.settings import rules_of
 from motcua.watch.queries.warnings import (
+    MOST,
     Line,
+    Scope,
     addressed,
     alive,
     of_dossier,
@@ -18,11 +20,13 @@ from motcua.watch.queries.warnings import (
 )
 
 __all__ = [
+    "MOST",
     "Day",
     "Due",
     "Line",
     "Load",
     "Risk",
+    "Scope",
     "Session",
     "Wanting",
     "addressed",
