@@ -54,8 +54,9 @@ def endangered(agency_id: int, shown: int = SHOWN) -> Endangered:
     return Endangered(Counter(risk.danger for risk in risks), lines)
 
 
-def _weigh(agency_id: int) -> Sequence[Risk]:
+def weigh(agency_id: int) -> Sequence[Risk]:
+    """Everything of the agency in danger now, by its own rules (three statements)."""
     return at_risk(agency_id, clock.now(), share=rules_of(agency_id).risk_share)
 
 
-_risks: Final = Kept(SECONDS, _weigh)
+_risks: Final = Kept(SECONDS, weigh)
