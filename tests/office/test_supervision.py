@@ -45,6 +45,7 @@ def test_another_agency_sees_its_own(enter: Enter, late: Dossier) -> None:
     assert late.code in enter("head").get(PAGE).content.decode()
 
 
+@pytest.mark.usefixtures("kept")
 def test_it_costs_the_same_however_much_there_is(
     enter: Enter, cast: ward.Cast, late: Dossier
 ) -> None:
