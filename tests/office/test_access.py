@@ -49,19 +49,25 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
 @pytest.mark.parametrize(
     ("username", "places"),
     [
-        ("officer", "worklist dossiers opinions hall absences routes"),
+        ("officer", "worklist watch dossiers opinions hall absences routes"),
         (
             "receptionist",
-            "worklist inbox intake dossiers returns delivery opinions transfers hall cash absences"
+            "worklist watch inbox intake dossiers returns delivery opinions transfers hall cash absences"
             " routes",
         ),
-        ("leader", "worklist dossiers delivery opinions hall cash reports absences routes"),
+        (
+            "leader",
+            "worklist watch dossiers delivery opinions hall cash supervision reports absences routes",
+        ),
         (
             "head",
-            "worklist inbox intake dossiers returns delivery opinions transfers hall cash reports"
+            "worklist watch inbox intake dossiers returns delivery opinions transfers hall cash supervision reports"
             " absences routes data notices exchange national",
         ),
-        ("auditor", "worklist dossiers delivery opinions hall cash reports absences routes"),
+        (
+            "auditor",
+            "worklist watch dossiers delivery opinions hall cash supervision reports absences routes",
+        ),
         ("admin", "absences routes notices exchange national clients"),
         ("courier", "worklist dossiers round absences routes"),
     ],

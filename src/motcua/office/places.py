@@ -51,7 +51,7 @@ def _waiting(actor: Actor) -> int:
 
 DAY: Final = (
     Place("worklist", _("Việc của tôi"), "list-check", "dossier.read", dossiers.waiting_for),
-    Place("watch", _("Cảnh báo"), "bell-ringing", "dossier.read"),
+    Place("watch", _("Cảnh báo"), "bell-ringing", "dossier.read", wide=True),
     Place("inbox", _("Trực tuyến"), "inbox", "dossier.accept"),
     Place("intake", _("Tiếp nhận"), "file-plus", "dossier.accept"),
     Place("dossiers", _("Hồ sơ"), "files", "dossier.read"),
