@@ -46,27 +46,30 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
     assert "no-store" in enter("officer").get("/office/")["Cache-Control"]
 
 
+WATCHING = "worklist watch dossiers delivery opinions hall cash supervision reports absences routes"
+
+
 @pytest.mark.parametrize(
     ("username", "places"),
     [
         ("officer", "worklist watch dossiers opinions hall absences routes"),
         (
             "receptionist",
-            "worklist watch inbox intake dossiers returns delivery opinions transfers hall cash absences"
-            " routes",
+            "worklist watch inbox intake dossiers returns delivery opinions transfers hall cash"
+            " absences routes",
         ),
         (
             "leader",
-            "worklist watch dossiers delivery opinions hall cash supervision reports absences routes",
+            WATCHING,
         ),
         (
             "head",
-            "worklist watch inbox intake dossiers returns delivery opinions transfers hall cash supervision reports"
-            " absences routes data notices exchange national",
+            "worklist watch inbox intake dossiers returns delivery opinions transfers hall cash"
+            " supervision reports absences routes data notices exchange national",
         ),
         (
             "auditor",
-            "worklist watch dossiers delivery opinions hall cash supervision reports absences routes",
+            WATCHING,
         ),
         ("admin", "absences routes notices exchange national clients"),
         ("courier", "worklist dossiers round absences routes"),
