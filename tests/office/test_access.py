@@ -46,30 +46,29 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
     assert "no-store" in enter("officer").get("/office/")["Cache-Control"]
 
 
-WATCHING = "worklist watch dossiers delivery opinions hall cash supervision reports absences routes"
-
-
 @pytest.mark.parametrize(
     ("username", "places"),
     [
-        ("officer", "worklist watch dossiers opinions hall absences routes"),
+        ("officer", "worklist watch dossiers opinions hall petitions absences routes"),
         (
             "receptionist",
             "worklist watch inbox intake dossiers returns delivery opinions transfers hall cash"
-            " absences routes",
+            " petitions absences routes",
         ),
         (
             "leader",
-            WATCHING,
+            "worklist watch dossiers delivery opinions hall cash petitions supervision"
+            " reports absences routes",
         ),
         (
             "head",
-            "worklist watch inbox intake dossiers returns delivery opinions transfers hall cash"
-            " supervision reports absences routes data notices exchange national",
+            "worklist watch inbox intake dossiers returns delivery opinions transfers hall cash "
+            "petitions supervision reports absences routes data notices exchange national",
         ),
         (
             "auditor",
-            WATCHING,
+            "worklist watch dossiers delivery opinions hall cash petitions supervision"
+            " reports absences routes",
         ),
         ("admin", "absences routes notices exchange national clients"),
         ("courier", "worklist dossiers round absences routes"),

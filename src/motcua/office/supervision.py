@@ -18,7 +18,7 @@ from motcua.dossiers import timing
 from motcua.dossiers.lights import STATES, Light, State, light, span
 from motcua.kernel import clock
 from motcua.look.templatetags.look import ICONS
-from motcua.office.context import troubles
+from motcua.office.context import counted as waiting
 from motcua.ratings import queries as ratings
 from motcua.watch import glance
 from motcua.watch.glance.risk import Line
@@ -182,7 +182,7 @@ def _hours(hours: Sequence[glance.Hour]) -> list[tuple[glance.Hour, int, int]]:
 
 def _failing(actor: Actor) -> list[tuple[str, int, str]]:
     """What could not be sent or understood and waits for a person, with the page that mends it."""
-    counts = troubles(actor, FAILING)
+    counts = waiting(actor, FAILING)
     may = {"notices": "notice.manage", "exchange": "exchange.manage", "national": "national.manage"}
     return [
         (str(name), counts[place], reverse(f"office:{place}") if _may(actor, may[place]) else "")
