@@ -20,6 +20,7 @@ from motcua.national import queries as national
 from motcua.notices import queries as notices
 from motcua.office.hall import dock
 from motcua.office.places import GROUPS, Place
+from motcua.petitions import queries as petitions
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +72,26 @@ class Rail:
         return tuple(item for group in self.groups for item in group.items)
 
 
-# What was given up or could not be understood, and waits for a person; by place of the rail.
-TROUBLES: Final[dict[str, tuple[Callable[[int], QuerySet[Any]], ...]]] = {
-    "notices": (notices.dead,),
-    "exchange": (exchange.dead,),
-    "national": (national.dead, national.held),
+# What waits for a person, counted in one query for all places; by place of the rail. What was given
+# up or could not be understood waits, too.
+WAITING: Final[dict[str, tuple[Callable[[Actor], QuerySet[Any]], ...]]] = {
+    "returns": (lambda actor: dossiers.results_waiting(actor.agency_id),),
+    "petitions": (petitions.waiting_rows,),
+    "notices": (lambda actor: notices.dead(actor.agency_id),),
+    "exchange": (lambda actor: exchange.dead(actor.agency_id),),
+    "national": (
+        lambda actor: national.dead(actor.agency_id),
+        lambda actor: national.held(actor.agency_id),
+    ),
 }
 
 
-def _troubles(agency_id: int, places: Iterable[str]) -> Counter[str]:
+def _counted(actor: Actor, places: Iterable[str]) -> Counter[str]:
     """How many wait at each of these places: one query, none where there is no such place."""
     marked = [
-        rows(agency_id).annotate(place=Value(place)).values_list("place")[: dossiers.COUNT_LIMIT]
+        rows(actor).annotate(room=Value(place)).values_list("room")[: dossiers.COUNT_LIMIT]
         for place in places
-        for rows in TROUBLES.get(place, ())
+        for rows in WAITING.get(place, ())
     ]
     if not marked:
         return Counter()
@@ -112,7 +119,7 @@ def _rail(request: HttpRequest) -> Rail | None:
     found = [(group, [p for p in group.places if p.is_open_to(actor)]) for group in GROUPS]
     codes = [place.code for _, places in found for place in places]
     owed = dossiers.owed(actor) if "inbox" in codes else None
-    broken = _troubles(actor.agency_id, codes)
+    broken = _counted(actor, codes)
     groups = tuple(
         Shown(
             group.code, group.name,

@@ -17,8 +17,8 @@ from motcua.tickets import queries as tickets
 class Place:
     """Somewhere the rail leads to; ``action`` is the permission it asks, "" for none.
 
-    ``count``: how much waits there. ``wide``: who may do it for one's own work alone finds
-    nothing there.
+    ``count``: how much waits there, where ``context.WAITING`` does not count it with others.
+    ``wide``: who may do it for one's own work alone finds nothing there.
     """
 
     code: str
@@ -54,7 +54,7 @@ DAY: Final = (
     Place("inbox", _("Trực tuyến"), "inbox", "dossier.accept"),
     Place("intake", _("Tiếp nhận"), "file-plus", "dossier.accept"),
     Place("dossiers", _("Hồ sơ"), "files", "dossier.read"),
-    Place("returns", _("Trả kết quả"), "package-export", "result.hand_over", dossiers.to_return),
+    Place("returns", _("Trả kết quả"), "package-export", "result.hand_over"),
 )
 OUT: Final = (
     Place("delivery", _("Giao tận nhà"), "bike", "delivery.read"),
@@ -65,6 +65,7 @@ OUT: Final = (
 DESK: Final = (
     Place("hall", _("Quầy và số"), "device-desktop", "hall.watch", _waiting),
     Place("cash", _("Thu phí"), "cash", "cash.read"),
+    Place("petitions", _("Phản ánh"), "message-report", "petition.read"),
 )
 WATCH: Final = (
     Place("reports", _("Báo cáo"), "report", "report.read"),

@@ -36,7 +36,7 @@ def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
     asked = joint.asked_of_parts(dossier) if any(map(_is_paused, parts)) else []
     brought = delivery_of(dossier.pk) if page.result and not returned else None
     return {
-        **frame(dossier.agency),
+        **frame(dossier.reception_agency),
         "dossier": dossier,
         "page": page,
         "mine": mine,
