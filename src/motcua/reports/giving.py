@@ -9,9 +9,11 @@ from motcua.agencies.actors import Actor
 from motcua.agencies.models import Agency
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
+from motcua.reports.causes import files as causes
 from motcua.reports.commands import TYPES, File, Shape
 from motcua.reports.exports.tables import Tabular, table_csv, table_pdf, table_xlsx
 from motcua.reports.measures import files as measures
+from motcua.reports.proofs import files as proofs
 from motcua.reports.queries import Group
 from motcua.reports.rules import Period
 
@@ -19,6 +21,8 @@ TABLES: Final[Mapping[str, Callable[[int, Period, Group], Tabular]]] = {
     "766": measures.index_table,
     "measures": measures.measures_table,
     "nine": measures.nine_table,
+    "late": causes.late_table,
+    "proofs": proofs.proof_table,
 }
 
 

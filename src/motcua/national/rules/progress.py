@@ -55,6 +55,7 @@ WORDS: Final[Mapping[str, str | None]] = {
     "return_changed": None,
     "answer_soon": None,
     "answer_late": None,
+    "late_cause": None,
     "part_opened": None,
     "part_held": None,
     "part_released": None,

@@ -10,8 +10,10 @@ from motcua import papers
 from motcua.agencies.models import Agency
 from motcua.kernel.text import grouped
 from motcua.papers.data import TableData
+from motcua.reports.exports import words
 from motcua.reports.exports.data import NOBODY, letterhead
 from motcua.reports.exports.sheets import Sheet, book
+from motcua.reports.rules import Period
 
 Cell = str | int | float | None
 # What a spreadsheet would take for a formula when it opens a CSV file.
@@ -38,6 +40,12 @@ class Tabular:
         columns = zip(*self.rows, strict=True) if self.rows else ((),) * len(self.heads)
         return [any(_is_figure(c) for c in cells) and all(_fits(c) for c in cells)
                 for cells in columns]  # fmt: skip
+
+
+def period_lines(period: Period) -> list[str]:
+    """What stands above a table of a period: its days, and as of when."""
+    as_of = f"Số liệu tính đến {words.as_of_text(period)}"
+    return [f"{period.name}. {words.period_text(period)}", as_of]
 
 
 def table_pdf(table: Tabular, agency: Agency, maker: str) -> bytes:

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from motcua.reports.exports import words
-from motcua.reports.exports.tables import Cell, Tabular
+from motcua.reports.exports.tables import Cell, Tabular, period_lines
 from motcua.reports.measures.divided import divide
 from motcua.reports.measures.index import index_of
 from motcua.reports.measures.nine import nine_of
@@ -31,8 +30,8 @@ def index_table(agency_id: int, period: Period, group: Group) -> Tabular:
         *(f"{block.name}: {block.assumed}" for block in index.blocks),
     ]
     heads = ["Nhóm, tiêu chí", "Tử số", "Mẫu số", "Tỷ lệ (%)", "Điểm", "Tối đa"]
-    return Tabular("chi-so-766", "Chỉ số phục vụ người dân, doanh nghiệp", _lines(period), heads,
-                   rows, notes)  # fmt: skip
+    title = "Chỉ số phục vụ người dân, doanh nghiệp"
+    return Tabular("chi-so-766", title, period_lines(period), heads, rows, notes)
 
 
 def measures_table(agency_id: int, period: Period, group: Group) -> Tabular:
@@ -50,7 +49,7 @@ def measures_table(agency_id: int, period: Period, group: Group) -> Tabular:
     heads += [] if group == "officer" else ["Người trả lời", "Hài lòng (%)"]
     notes = ["Nghị định 224/2026/NĐ-CP, Điều 19.", _answers(take(agency_id, period))]
     title = "Đo lường chất lượng phục vụ"
-    return Tabular("do-luong", title, _lines(period), heads, rows, notes)
+    return Tabular("do-luong", title, period_lines(period), heads, rows, notes)
 
 
 def nine_table(agency_id: int, period: Period, group: Group) -> Tabular:
@@ -58,13 +57,8 @@ def nine_table(agency_id: int, period: Period, group: Group) -> Tabular:
     report = nine_of(take(agency_id, period))
     rows = [[f"{r.number}. {r.name}", r.of, r.points, r.assumed] for r in report.rows]
     rows.append(["Tổng cộng", f"trên {report.reachable} điểm đo được", report.points, report.grade])
-    return Tabular("chin-chi-so", "Chín chỉ số giải quyết thủ tục hành chính", _lines(period),
+    return Tabular("chin-chi-so", "Chín chỉ số giải quyết thủ tục hành chính", period_lines(period),
                    ["Chỉ số", "Tính từ", "Điểm", "Cách hiểu"], rows, [report.title])  # fmt: skip
-
-
-def _lines(period: Period) -> list[str]:
-    as_of = f"Số liệu tính đến {words.as_of_text(period)}"
-    return [f"{period.name}. {words.period_text(period)}", as_of]
 
 
 def _answers(taken: Taken) -> str:
