@@ -57,7 +57,7 @@ insert into dossiers_dossier (id, code, token, status, outcome, agency_id, recep
     channel, level, submitter_id, owner_id, owner_name, submitter_name, relation, authority, summary,
     quantity, facts, notify_phone, return_method, return_address, submitted_at, accepted_at,
     accepted_by_id, term_started_at, due_at, due_trace, paused_at, ended_at, returned_at, extensions,
-    supplements, counted, part, left_out, opinions_open, opinions_awaited, search_text, digits)
+    supplements, opinions_open, opinions_awaited, part, counted, left_out, search_text, digits)
 select l.d, 'H26.62.08-' || to_char(l.day, 'YYMMDD') || '-' || lpad(l.nth::text, 4, '0'), 't' || l.d,
     case when l.waiting then 5 when l.still then 4 when l.outcome in ('withdrawn', 'stopped') then 8 else 10 end,
     l.outcome, r.agency_id, r.agency_id, r.agency_id, p.version_id, p.case_code, p.code, p.name, p.field,
@@ -69,8 +69,8 @@ select l.d, 'H26.62.08-' || to_char(l.day, 'YYMMDD') || '-' || lpad(l.nth::text,
         from generate_series(1, 4) i)),
     case when l.waiting then l.accepted + interval '1 hour' end, l.ended,
     case when l.outcome in ('granted', 'refused') then l.ended + interval '3 hours' end,
-    case when l.d % 50 = 0 then 1 else 0 end, case when l.waiting or l.d % 20 = 0 then 1 else 0 end, true, '', '{}', 0, 0,
-    n.folded || ' ' || p.folded,
+    case when l.d % 50 = 0 then 1 else 0 end, case when l.waiting or l.d % 20 = 0 then 1 else 0 end,
+    0, 0, '', true, '{}', n.folded || ' ' || p.folded,
     lower('H26.62.08-' || to_char(l.day, 'YYMMDD') || '-' || lpad(l.nth::text, 4, '0'))
         || ' ' || w.number || ' 0' || w.phone
 from lives l

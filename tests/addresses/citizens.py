@@ -54,6 +54,8 @@ APPLY: Final = (
     citizen("portal:apply", "code:=1.001193", get=200, post=422),
     mine("portal:application", "token:draft", get=302),
     mine("portal:application_who", "token:draft", get=200, post=422),
+    mine("portal:application_parts", "token:draft", get=302, post=302),  # not joint: leads on
+    mine("portal:application_parts", "token:joint_draft", get=200, post=422),
     mine("portal:application_papers", "token:draft", get=200, post=302),
     mine("portal:application_papers", "token:draft", get=200, post=422, body={"act": "=remove:x"}),
     mine("portal:application_return", "token:draft", get=200, post=422),

@@ -21,6 +21,7 @@ from motcua.dossiers.models import Result
 from motcua.exchange import commands as exchange
 from motcua.exchange.models import Outgoing
 from motcua.exchange.models.outgoing import DEAD
+from motcua.files.models import Blob
 from motcua.kernel import clock
 from motcua.national import commands as national
 from motcua.national.models import Dispatch, Pulled
@@ -28,6 +29,8 @@ from motcua.national.sandbox import samples
 from motcua.notices.models import Notice
 from motcua.payments import commands as payments
 from motcua.payments.models import Incoming
+from motcua.petitions import commands as petitions
+from motcua.petitions.drafts import Draft
 from motcua.tickets import commands as tickets
 from motcua.tickets.commands import appointments
 from motcua.tickets.models import Blackout, Counter
@@ -97,6 +100,10 @@ OBJECTS: Final = {
     "exchange_again": "pk:letter",
     "exchange_give_up": "pk:letter",
     "duty_reply": "pk:swap",
+    "petition": "pk:petition",
+    "petition_slip": "pk:petition",
+    "petition_act": "pk:petition what:=answer",
+    "petition_file": "pk:petition_file",
     "transfer": "pk:transfer",
     "transfer_act": "pk:transfer what:=lost",
     "transfers_list": "pk:list",
@@ -179,6 +186,7 @@ def build(cast: ward.Cast, portal: Box) -> Office:
     actor = queries.actor_for(insider.pk)
     assert actor is not None
     words = _dossiers(cast) | _people(cast, actor) | _hall(cast) | _money(cast) | _brought(cast)
+    words |= _told(actor)
     words |= _national(portal, cast.head.agency_id) | _exchange(cast) | _passed_on(cast)
     words |= _watched(cast)
     return Office(words, insider, everyman("H26.62.09", "one-stop", "everything"))
@@ -276,6 +284,14 @@ def _watched(cast: ward.Cast) -> dict[str, str]:
     shift = agencies.put_on_duty(leader, start, start + timedelta(hours=4), by=cast.head)
     swap = agencies.ask_swap(shift.pk, head, "Họp", by=cast.leader)
     return {"swap": str(swap.pk)}
+
+
+def _told(insider: Actor) -> dict[str, str]:
+    """What somebody told the ward on the telephone, with a photo."""
+    blob = Blob.objects.get(pk=states.pdf("den duong"))
+    said = Draft("other", "Đèn đường ngõ 7 tắt cả tuần.", files=(("den.pdf", blob),))
+    row = petitions.receive_typed(said, "hotline", by=insider)
+    return {"petition": str(row.pk), "petition_file": str(row.files.get().pk)}
 
 
 def _money(cast: ward.Cast) -> dict[str, str]:

@@ -24,7 +24,7 @@ from motcua.payments.commands import requests
 from motcua.tickets import commands as tickets
 from motcua.tickets import queries as hall_now
 from tests import ward
-from tests.applications import filled
+from tests.applications import filled, joint_birth
 from tests.citizens import people
 from tests.dossiers import states
 from tests.payments.conftest import ACCOUNT
@@ -138,7 +138,11 @@ def _drafts(account: Account) -> dict[str, dict[str, str]]:
     attachment = Attachment.objects.get(application=draft)
     applications.send(account, sent.token)
     return {
-        "draft": {"draft": draft.token, "sent": sent.token},
+        "draft": {
+            "draft": draft.token,
+            "sent": sent.token,
+            "joint_draft": joint_birth.begun(account).token,
+        },
         "attachment": {"attachment": attachment.token},
     }
 

@@ -104,6 +104,17 @@ def test_one_joint_birth_has_met_with_everything(morning: tuple[Place, Any]) -> 
     assert {whole for _, _, _, whole in parts} == {waits}
 
 
+def test_one_joint_birth_waits_in_the_inbox_without_one_of_its_parts(
+    morning: tuple[Place, Any],
+) -> None:
+    place, _ = morning
+    waiting = place.rows(
+        "select left_out from dossiers_dossier"
+        " where channel = 'online' and accepted_at is null and left_out <> '{}'"
+    )
+    assert waiting == [(["identity"],)]
+
+
 def test_one_result_is_on_its_way_by_post(morning: tuple[Place, Any]) -> None:
     place, _ = morning
     parcels = place.rows(

@@ -4,11 +4,13 @@ from datetime import datetime, time
 
 import pytest
 
+from motcua.agencies.actors import Actor
 from motcua.catalog import queries as catalog
 from motcua.delivery.models import DeliveryJob, Original
 from motcua.delivery.rules import custody
 from motcua.dossiers import commands, competent, forms, queries
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.actions import offers
 from motcua.dossiers.rules import Status
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid, NotAllowed, NotFound
@@ -250,3 +252,19 @@ def test_their_leader_decides_on_a_withdrawal_asked_at_our_desk(
     assert back.agency_id == cast.receptionist.agency_id, "papers are given back where they came"
     stopped = dossier.papers.get(form="stopped")
     assert "Bồ Đề" in stopped.data["agency_name"], "who decides signs under its own name"
+
+
+def offered(dossier: Dossier, actor: Actor) -> set[str]:
+    return {offer.action for offer in offers(queries.page(dossier.pk, actor), actor)}
+
+
+def test_each_desk_is_offered_what_it_may_do(cast: ward.Cast, other: elsewhere.Other) -> None:
+    dossier = elsewhere.accept(cast, other)
+    ours, theirs = offered(dossier, cast.receptionist), offered(dossier, other.desk)
+    assert {"collect", "request_withdrawal", "send_papers"} <= ours
+    assert not {"forward", "claim", "propose_supplement"} & ours
+    assert not {"collect", "request_withdrawal", "send_papers"} & theirs
+    assert "forward" in offered(dossier, other.officer)
+    elsewhere.finish(dossier, other)
+    assert "hand_over" in offered(dossier, cast.receptionist)
+    assert "hand_over" not in offered(dossier, other.desk)

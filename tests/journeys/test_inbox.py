@@ -15,6 +15,7 @@ from motcua.files import commands as files
 from motcua.kernel import clock
 from tests import ward
 from tests.dossiers import states
+from tests.joint.acts import BIRTH
 
 Enter = Callable[[str], Page]
 Axe = Callable[[Page], None]
@@ -86,3 +87,28 @@ def test_asking_for_papers_by_keys(signed_in: Enter, sent: list[Dossier], axe: A
     page.get_by_role("button", name="Gửi yêu cầu bổ sung").click()
     expect(page.get_by_text("Đã gửi yêu cầu bổ sung hồ sơ")).to_be_visible()
     assert sent[0].asked.count() == 1
+
+
+def test_parts_of_a_joint_dossier_are_changed_before_it_is_accepted(
+    signed_in: Enter, ward_copy: ward.Cast, axe: Axe, screenshot: Shot
+) -> None:
+    given = ward.intake(BIRTH, channel="online", left_out=frozenset({"insurance"}))
+    sent = commands.submit(given, agency_id=ward_copy.receptionist.agency_id)
+    page = signed_in("receptionist")
+    page.goto(f"/office/inbox/{sent.pk}/")
+    promised = page.locator("#promised b").first
+    before = promised.inner_text()
+    page.get_by_label("Không làm đăng ký thường trú").check()
+    expect(promised).not_to_have_text(before)
+    expect(page.get_by_label("Không làm đăng ký thường trú")).to_be_focused()
+    axe(page)
+    screenshot(page, "inbox-parts")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    for box in page.locator(".papers.asked input[type='checkbox']").all():
+        box.check()
+    page.get_by_role("button", name="Tiếp nhận").click()
+    expect(page.get_by_text(f"Đã tiếp nhận hồ sơ {sent.code}")).to_be_visible()
+    sent.refresh_from_db()
+    assert sent.left_out == ["insurance", "residence"]
+    page.goto(f"/h/{sent.token}")
+    screenshot(page, "follow-one-part")

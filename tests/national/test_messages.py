@@ -91,7 +91,8 @@ dossiers = st.builds(
                             amount=st.integers(0, 10**9)), max_size=3).map(tuple),
     paid=st.lists(st.builds(Paid, amount=st.integers(1, 10**9), at=moments,
                             method=st.sampled_from(["cash", "online"])), max_size=2).map(tuple),
-    supplements=st.lists(asked, max_size=2).map(tuple), result=st.none() | outcomes,
+    supplements=st.lists(asked, max_size=2).map(tuple),
+    results=st.lists(outcomes, max_size=3).map(tuple),
     steps=st.lists(steps, max_size=14).map(tuple),
 ).filter(_consistent)  # fmt: skip
 

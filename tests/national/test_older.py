@@ -25,7 +25,7 @@ PUT, STEP, SEEK = "DongBoHoSoMC", "CapNhatTienDoHoSoMC", "TraCuuHoSo"
 def rows(dossier: Dossier) -> int:
     """Entries of the journal that are progress."""
     entries = Entry.objects.filter(chain=f"dossier:{dossier.pk}")
-    return sum(progress.words(entry.kind) is not None for entry in entries)
+    return sum(progress.words(entry.kind, entry.data) is not None for entry in entries)
 
 
 @pytest.mark.parametrize("status", list(Status))

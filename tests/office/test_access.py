@@ -1,11 +1,13 @@
 """The door of the office, and the rail behind it. Who gets in where: tests/addresses."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
 
 from motcua.agencies.models import Officer, User
+from motcua.office.context import Item, Shown
 from tests import ward
 
 pytestmark = pytest.mark.django_db
@@ -47,24 +49,47 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
 @pytest.mark.parametrize(
     ("username", "places"),
     [
-        ("officer", "worklist dossiers opinions hall routes absences"),
+        ("officer", "worklist dossiers opinions hall petitions absences routes"),
         (
             "receptionist",
-            "worklist inbox intake dossiers returns delivery opinions transfers cash hall routes"
-            " absences",
+            "worklist inbox intake dossiers returns delivery opinions transfers hall cash petitions"
+            " absences routes",
         ),
-        ("leader", "worklist dossiers delivery opinions cash hall reports routes absences"),
+        (
+            "leader",
+            "worklist dossiers delivery opinions hall cash petitions reports absences routes",
+        ),
         (
             "head",
-            "worklist inbox intake dossiers returns delivery opinions transfers cash hall reports"
-            " data notices exchange national routes absences",
+            "worklist inbox intake dossiers returns delivery opinions transfers hall cash petitions"
+            " reports absences routes data notices exchange national",
         ),
-        ("auditor", "worklist dossiers delivery opinions cash hall reports routes absences"),
-        ("admin", "notices exchange national clients routes absences"),
-        ("courier", "worklist dossiers round opinions routes absences"),
+        (
+            "auditor",
+            "worklist dossiers delivery opinions hall cash petitions reports absences routes",
+        ),
+        ("admin", "absences routes notices exchange national clients"),
+        ("courier", "worklist dossiers round absences routes"),
     ],
 )
 def test_the_rail_leads_where_one_may_go(enter: Enter, username: str, places: str) -> None:
     rail = enter(username).get("/office/absences/").context["rail"]
     assert [item.code for item in rail.items] == places.split()
     assert rail.agency_name == "Phường Phúc Lợi"
+
+
+def test_a_long_rail_is_folded_but_for_the_group_of_the_page(enter: Enter) -> None:
+    html = enter("head").get("/office/absences/").content.decode()
+    assert re.findall(r'data-group="(\w+)"( open)?', html) == [
+        ("out", ""), ("desk", ""), ("watch", " open"), ("setup", ""),
+    ]  # fmt: skip
+    short = enter("officer").get("/office/absences/").content.decode()
+    assert set(re.findall(r'data-group="\w+"( open)?', short)) == {" open"}
+
+
+def test_a_folded_group_says_how_much_waits_in_it() -> None:
+    def item(count: int | str) -> Item:
+        return Item("x", "X", "x", "/", count)
+
+    assert Shown("g", "G", (item(2), item(0), item(3)), open=False).count == 5
+    assert Shown("g", "G", (item(2), item("999+")), open=False).count == "999+"

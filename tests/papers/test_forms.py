@@ -16,6 +16,7 @@ SHEETS = {
     "handover": A4,
     "round_list": A4,
     "summary": A4,
+    "table": A4_LANDSCAPE,
     "declaration": A4,
     "cash_book": A4,
 }
@@ -171,6 +172,12 @@ FIELDS = {
         "KẾT QUẢ TIẾP NHẬN VÀ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH",
         "Hồ sơ tiếp nhận 4.228",
         "2 Chứng thực 2.870 0 2.870 0 0",
+    ),
+    "table": (
+        "CHỈ SỐ PHỤC VỤ",
+        "Tiến độ, kết quả giải quyết 1.104 1.110",
+        "#strong[Số hóa] 0 9",
+        "Người không trả lời không được tính là hài lòng.",
     ),
     "cash-book": (
         "SỔ THU PHÍ, LỆ PHÍ TRONG NGÀY",

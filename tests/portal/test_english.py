@@ -196,6 +196,10 @@ def test_every_page_of_a_form(code: str, cast: ward.Cast, now: datetime) -> None
     assert not faults(client, f"/apply/{code}/", 422, data={"case": "", "whom": "other"})
     begun = forms.sent(client, f"/apply/{code}/", {"case": online_cases(version)[0].code})
     draft = "/".join(str(begun["Location"]).split("/")[:3])
+    if version.joint:
+        assert not walked(client, f"{draft}/parts/")
+        for posted in ([], ["x"]):
+            assert not faults(client, f"{draft}/parts/", 422, data={"part": posted})
     for section in version.eform.sections if version.eform else ():
         page = f"{draft}/form/{section.code}/"
         if client.get(page).status_code == 200:

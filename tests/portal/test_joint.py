@@ -17,7 +17,7 @@ from motcua.dossiers.rules import Status
 from tests import ward
 from tests.citizens import people
 from tests.dossiers import states
-from tests.joint.acts import accept, finish, part
+from tests.joint.acts import BIRTH, accept, finish, part
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +110,32 @@ def test_the_account_lists_it_once_and_says_that_it_asks(
     assert whole.code in html
     assert residence.code not in html
     assert "Mời Ông/Bà bổ sung giấy tờ" in html
+
+
+def online(cast: ward.Cast, **more: object) -> Dossier:
+    given = ward.intake(BIRTH, channel="online", **more)
+    return commands.submit(given, agency_id=cast.receptionist.agency_id)
+
+
+def test_before_acceptance_it_lists_what_will_be_done(
+    cast: ward.Cast, now: datetime, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    whole = online(cast, left_out=frozenset({"insurance"}))
+    with django_assert_max_num_queries(25):
+        html = Client().get(f"/h/{whole.token}").content.decode()
+    assert html.count("Sẽ làm") == 2
+    for words in ("Đăng ký khai sinh", "Đăng ký thường trú", "Công an phường Phúc Lợi",
+                  "Phường đang xem", "Không làm, theo lựa chọn của Ông/Bà:",
+                  "Cấp thẻ bảo hiểm y tế"):  # fmt: skip
+        assert words in html, words
+    assert "Cấp thẻ căn cước" not in html, "a part of another case"
+    commands.accept_submitted(whole.pk, by=cast.receptionist)
+    assert "Sẽ làm" not in Client().get(f"/h/{whole.token}").content.decode()
+
+
+def test_what_was_declined_promises_nothing(cast: ward.Cast, now: datetime) -> None:
+    whole = online(cast)
+    commands.decline_submitted(whole.pk, ["Không thuộc thẩm quyền"], by=cast.receptionist)
+    html = Client().get(f"/h/{whole.token}").content.decode()
+    assert "Sẽ làm" not in html
+    assert "Không tiếp nhận" in html

@@ -22,7 +22,9 @@ def kinds() -> set[str]:
     package = Path(dossiers.__file__).parents[1]
     folders = [package / name / "commands" for name in ("dossiers", "delivery")]
     source = "\n".join(path.read_text() for each in folders for path in each.rglob("*.py"))
-    calls = re.findall(r"_core\.record\(\s*(?:dossier|job|whole|part),\s*([^,]*),", source)
+    late = (package / "reports" / "causes" / "commands.py").read_text()
+    calls = [f'"{kind}"' for kind in re.findall(r'"dossier\.(\w+)"', late)]
+    calls += re.findall(r"_core\.record\(\s*(?:dossier|job|whole|part),\s*([^,]*),", source)
     return {kind for call in calls for kind in re.findall(r'"(\w+)"', call)}
 
 

@@ -5,6 +5,8 @@ from typing import Final
 
 from django.db import models
 
+from motcua.catalog.content.eforms import LEFT_OUT
+
 DRAFT: Final = "draft"
 SENT: Final = "sent"
 DISCARDED: Final = "discarded"
@@ -51,6 +53,11 @@ class Application(models.Model):
     dossier = models.OneToOneField(
         "dossiers.Dossier", models.PROTECT, null=True, blank=True, related_name="application"
     )
+
+    @property
+    def left_out(self) -> list[str]:
+        """Parts of a joint procedure that the citizen does not want, whatever the case."""
+        return list(self.answers.get(LEFT_OUT, ()))
 
     class Meta:
         indexes = (

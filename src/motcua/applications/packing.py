@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
+from motcua.agencies import queries as agencies
 from motcua.applications.models import Application, Attachment
 from motcua.applications.people import person_input
 from motcua.applications.rules import relations
@@ -11,6 +12,7 @@ from motcua.applications.rules.papers import FORM, Paper
 from motcua.applications.steps import Way
 from motcua.catalog import declaration as drawing
 from motcua.catalog.rules import eforms
+from motcua.dossiers import promises
 from motcua.dossiers.intake import DocumentInput, Intake, PersonInput
 from motcua.files.models import Blob
 from motcua.files.scans import taking
@@ -18,6 +20,7 @@ from motcua.kernel.errors import NotFound
 
 ELECTRONIC: Final = "electronic"
 DATABASE: Final = "database"
+NOT_ASKED: Final = "Không đề nghị"
 
 
 def intake(way: Way, documents: Sequence[DocumentInput], on: date) -> Intake:
@@ -44,6 +47,7 @@ def intake(way: Way, documents: Sequence[DocumentInput], on: date) -> Intake:
         return_address=_address(application),
         notify_phone=application.notify_phone,
         request_key=application.token,
+        left_out=way.left_out,
     )
 
 
@@ -82,8 +86,18 @@ def declaration(way: Way, at: datetime, code: str = "") -> bytes:
         raise NotFound("Thủ tục này không có tờ khai điện tử.")
     return drawing.declaration(
         way.form, application.answers, agency=application.agency,
-        submitter=application.submitter.get("name", ""), at=at, code=code,
+        submitter=application.submitter.get("name", ""), at=at, code=code, parts=_parts(way),
     )  # fmt: skip
+
+
+def _parts(way: Way) -> list[tuple[str, str]]:
+    """Every part of the case with who settles it, or that nobody asks for it."""
+    joint, here = way.version.joint, way.application.agency_id
+    return [
+        (part.name, NOT_ASKED if part.code in way.left_out
+         else agencies.short_name(promises.agency_of(part, here)))
+        for part in (joint.wanted(way.case.code) if joint else ())
+    ]  # fmt: skip
 
 
 def declared(way: Way, blob: Blob) -> DocumentInput:

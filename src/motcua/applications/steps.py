@@ -17,6 +17,7 @@ from motcua.kernel.people import PersonalNumber, normalise_phone
 from motcua.kernel.said import Said
 
 WHO: Final = "who"
+PARTS: Final = "parts"
 PAPERS: Final = "papers"
 RETURN: Final = "return"
 CHECK: Final = "check"
@@ -51,6 +52,17 @@ class Way:
         return self.version.eform
 
     @property
+    def left_out(self) -> frozenset[str]:
+        """Parts of the case that the citizen does not want; never a required one."""
+        joint = self.version.joint
+        parts = joint.wanted(self.case.code) if joint else ()
+        return frozenset(
+            part.code
+            for part in parts
+            if not part.required and part.code in self.application.left_out
+        )
+
+    @property
     def faults(self) -> dict[str, str]:
         """Everything that keeps it from being sent."""
         return {name: text for step in self.steps for name, text in step.faults.items()}
@@ -77,17 +89,26 @@ def way(application: Application, on: date) -> Way:
     version = catalog.get_version(application.version_id)
     case = version.case(application.case_code)
     needed = relations.needs_paper(application.relation, application.answers)
-    listed = sheets.papers(version, case, authority=needed)
+    listed = sheets.papers(version, case, authority=needed, left_out=application.left_out)
     attached: dict[str, list[Attachment]] = {}
     for row in application.attachments.select_related("blob"):
         attached.setdefault(row.requirement_code, []).append(row)
     steps = [
         Step(WHO, Said("Người nộp và chủ hồ sơ"), _who(application, version)),
+        *_choice(version, case),
         *_sections(application, version, on),
         Step(PAPERS, Said("Giấy tờ kèm theo"), _papers(application, listed, attached)),
         Step(RETURN, Said("Nhận kết quả"), _return(application)),
     ]
     return Way(application, version, case, steps, listed, attached)
+
+
+def _choice(version: Version, case: Case) -> list[Step]:
+    """Choosing parts of a joint procedure, where there is anything to choose."""
+    parts = version.joint.wanted(case.code) if version.joint else ()
+    if all(part.required for part in parts):
+        return []
+    return [Step(PARTS, Said("Ông/Bà muốn làm những việc nào?"))]
 
 
 def _sections(application: Application, version: Version, on: date) -> list[Step]:

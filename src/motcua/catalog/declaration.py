@@ -1,8 +1,8 @@
 """The filled-in form as a paper: to look at before it is sent, to keep after."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from motcua.agencies.models import Agency
 from motcua.catalog.content.eforms import EForm
@@ -11,6 +11,7 @@ from motcua.kernel import clock
 from motcua.papers import render, words
 
 Json = dict[str, Any]
+PARTS: Final = "Các việc đề nghị giải quyết"
 
 
 def declaration(
@@ -21,9 +22,11 @@ def declaration(
     submitter: str,
     at: datetime,
     code: str = "",
+    parts: Sequence[tuple[str, str]] = (),
 ) -> bytes:
     """The form with its answers as tagged PDF, A4.
 
+    ``parts``: of a joint procedure, what is asked for and of whom, as lines before the rest.
     ``submitter`` signs it; ``code`` is the dossier's, and without one the paper says on every page
     that it is a draft. ``at`` is the moment of sending, or of looking at the draft.
     """
@@ -34,8 +37,11 @@ def declaration(
             "form": {"number": "", "title": form.title, "law": form.legal},
             "addressee": agency.name,
             "sections": [
-                {"title": section.title, "items": [_item(item) for item in section.items]}
-                for section in laid_out(form, answers, day)
+                *([{"title": PARTS, "items": [_item(line) for line in parts]}] if parts else []),
+                *(
+                    {"title": section.title, "items": [_item(item) for item in section.items]}
+                    for section in laid_out(form, answers, day)
+                ),
             ],
             "commitment": form.commitment,
             "place": agency.place or agency.short_name,

@@ -1,6 +1,7 @@
 """Making the demo ward by the commands its officers would give."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import Final
@@ -93,7 +94,7 @@ def _events(staff: Staff, now: datetime) -> Iterator[Event]:
         intake = requests.intake(
             version, case, moments[0].date(), online=scene.channel == "online", home=scene.home
         )
-        part = Part(staff, intake)
+        part = Part(staff, replace(intake, left_out=frozenset(scene.left_out.split())))
         for place, (at, word) in enumerate(zip(moments, words, strict=True)):
             yield at, number, place, part, word
 

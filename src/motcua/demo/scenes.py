@@ -20,6 +20,7 @@ class Scene:
     acts: str
     channel: str = "counter"
     home: bool = False
+    left_out: str = ""  # parts of a joint procedure that nobody wants
 
     @property
     def words(self) -> list[str]:
@@ -107,6 +108,7 @@ ONLINE: Final = (
     Scene(MARRIAGE_STATE, "standard", "new", "submit", "online"),
     Scene(EXTRACT, "standard", "new", "submit", "online"),
     Scene(BIRTH, "standard", "new", "submit", "online"),
+    Scene(JOINT_BIRTH, "with-id-card", "new", "submit", "online", left_out="identity"),
     Scene(GUARDIAN, "appointed", "ok", "submit answer", "online"),
     Scene(EXTRACT, "standard", "burning", "submit", "online"),
     Scene(GUARDIAN, "appointed", "new", "submit ask_online", "online"),

@@ -121,7 +121,7 @@ ACTIONS: Final[dict[str, tuple[frozenset[Status], str]]] = {
 AT_DOOR: Final[frozenset[str]] = frozenset({
     "accept_submitted", "decline_submitted", "complete_intake", "ask_submitted",
     "issue_supplement", "return_supplement", "receive_supplement", "return_supplied",
-    "ask_payment", "collect", "cancel_payment", "request_withdrawal", "give_back",
+    "ask_payment", "collect", "cancel_payment", "request_withdrawal", "give_back", "send_papers",
 })  # fmt: skip
 # Done at the desk that gives the result.
 AT_RETURN: Final[frozenset[str]] = frozenset({"hand_over", "undo_hand_over"})

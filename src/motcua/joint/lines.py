@@ -15,8 +15,10 @@ from motcua.joint.models import JointPart
 from motcua.joint.queries import parts_of
 from motcua.joint.rules import NAMES, OPEN, State
 from motcua.kernel import clock
+from motcua.kernel.said import Said
 
 Place = Literal["done", "here", "next", "end"]
+TO_COME: Final = Said("Sẽ làm")
 OURS: Final = "indigo"
 OTHERS: Final = ("plum", "lake", "ink-2")
 
@@ -90,7 +92,12 @@ def drawn(whole: Dossier, parts: Sequence[JointPart], now: datetime) -> LineMap 
 
 
 def state_words(row: JointPart) -> str:
-    """Its state; while the clock stands still that of its dossier, which says what for."""
+    """Its state; while the clock stands still that of its dossier, which says what for.
+
+    Before the whole is accepted: that it will be done.
+    """
+    if row.pk is None and row.standing is State.WAITING:
+        return TO_COME
     if row.standing is State.STARTED and row.dossier and row.dossier.is_paused:
         return STATUS_NAMES[row.dossier.state]
     return NAMES[row.standing]
@@ -130,6 +137,8 @@ _PLACES: Final[dict[State, Place]] = {
 def _place(whole: Dossier, code: str, row: JointPart | None) -> Place:
     if row is not None:
         return _PLACES.get(row.standing, "end")
+    if code == drawing.FIRST and whole.accepted_at is None:
+        return "here"
     if code == drawing.FIRST or whole.returned_at:
         return "done"
     if whole.state is Status.RESOLVED:

@@ -15,3 +15,4 @@ class NationalConfig(AppConfig):
         from motcua.national.commands.events import heard
 
         subscribe("dossier.", heard)
+        subscribe("joint.", heard)

@@ -137,7 +137,7 @@ class Facts:
     fees: tuple[Fee, ...] = ()
     paid: tuple[Paid, ...] = ()
     supplements: tuple[Asked, ...] = ()
-    result: Outcome | None = None
+    results: tuple[Outcome, ...] = ()  # of a joint dossier what its parts brought
     steps: tuple[Step, ...] = ()
 
     @property
@@ -157,8 +157,7 @@ class Facts:
     def files(self) -> Iterator[File]:
         """Every file that is told."""
         yield from (paper.file for paper in self.papers if paper.file)
-        if self.result and self.result.file:
-            yield self.result.file
+        yield from (result.file for result in self.results if result.file)
 
     def without_steps(self) -> "Facts":
         """What makes a version: two with the same are told once."""

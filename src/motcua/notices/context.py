@@ -7,7 +7,9 @@ from django.conf import settings
 from motcua.notices import speaking
 from motcua.notices.models import Notice
 
-_ELSEWHERE: Final = frozenset({"received_at", "due_at", "handler", "unit", "return_method", "path"})
+_ELSEWHERE: Final = frozenset(
+    {"received_at", "due_at", "handler", "unit", "return_method", "passed_on", "path"}
+)
 _MOMENTS: Final = {
     "old_due_at": "old_due", "new_due_at": "new_due", "answer_by": "answer_by",
     "window_from": "window_from", "window_by": "window_by",
@@ -45,6 +47,7 @@ def _of_dossier(notice: Notice) -> dict[str, Any]:
         "place": speaking.place(method, tongue),
         "electronic": method == "electronic",
         "home": method in {"home", "post"},
+        "passed_on": bool(facts.get("passed_on")),
     }
 
 

@@ -56,5 +56,5 @@ def _facts(event: str) -> dict[str, Any]:
         **{name: known[name] for name in (*EVENTS[event].facts, "code", "path") if name in known},
         "by": "Lê Minh Anh", "handler": "Đỗ Văn Thành", "unit": "Tư pháp – Hộ tịch",
         "received_at": now.isoformat(), "due_at": (now + timedelta(days=3)).isoformat(),
-        "return_method": "counter",
+        "return_method": "counter", "passed_on": False,
     }  # fmt: skip

@@ -15,7 +15,7 @@ TEXTS: Final = Path(__file__).parent / "texts"
 LANGUAGES: Final = ("vi", "en")
 COMMON: Final = frozenset(
     {"code", "procedure", "ward", "desk", "phone", "link", "handler", "received", "due",
-     "happened", "place", "electronic", "home", "by"}
+     "happened", "place", "electronic", "home", "passed_on", "by"}
 )  # fmt: skip
 # What stands in a message under another name than in the entry.
 _CALLED: Final = {"old_due_at": "old_due", "new_due_at": "new_due"}

@@ -1,5 +1,6 @@
 """From the sheet of the inbox to the command, and what acceptance would promise now."""
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from motcua.kernel.errors import Refused
 from motcua.look.why import Why, why
 from motcua.office.forms.action import lines_of
 from motcua.office.forms.answer import AnswerForm
+from motcua.office.forms.wanted import out_of
 
 SAID: Final[dict[str, Any]] = {
     "accept": _("Đã tiếp nhận hồ sơ %(code)s. Giấy hẹn đã lập, công dân được báo."),
@@ -26,7 +28,7 @@ def answer(form: AnswerForm, page: Page, sent: Sent, *, by: Actor) -> None:
     dossier, data = page.dossier, form.cleaned_data
     match data["act"]:
         case "accept":
-            _accept(page, sent, by)
+            _accept(page, sent, out_of(page, form.data), by)
         case "ask":
             commands.ask_submitted(dossier.pk, form.items(), data["reason"], by=by)
         case "decline":
@@ -35,18 +37,20 @@ def answer(form: AnswerForm, page: Page, sent: Sent, *, by: Actor) -> None:
             commands.return_supplied(dossier.pk, data["amiss"], by=by)
 
 
-def _accept(page: Page, sent: Sent, by: Actor) -> None:
+def _accept(page: Page, sent: Sent, out: Collection[str], by: Actor) -> None:
     dossier = page.dossier
     if not sent.again:
-        commands.accept_submitted(dossier.pk, by=by)
+        commands.accept_submitted(dossier.pk, left_out=out, by=by)
     elif dossier.accepted_at is None:
-        commands.complete_intake(dossier.pk, (), by=by)
+        commands.complete_intake(dossier.pk, (), left_out=out, by=by)
     else:
         commands.receive_supplement(dossier.pk, (), by=by)
 
 
-def foreseen(page: Page) -> Why | None:
+def foreseen(page: Page, out: Collection[str]) -> Why | None:
     """The date that acceptance at this moment would promise, and why; None where none can be.
+
+    ``out``: parts of a joint procedure that are left out.
 
     After a supplement of an accepted dossier the date depends on its pauses: it is told after.
     """
@@ -56,7 +60,7 @@ def foreseen(page: Page) -> Why | None:
     try:
         _, trace = promises.promise(
             page.version, page.case, dossier.channel, dossier.agency_id, clock.now(),
-            dossier.left_out, desk_id=dossier.reception_agency_id,
+            sorted(out), desk_id=dossier.reception_agency_id,
         )  # fmt: skip
     except Refused:
         return None

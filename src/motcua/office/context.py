@@ -10,30 +10,18 @@ from django.db.models import QuerySet, Value
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies import queries as agencies
 from motcua.agencies.actors import Actor
 from motcua.agencies.permissions import widest_scope
-from motcua.citizens import queries as citizens
 from motcua.dossiers import queries as dossiers
 from motcua.exchange import queries as exchange
 from motcua.national import queries as national
 from motcua.notices import queries as notices
 from motcua.office.hall import dock
-from motcua.tickets import queries as tickets
+from motcua.office.places import GROUPS, Place
+from motcua.petitions import queries as petitions
 from motcua.watch import queries as watch
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Somewhere the rail leads to; ``action`` is the permission it asks, "" for none."""
-
-    code: str
-    name: Any
-    icon: str
-    action: str = ""
-    count: Callable[[Actor], int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,39 +37,63 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A group with what this officer finds in it."""
+
+    code: str
+    name: Any  # "" for the one that stands on top without a heading
+    items: tuple[Item, ...]
+    open: bool
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Its places: the group of the page one is on stands open."""
+        return frozenset(item.code for item in self.items)
+
+    @property
+    def count(self) -> int | str:
+        """What waits in it, told while it is folded."""
+        counts = [item.count for item in self.items]
+        many = next((count for count in counts if isinstance(count, str)), "")
+        return many or sum(count for count in counts if isinstance(count, int))
+
+
+@dataclass(frozen=True, slots=True)
 class Rail:
     """The rail: at most eight queries."""
 
     agency_name: str
-    items: tuple[Item, ...]
+    groups: tuple[Shown, ...]
     answers: bool  # whether calls for help are shown to this officer
     owed: dossiers.Owed | None  # answers to what was sent in from home; None for who gives none
 
-
-def _waiting(actor: Actor) -> int:
-    return tickets.waiting_count(actor.agency_id)
-
-
-def _of_agency(rows: Callable[[int], QuerySet[Any]]) -> Callable[[Actor], QuerySet[Any]]:
-    return lambda actor: rows(actor.agency_id)
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All of it in order."""
+        return tuple(item for group in self.groups for item in group.items)
 
 
-# What was given up or could not be understood, and waits for a person; warnings nobody has seen to.
-# By place of the rail.
-TROUBLES: Final[dict[str, tuple[Callable[[Actor], QuerySet[Any]], ...]]] = {
+# What waits for a person, counted in one query for all places; by place of the rail. What was given
+# up or could not be understood waits, too.
+WAITING: Final[dict[str, tuple[Callable[[Actor], QuerySet[Any]], ...]]] = {
+    "returns": (lambda actor: dossiers.results_waiting(actor.agency_id),),
+    "petitions": (petitions.waiting_rows,),
     "watch": (watch.waiting,),
-    "notices": (_of_agency(notices.dead),),
-    "exchange": (_of_agency(exchange.dead),),
-    "national": (_of_agency(national.dead), _of_agency(national.held)),
+    "notices": (lambda actor: notices.dead(actor.agency_id),),
+    "exchange": (lambda actor: exchange.dead(actor.agency_id),),
+    "national": (
+        lambda actor: national.dead(actor.agency_id),
+        lambda actor: national.held(actor.agency_id),
+    ),
 }
 
 
-def _troubles(actor: Actor, places: Iterable[str]) -> Counter[str]:
+def _counted(actor: Actor, places: Iterable[str]) -> Counter[str]:
     """How many wait at each of these places: one query, none where there is no such place."""
     marked = [
-        rows(actor).annotate(place=Value(place)).values_list("place")[: dossiers.COUNT_LIMIT]
+        rows(actor).annotate(room=Value(place)).values_list("room")[: dossiers.COUNT_LIMIT]
         for place in places
-        for rows in TROUBLES.get(place, ())
+        for rows in WAITING.get(place, ())
     ]
     if not marked:
         return Counter()
@@ -89,28 +101,8 @@ def _troubles(actor: Actor, places: Iterable[str]) -> Counter[str]:
     return Counter(place for (place,) in found)
 
 
-PLACES: Final = (
-    Place("worklist", _("Việc của tôi"), "list-check", "dossier.read", dossiers.waiting_for),
-    Place("watch", _("Cảnh báo"), "bell-ringing", "dossier.read"),
-    Place("inbox", _("Trực tuyến"), "inbox", "dossier.accept"),
-    Place("intake", _("Tiếp nhận"), "file-plus", "dossier.accept"),
-    Place("dossiers", _("Hồ sơ"), "files", "dossier.read"),
-    Place("returns", _("Trả kết quả"), "package-export", "result.hand_over", dossiers.to_return),
-    Place("delivery", _("Giao tận nhà"), "bike", "delivery.read"),
-    Place("round", _("Chuyến của tôi"), "map-route", "delivery.carry"),
-    Place("opinions", _("Hỏi ý kiến"), "message-question", "dossier.read"),
-    Place("transfers", _("Chuyển giấy"), "truck-delivery", "transfer.manage"),
-    Place("cash", _("Thu phí"), "cash", "cash.read"),
-    Place("hall", _("Quầy và số"), "device-desktop", "hall.watch", _waiting),
-    Place("reports", _("Báo cáo"), "report", "report.read"),
-    Place("data", _("Dữ liệu cá nhân"), "shield-lock", "data.answer", citizens.waiting_requests),
-    Place("notices", _("Báo tin"), "mail-forward", "notice.manage"),
-    Place("exchange", _("Liên thông"), "arrows-exchange", "exchange.manage"),
-    Place("national", _("Cổng quốc gia"), "building-broadcast-tower", "national.manage"),
-    Place("clients", _("Kết nối"), "plug-connected", "client.manage"),
-    Place("routes", _("Quy trình"), "route"),
-    Place("absences", _("Làm thay"), "user-share"),
-)
+UNFOLDED: Final = 12
+"""Up to so many lines fit on a small screen: no group is folded then."""
 
 
 def rail(request: HttpRequest) -> dict[str, Any]:
@@ -126,16 +118,21 @@ def _rail(request: HttpRequest) -> Rail | None:
     actor: Actor | None = getattr(request, "actor", None)
     if not actor:
         return None
-    places = [place for place in PLACES if _may_go(place, actor)]
-    owed = dossiers.owed(actor) if any(place.code == "inbox" for place in places) else None
-    broken = _troubles(actor, [place.code for place in places])
-    items = tuple(_item(place, actor, owed, broken) for place in places)
+    found = [(group, [p for p in group.places if p.is_open_to(actor)]) for group in GROUPS]
+    codes = [place.code for _, places in found for place in places]
+    owed = dossiers.owed(actor) if "inbox" in codes else None
+    broken = _counted(actor, codes)
+    groups = tuple(
+        Shown(
+            group.code, group.name,
+            tuple(_item(place, actor, owed, broken) for place in places),
+            open=not group.name or len(codes) <= UNFOLDED,
+        )
+        for group, places in found
+        if places
+    )  # fmt: skip
     answers = any(widest_scope(p, "alert.answer") for p in actor.everyone)
-    return Rail(agencies.short_name(actor.agency_id), items, answers, owed)
-
-
-def _may_go(place: Place, actor: Actor) -> bool:
-    return not place.action or any(widest_scope(p, place.action) for p in actor.everyone)
+    return Rail(agencies.short_name(actor.agency_id), groups, answers, owed)
 
 
 def _item(place: Place, actor: Actor, owed: dossiers.Owed | None, broken: Counter[str]) -> Item:

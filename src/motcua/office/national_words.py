@@ -88,9 +88,13 @@ def line(row: Dispatch) -> Line:
     )  # fmt: skip
 
 
+# A dispatch says what happened last, not to which part: the history of the dossier does.
+SOME_PART: Final = {"name": "liên thông", "agency": "Cơ quan giải quyết"}
+
+
 def what(kind: str) -> Any:
     """What happened last of what is told."""
-    return KINDS.get(kind) or progress.words(kind) or _("Sửa thông tin hồ sơ")
+    return KINDS.get(kind) or progress.words(kind, SOME_PART) or _("Sửa thông tin hồ sơ")
 
 
 def problem(reason: str) -> Any:

@@ -15,12 +15,15 @@ from motcua.office.views import (
     exchange,
     frozen_months,
     inbox,
+    indices,
     intake,
     joint,
+    late_causes,
     national,
     notices,
     opinions,
     papers,
+    proofs,
     registers,
     report_files,
     report_lists,
@@ -35,6 +38,10 @@ from motcua.office.views import (
 from motcua.office.views.hall import alerts, devices, ratings, settings, statistics, ticket
 from motcua.office.views.hall import dock as hall_dock
 from motcua.office.views.hall import page as hall
+from motcua.office.views.petitions import lists as petitions
+from motcua.office.views.petitions import one as petition
+from motcua.office.views.petitions import report as petition_report
+from motcua.office.views.petitions import typing as petition_typing
 
 app_name = "office"
 urlpatterns = [
@@ -71,6 +78,20 @@ urlpatterns = [
     path("appointments/<int:pk>/move/", appointments.move, name="appointment_move"),
     path("appointments/<int:pk>/cancel/", appointments.cancel, name="appointment_cancel"),
     path("appointments/<int:pk>/told/", appointments.told, name="appointment_told"),
+    path("petitions/", petitions.petitions, name="petitions"),
+    path("petitions/new/", petition_typing.new, name="petition_new"),
+    path("petitions/codes/", petitions.codes, name="petition_codes"),
+    path("petitions/report/", petition_report.report, name="petition_report"),
+    path("petitions/report.xlsx", petition_report.sheet, name="petition_sheet"),
+    path("petitions/files/<int:pk>/", petition.file, name="petition_file"),
+    path("petitions/<int:pk>/", petition.petition, name="petition"),
+    path("petitions/<int:pk>/slip/", petition_typing.slip, name="petition_slip"),
+    re_path(
+        r"^petitions/(?P<pk>\d+)/"
+        r"(?P<what>assign|answer|forward|decline|publish|unpublish)/$",
+        petition.act,
+        name="petition_act",
+    ),
     path("intake/", intake.intake, name="intake"),
     path("intake/person/", intake.person, name="intake_person"),
     path("intake/procedures/", intake.procedures, name="intake_procedures"),
@@ -223,6 +244,11 @@ urlpatterns = [
     path("reports/", reports.reports, name="reports"),
     path("reports/list/", report_lists.report_list, name="report_list"),
     path("reports/brought/", report_lists.brought_list, name="brought_list"),
+    path("reports/766/", indices.index_766, name="index_766"),
+    path("reports/measures/", indices.measures, name="measures"),
+    path("reports/late/", late_causes.late_causes, name="late_causes"),
+    path("reports/proofs/", proofs.proofs, name="proofs"),
+    path("reports/behind/", indices.behind, name="behind"),
     path("reports/months/", frozen_months.months, name="frozen_months"),
     path("reports/months/<slug:month>/", frozen_months.month, name="frozen_month"),
     path("reports/register/", registers.register, name="register"),

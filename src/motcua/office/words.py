@@ -96,6 +96,7 @@ HAPPENED: Final = {
     "draft_objected": gettext_lazy("Công dân đề nghị sửa bản dự thảo"),
     "draft_lapsed": gettext_lazy("Hết hạn xác nhận bản dự thảo, công dân không trả lời"),
     "answer_soon": gettext_lazy("Báo động: còn không quá một giờ để trả lời, hạn {answer_by}"),
+    "late_cause": gettext_lazy("Ghi nguyên nhân quá hạn: {cause}"),
     "answer_late": gettext_lazy("Báo động: quá hạn trả lời lúc {answer_by}"),
     "result_received": gettext_lazy("Nhận kết quả của {office}, số {number}"),
     "result_attached": gettext_lazy("Đính kèm bản điện tử của kết quả"),

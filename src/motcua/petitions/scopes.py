@@ -24,17 +24,21 @@ def may_read(actor: Actor, row: Petition) -> bool:
 
 def visible(actor: Actor) -> QuerySet[Petition]:
     """All the actor may know of."""
-    return Petition.objects.filter(_where(actor))
+    where = _where(actor)
+    return Petition.objects.none() if where is None else Petition.objects.filter(where)
 
 
-def _where(actor: Actor) -> Q:
-    found = Q(pk=None)
+def _where(actor: Actor) -> Q | None:
+    found: Q | None = None
     for person in actor.everyone:
         match permissions.widest_scope(person, READ):
             case "any":
                 return Q()
             case "agency":
-                found |= Q(agency=person.agency_id)
+                more = Q(agency=person.agency_id)
             case "own" | "unit":
-                found |= Q(agency=person.agency_id, officer=person.id)
+                more = Q(agency=person.agency_id, officer=person.id)
+            case None:
+                continue
+        found = more if found is None else found | more
     return found

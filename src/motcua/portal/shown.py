@@ -16,6 +16,7 @@ from motcua.dossiers.versions import is_joint
 from motcua.joint import queries as joint
 from motcua.joint.lines import drawn
 from motcua.joint.models import JointPart
+from motcua.joint.planned import foreseen
 from motcua.joint.rules import State
 from motcua.kernel import clock
 from motcua.look.why import why
@@ -31,11 +32,11 @@ def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
     draft = next((row for row in page.drafts if row.state == WAITING), None)
     file = queries.electronic_result(dossier.pk) if page.result else None
     returned = dossier.state is Status.RETURNED
-    parts = joint.parts_of(dossier) if is_joint(dossier) else []
+    parts = _parts(dossier) if is_joint(dossier) else []
     asked = joint.asked_of_parts(dossier) if any(map(_is_paused, parts)) else []
     brought = delivery_of(dossier.pk) if page.result and not returned else None
     return {
-        **frame(dossier.agency),
+        **frame(dossier.reception_agency),
         "dossier": dossier,
         "page": page,
         "mine": mine,
@@ -47,6 +48,7 @@ def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
         "submitter": words.short_name(dossier.submitter_name),
         "owner": words.short_name(dossier.owner_name),
         "map": drawn(dossier, parts, clock.now()),
+        "not_done": [row.name for row in parts if row.standing is State.NOT_WANTED],
         "stops": words.stops(page, brought.carrier if brought else ""),
         "standings": _standings(page, parts),
         "why": why(dossier.due_trace) if dossier.due_at else None,
@@ -60,6 +62,11 @@ def shown(page: Page, *, mine: bool = False) -> dict[str, Any]:
         "delivery": brought,
         "seen": len(page.trail),
     }
+
+
+def _parts(dossier: Dossier) -> Sequence[JointPart]:
+    """Its parts; before acceptance those that will be done."""
+    return joint.parts_of(dossier) if dossier.accepted_at else foreseen(dossier)
 
 
 def _is_paused(part: JointPart) -> bool:

@@ -29,7 +29,7 @@ SILENT: Final = frozenset({
     "part_opened", "part_held", "part_released", "part_ended", "part_progressed", "part_settled",
     "parts_wait", "parts_go_on", "taken_over", "joint.part_gave",
     "joint.part_on_paper", "joint.fee_collected",
-    "delivery_packed", "original_passed",
+    "delivery_packed", "original_passed", "late_cause",
 })  # fmt: skip
 # kind: (icon, sentence). Names in braces come from the entry.
 TOLD: Final[dict[str, tuple[str, Any]]] = {

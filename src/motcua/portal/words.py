@@ -8,12 +8,13 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.agencies.models import Agency
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import Page
 from motcua.dossiers.queries.stations import Station
 from motcua.dossiers.rules import WORKING, Status
 from motcua.kernel import clock
-from motcua.kernel.said import Said, bare
+from motcua.kernel.said import Joined, Said, bare
 from motcua.look.templatetags.look import hour, short_day, weekday
 from motcua.portal.filling.answering import answer
 
@@ -85,6 +86,14 @@ TO_COMPLETE: Final = (
     gettext_lazy("Mời Ông/Bà bổ sung giấy tờ"),
     gettext_lazy("Nhận đủ, phường tiếp nhận hồ sơ và hẹn ngày trả ngay."),
 )
+# Settled at one agency, fetched at the desk of another.
+PASSED_ON: Final = (
+    gettext_lazy("Kết quả đã có"),
+    gettext_lazy(
+        "Cơ quan giải quyết chuyển bản giấy về nơi trả kết quả. Mời Ông/Bà đến nhận theo ngày hẹn, "
+        "mang theo căn cước và giấy hẹn; muốn đến sớm, mời gọi trước."
+    ),
+)
 LATE: Final = (
     gettext_lazy("Phường xin lỗi Ông/Bà vì đã quá ngày hẹn"),
     gettext_lazy(
@@ -102,8 +111,16 @@ def to_do(dossier: Dossier) -> tuple[Any, Any]:
         return TO_COMPLETE
     if dossier.state is S.SUBMITTED:
         return TO_DO[S.SUBMITTED][0], _answered_by(dossier)
+    if dossier.state is S.RESOLVED and _on_its_way(dossier):
+        return PASSED_ON
     sent = BROUGHT.get(dossier.state) if dossier.return_method != "counter" else None
     return sent or TO_DO[dossier.state]
+
+
+def _on_its_way(dossier: Dossier) -> bool:
+    """A paper made at another agency than where it is fetched: nobody comes for it too early."""
+    elsewhere = dossier.is_elsewhere and dossier.return_agency_id != dossier.agency_id
+    return elsewhere and dossier.return_method == "counter"
 
 
 def _answered_by(dossier: Dossier) -> Any:
@@ -139,27 +156,35 @@ def stops(page: Page, carrier: str = "") -> Sequence[Stop]:
 
     ``carrier``: who has the result on the way to its citizen, "" while nobody has.
     """
-    dossier, desk = page.dossier, Said(page.dossier.agency.desk_name)
+    dossier = page.dossier
+    desk = _at(dossier.reception_agency, dossier.reception_agency.desk_name, dossier)
+    giving = _at(dossier.return_agency, dossier.return_agency.desk_name, dossier)
     if dossier.accepted_at:
         first = Stop(_("Đã tiếp nhận"), "done", desk, dossier.accepted_at)
     elif dossier.state is S.NOT_ACCEPTED:
         first = Stop(_("Không tiếp nhận"), "done", desk, dossier.ended_at)
     else:
         first = Stop(_("Phường đã nhận được, đang xem"), "here", desk, dossier.submitted_at)
-    line = [first, *(_stop(station, desk, carrier) for station in page.stations)]
+    line = [first, *(_stop(station, dossier, giving, carrier) for station in page.stations)]
     if dossier.state is S.STOPPED:
         ended = _("Đã rút theo ý Ông/Bà") if dossier.outcome == "withdrawn" else _("Đã dừng")
         line.append(Stop(ended, "here", desk, dossier.ended_at))
     return line
 
 
-def _stop(station: Station, desk: str, carrier: str) -> Stop:
+def _at(agency: Agency, name: str, dossier: Dossier) -> str:
+    """A unit or a desk; where several agencies have a hand in it, with the name of its own."""
+    return Joined((name, agency.short_name), ", ") if dossier.is_elsewhere else Said(name)
+
+
+def _stop(station: Station, dossier: Dossier, giving: str, carrier: str) -> Stop:
     task, name = station.task, Said(station.step.name)
-    where = Said(task.unit.name) if task else (desk if station.step.role == "receptionist" else "")
+    desk = giving if station.step.role == "receptionist" else ""
+    where = _at(dossier.agency, task.unit.name, dossier) if task and not desk else desk
     if station.place == "here" and station.step.code == "return" and carrier:
         return Stop(_("Kết quả đang trên đường đến Ông/Bà"), "here", Said(carrier), None)
     if station.place == "here" and station.step.code == "return":
-        return Stop(_("Kết quả đang chờ Ông/Bà"), "here", desk, task.opened_at if task else None)
+        return Stop(_("Kết quả đang chờ Ông/Bà"), "here", giving, task.opened_at if task else None)
     if station.place == "here":
         return Stop(_("Đang ở đây: %(step)s") % {"step": bare(name)}, "here", where, None)
     done = task.done_at if task and station.place == "done" else None

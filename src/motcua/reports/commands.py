@@ -14,7 +14,7 @@ from motcua.reports.queries import Group
 from motcua.reports.rules import Period
 
 Kind = Literal["report", "summary", "register"]
-Shape = Literal["pdf", "xlsx"]
+Shape = Literal["pdf", "xlsx", "csv"]
 NAMES: Final[dict[Kind, str]] = {
     "report": "II.06a",
     "summary": "tong-hop",
@@ -23,6 +23,7 @@ NAMES: Final[dict[Kind, str]] = {
 TYPES: Final[dict[Shape, str]] = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
 }
 
 

@@ -38,3 +38,20 @@ class FrozenMonth(models.Model):
     def seal(self) -> str:
         """The seal as it is written down: 64 hexadecimal digits."""
         return bytes(self.hash).hex()
+
+
+class LateCause(models.Model):
+    """Why a dossier was late, as somebody classified it; the last one stands, earlier ones stay."""
+
+    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="late_causes")
+    cause = models.CharField(max_length=20)  # see ``catalogs/scores/late-causes.yaml``
+    detail = models.CharField(max_length=1000, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey("agencies.Officer", models.PROTECT, related_name="+")
+    by_name = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id}: {self.cause}"

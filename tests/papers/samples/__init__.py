@@ -26,6 +26,7 @@ SAMPLES: Mapping[str, tuple[str, Callable[[], Mapping[str, object]]]] = {
     "round-list": ("round_list", tracking.round_list),
     "report-06a": ("report_06a", wide.report_06a),
     "summary": ("summary", wide.summary),
+    "table": ("table", wide.table),
     "cash-book": ("cash_book", wide.cash_book),
     "declaration": ("declaration", declarations.declaration),
     "declaration-draft": ("declaration", declarations.draft),

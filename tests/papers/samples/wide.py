@@ -10,6 +10,7 @@ from motcua.papers.data import (
     RegisterRow,
     Report06aData,
     SummaryData,
+    TableData,
 )
 from motcua.papers.words import period_text
 from tests.papers.samples.common import DESK, LAW_2018, form, letterhead
@@ -177,5 +178,18 @@ def cash_book() -> CashBookData:
         "counts": [["Tồn đầu ngày", "0 đồng"], ["Đếm được", "9.000 đồng"], ["Chênh lệch", "0"]],
         "notes": ["Quyển BL26-H26.62.08: từ số 0000001 đến số 0000012, 12 biên lai, hủy 1."],
         "maker_signer": {"name": "Lê Minh Anh"},
+        "signer": {"name": ""},
+    }
+
+
+def table() -> TableData:
+    return {
+        **letterhead({"number": "", "title": "Chỉ số phục vụ", "law": ""}),
+        "lines": ["Quý III năm 2026", "Số liệu tính đến hết ngày 14 tháng 9 năm 2026"],
+        "heads": ["Chỉ tiêu", "Tử số", "Mẫu số"],
+        "right": [False, True, True],
+        "rows": [["Tiến độ, kết quả giải quyết", "1.104", "1.110"], ["#strong[Số hóa]", "0", "9"]],
+        "notes": ["Người không trả lời không được tính là hài lòng."],
+        "maker_signer": {"name": "Lê Thu Hằng"},
         "signer": {"name": ""},
     }

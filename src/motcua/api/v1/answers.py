@@ -75,12 +75,18 @@ class AskedOut(Schema):
 
 
 class DossierOut(Schema):
-    """A dossier, without any person's data; ``status`` is the national portal's number."""
+    """A dossier, without any person's data; ``status`` is the national portal's number.
+
+    ``agency`` settles it, ``reception_agency`` took it in, at ``return_agency`` the paper is given.
+    """
 
     code: str
     procedure: str
     case: str
     agency: str
+    reception_agency: str
+    return_agency: str
+    return_method: str
     channel: str
     status: int
     status_name: str

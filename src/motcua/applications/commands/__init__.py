@@ -9,6 +9,7 @@ from motcua.applications.commands.attaching import (
     move,
     rotate,
 )
+from motcua.applications.commands.choosing import choose_parts
 from motcua.applications.commands.drafts import (
     change_who,
     discard,
@@ -34,6 +35,7 @@ __all__ = [
     "attach",
     "attach_to_dossier",
     "change_who",
+    "choose_parts",
     "detach",
     "discard",
     "expire",

@@ -29,14 +29,17 @@ AUTHORITY: Final = Paper(
 )
 
 
-def papers(version: Version, case: Case, *, authority: bool) -> list[Paper]:
+def papers(
+    version: Version, case: Case, *, authority: bool, left_out: Collection[str] = ()
+) -> list[Paper]:
     """The papers of a case as they are sent from home, required ones first.
 
+    ``left_out``: parts of a joint procedure that are not wanted; what they alone name is not there.
     ``authority``: somebody acts for another and must show that they may.
     """
     listed = [
         _paper(wanted)
-        for wanted in case.requirements
+        for wanted in version.papers(case, left_out)
         if not (wanted.code == FORM and version.eform)
     ]
     if authority:

@@ -19,6 +19,9 @@ Attached files are no answers: they belong to requirements.
 
 ``answers["case"]`` is the code of the case that was chosen before the form: whoever begins a form
 puts it there, and conditions may ask for it ("case = abandoned"). No question has that code.
+
+``answers["left_out"]`` are the codes of parts of a joint procedure that the citizen does not want:
+what belongs to them (``part``) is not asked.
 """
 
 from collections.abc import Mapping
@@ -32,6 +35,9 @@ KINDS: Final = (
     "email", "personal_number", "person", "address", "group", "note",
 )  # fmt: skip
 CASE: Final = "case"
+LEFT_OUT: Final = "left_out"
+# Pages that stand before and after the form's own: no section has their code.
+RESERVED: Final = ("who", "parts", "papers", "return", "check")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class Option:
 class Question:
     """One question; ``when`` is a condition on other answers, "" is always.
 
+    ``part``: the part of a joint procedure that alone needs the answer, "" for others.
     ``short`` is how papers and officers call it where the label speaks to the citizen.
     ``prefill`` names where an answer may come from: "account.name", "account.person" …
     ``same_as`` names a person asked about before who is this one as well where ``same_when`` holds.
@@ -62,6 +69,7 @@ class Question:
     hint: str = ""
     required: bool = True
     when: str = ""
+    part: str = ""
     prefill: str = ""
     same_as: str = ""
     same_when: str = ""
@@ -95,13 +103,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A page of the form."""
+    """A page of the form; ``part`` as that of a question."""
 
     code: str
     title: str
     questions: tuple[Question, ...]
     intro: str = ""
     when: str = ""
+    part: str = ""
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:

@@ -105,3 +105,9 @@ class Joint:
             if (not part.cases or case in part.cases)
             and (part.required or part.code not in left_out)
         ]
+
+    def spared(self, case: str, left_out: Collection[str]) -> frozenset[str]:
+        """Papers that only parts which are left out name: nobody needs them then."""
+        wanted = {paper for part in self.wanted(case, left_out) for paper in part.papers or ()}
+        named = {paper for part in self.wanted(case) for paper in part.papers or ()}
+        return frozenset(named - wanted)

@@ -1,6 +1,6 @@
 """A version of a procedure, its cases and their papers."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
@@ -148,6 +148,11 @@ class Version:
             code=code,
         )
         raise NotFound(message, code="no_such_case")
+
+    def papers(self, case: Case, left_out: Collection[str] = ()) -> Sequence[Requirement]:
+        """The papers of a case; an optional one only parts that are left out name is not there."""
+        spared = self.joint.spared(case.code, left_out) if self.joint else frozenset()
+        return [row for row in case.requirements if row.required or row.code not in spared]
 
     def route_for(self, case_code: str) -> Route:
         """The route that case takes; raises NotFound when none was assigned."""

@@ -55,5 +55,7 @@ def sent_dossier(client: Client, code: str) -> Dossier:
 
 
 def _visible(client: Client) -> QuerySet[Dossier]:
-    rows = Dossier.objects.select_related("agency", "accepted_by").filter(agency=client.agency_id)
+    rows = Dossier.objects.select_related(
+        "agency", "reception_agency", "return_agency", "accepted_by"
+    ).filter(agency=client.agency_id)
     return rows if "status.all" in client.scopes else rows.filter(sent_by__client=client)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from motcua.agencies import queries as agencies
 from motcua.catalog.content import Step
 from motcua.dossiers import timing
+from motcua.dossiers.doors import agency_of_task
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.units import DESK as DESK
 from motcua.dossiers.units import LEADERS as LEADERS
@@ -13,8 +14,6 @@ from motcua.dossiers.units import unit_of
 from motcua.kernel import rows
 from motcua.kernel.errors import Invalid
 
-# Decisions of the desk that took the dossier in, not of the agency that settles it.
-OF_THE_DESK = frozenset({"intake", "supplement", "supplied", "give_back"})
 # Decisions that wait for us while the dossier's own clock stands still.
 OWED_BY_US = ("withdrawal", "supplied")
 
@@ -58,13 +57,6 @@ def open_decision(
     )
 
 
-def _place(dossier: Dossier, kind: str, code: str) -> int:
-    """The agency a task is for."""
-    if kind in OF_THE_DESK:
-        return dossier.reception_agency_id
-    return dossier.return_agency_id if (kind, code) == ("step", "return") else dossier.agency_id
-
-
 def _open(
     dossier: Dossier,
     kind: str,
@@ -77,7 +69,7 @@ def _open(
     minutes: int,
     officer_id: int | None,
 ) -> Task:
-    agency_id = _place(dossier, kind, code)
+    agency_id = agency_of_task(dossier, kind, code)
     due = timing.step_due(agency_id, at, minutes) if minutes else None
     task = Task(
         dossier=dossier,

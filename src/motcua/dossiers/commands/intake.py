@@ -1,6 +1,6 @@
 """Taking a dossier in: at the counter in one act, or answering one that was sent in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ from motcua.agencies.actors import Actor
 from motcua.catalog import queries as catalog
 from motcua.catalog.content import Case, Version
 from motcua.catalog.rules import fees, routes
-from motcua.dossiers import forms, numbers, people, promises, search, timing
+from motcua.dossiers import forms, leaving_out, numbers, people, promises, search, timing
 from motcua.dossiers.commands import _core, _supplements, _tasks
 from motcua.dossiers.commands._codes import code_of
 from motcua.dossiers.commands._places import Places, places
@@ -88,10 +88,20 @@ def _submit(given: Intake, agency_id: int, at: datetime) -> Dossier:
 
 
 @_core.atomic
-def accept_submitted(dossier_id: int, *, by: Actor, at: datetime | None = None) -> Dossier:
-    """Accept a dossier that was sent in: its term starts now (NĐ 45/2020)."""
+def accept_submitted(
+    dossier_id: int,
+    *,
+    by: Actor,
+    left_out: Collection[str] | None = None,
+    at: datetime | None = None,
+) -> Dossier:
+    """Accept a dossier that was sent in: its term starts now (NĐ 45/2020).
+
+    ``left_out``: parts of a joint procedure that nobody wants, None for those its citizen left
+    out. Raises Invalid for a part that is none, or that cannot be left out.
+    """
     dossier = _core.lock_for(dossier_id, "accept_submitted", by)
-    _accept_existing(dossier, by, _core.moment(at))
+    _accept_existing(dossier, by, _core.moment(at), left_out)
     return dossier
 
 
@@ -101,9 +111,13 @@ def complete_intake(
     documents: Sequence[DocumentInput],
     *,
     by: Actor,
+    left_out: Collection[str] | None = None,
     at: datetime | None = None,
 ) -> Dossier:
-    """Accept a dossier that was asked to be completed before acceptance (form 02 at intake)."""
+    """Accept a dossier that was asked to be completed before acceptance (form 02 at intake).
+
+    ``left_out`` as for one that was sent in.
+    """
     at = _core.moment(at)
     dossier = _core.lock_for(dossier_id, "complete_intake", by)
     if dossier.accepted_at:
@@ -114,7 +128,7 @@ def complete_intake(
     if missing := [r.name for r in case.requirements if r.required and r.code not in held]:
         raise Invalid(f"Còn thiếu: {'; '.join(missing)}.", code="papers_missing")
     _supplements.answer_open(dossier, at)
-    _accept_existing(dossier, by, at)
+    _accept_existing(dossier, by, at, left_out)
     return dossier
 
 
@@ -338,8 +352,13 @@ def _unaccepted(
     return dossier
 
 
-def _accept_existing(dossier: Dossier, by: Actor, at: datetime) -> None:
+def _accept_existing(
+    dossier: Dossier, by: Actor, at: datetime, left_out: Collection[str] | None = None
+) -> None:
     version, case = procedure(dossier)
+    sent = list(dossier.left_out)
+    if left_out is not None:
+        dossier.left_out = leaving_out.checked(version, case, left_out)
     _core.move(dossier, Status.ACCEPTED)
     _promise(dossier, version, case, by, at)
     dossier.paused_at = None
@@ -349,7 +368,10 @@ def _accept_existing(dossier: Dossier, by: Actor, at: datetime) -> None:
     _start(dossier, at)
     documents, charges = dossier.documents.all(), dossier.charges.all()
     forms.issue_receipt(dossier, version, case, documents, charges, by=by, at=at)
-    _core.record(dossier, "accepted", at=at, by=by, **_accepted(dossier))
+    told = _accepted(dossier)
+    if sent != dossier.left_out:
+        told["left_out_before"] = sent
+    _core.record(dossier, "accepted", at=at, by=by, **told)
 
 
 def _accepted(dossier: Dossier) -> dict[str, Any]:
@@ -359,6 +381,7 @@ def _accepted(dossier: Dossier) -> dict[str, Any]:
         "channel": dossier.channel,
         "due_at": dossier.due_at,
         "return_method": dossier.return_method,
+        **({"left_out": list(dossier.left_out)} if dossier.left_out else {}),
         **({"competent": dossier.agency_id} if dossier.is_elsewhere else {}),
     }
 

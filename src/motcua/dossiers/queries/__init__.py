@@ -35,6 +35,7 @@ from motcua.dossiers.queries.overview import (
     COUNT_LIMIT,
     Overview,
     overview,
+    results_waiting,
     to_return,
     waiting_for,
 )
@@ -98,6 +99,7 @@ __all__ = [
     "page_by_code",
     "places_of",
     "public_page",
+    "results_waiting",
     "saved_views",
     "scanned",
     "search",

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from django.db.models import QuerySet
+
 from motcua.agencies.actors import Actor
 from motcua.dossiers.lights import State
 from motcua.dossiers.models import Task
@@ -69,5 +71,9 @@ def waiting_for(actor: Actor) -> int:
 
 def to_return(actor: Actor) -> int:
     """How many results wait at the actor's agency for their citizen, up to COUNT_LIMIT."""
-    rows = Task.objects.filter(state="open", agency=actor.agency_id, step_code="return")
-    return rows.order_by()[:COUNT_LIMIT].count()
+    return results_waiting(actor.agency_id)[:COUNT_LIMIT].count()
+
+
+def results_waiting(agency_id: int) -> QuerySet[Task]:
+    """The tasks of results that wait at an agency for their citizen, in no order."""
+    return Task.objects.filter(state="open", agency=agency_id, step_code="return").order_by()

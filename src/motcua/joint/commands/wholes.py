@@ -1,13 +1,8 @@
 """What happens to the whole, and what it means for its parts."""
 
-from datetime import datetime
-
-from motcua.dossiers import promises
 from motcua.dossiers.commands import parts as dossiers
-from motcua.dossiers.models import Dossier
-from motcua.dossiers.versions import procedure
 from motcua.joint.commands import _core, course
-from motcua.joint.models import JointPart
+from motcua.joint.planned import planned
 from motcua.joint.rules import State
 from motcua.journal.models import Entry
 from motcua.kernel import rows
@@ -16,28 +11,10 @@ from motcua.kernel import rows
 def accepted(whole_id: int, entry: Entry) -> None:
     """Every part gets its row; those without inputs begin in this very transaction."""
     whole = dossiers.lock_whole(whole_id)
-    made = _parts(whole, entry.at)
+    made = planned(whole, entry.at)
     rows.insert_all(made)
     dossiers.whole_begins(whole)
     course.go_on(whole, made, at=entry.at)
-
-
-def _parts(whole: Dossier, at: datetime) -> list[JointPart]:
-    version, case = procedure(whole)
-    assert version.joint is not None  # noqa: S101  # the entry said so
-    wanted = {part.code for part in version.joint.wanted(case.code, whole.left_out)}
-    taken = [part for part in version.joint.parts if part.code in wanted]
-    path = promises.way_through(taken, whole.agency_id, at)
-    return [
-        JointPart(
-            whole=whole, code=part.code, name=part.name, way=part.way, order=order,
-            agency_id=promises.agency_of(part, whole.agency_id), required=part.required,
-            after=list(part.after),
-            state=State.WAITING if part.code in wanted else State.NOT_WANTED,
-            plan_due_at=path.ends.get(part.code), plan_trace=path.reasons.get(part.code, {}),
-        )
-        for order, part in enumerate(version.joint.parts, 1)
-    ]  # fmt: skip
 
 
 def hold(whole_id: int, entry: Entry) -> None:

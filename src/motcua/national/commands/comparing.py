@@ -13,6 +13,7 @@ from motcua.national import adapters
 from motcua.national.adapters import Portal, Trouble, Unsupported
 from motcua.national.commands import _core
 from motcua.national.models import Comparison, Connection, Difference, Standing
+from motcua.national.queries.told import OWN
 from motcua.national.rules import trying
 from motcua.national.rules.comparing import Side, compare
 
@@ -61,7 +62,7 @@ def _ours(connection: Connection, day: date) -> dict[str, Side]:
     """Our dossiers of a day, by the number they have at the portal."""
     begin = datetime.combine(day, datetime.min.time(), clock.TZ)
     rows = Dossier.objects.filter(
-        agency=connection.agency_id, submitted_at__gte=max(begin, connection.since),
+        OWN, agency=connection.agency_id, submitted_at__gte=max(begin, connection.since),
         submitted_at__lt=begin + timedelta(days=1),
     ).annotate(there=F("national__portal_code"))  # fmt: skip
     return {side.code: side for side in map(_side, rows)}

@@ -19,7 +19,7 @@ from motcua.national.jobs import send_soon
 from motcua.national.models import Connection, Standing, Uploaded
 from motcua.national.models.connections import ADAPTERS
 
-# Every dossier that the portal has never been told, with the head of its journal.
+# Every dossier of its own that the portal has never been told, with the head of its journal.
 _FIRST: Final = """
     insert into national_dispatch (
         agency_id, dossier_id, seq, kind, merged, state, created_at, next_try_at, attempts,
@@ -31,7 +31,8 @@ _FIRST: Final = """
     cross join lateral (
         select max(e.seq) as seq from journal_entry e where e.chain = 'dossier:' || d.id
     ) head
-    where d.agency_id = %(agency)s and head.seq is not null and not exists (
+    where d.agency_id = %(agency)s and d.whole_id is null and d.part = ''
+      and head.seq is not null and not exists (
         select 1 from national_standing s where s.dossier_id = d.id and s.told_at is not null)
     order by d.submitted_at, d.id
     on conflict (dossier_id) where state = 'waiting' do nothing

@@ -17,7 +17,7 @@ _WRITE: Final = """
     from dossiers_dossier d
     join national_connection c on c.agency_id = d.agency_id and c.opened_at is not null
         and d.submitted_at >= c.since
-    where d.id = %(dossier)s and d.whole_id is null
+    where d.id = %(dossier)s and d.whole_id is null and d.part = ''
     on conflict (dossier_id) where state = 'waiting' do update
         set seq = greatest(w.seq, excluded.seq), kind = excluded.kind, merged = w.merged + 1
     returning agency_id, xmax = 0
@@ -25,9 +25,9 @@ _WRITE: Final = """
 
 
 def heard(entry: Entry) -> None:
-    """A dossier went on: it is to be told."""
+    """A dossier, or a part of it, went on: it is to be told."""
     owner, _, number = entry.chain.partition(":")
-    if "whole" in entry.data:  # a part: its whole is told of, once
+    if "whole" in entry.data or "elsewhere" in entry.data:  # a part: its whole is told of, once
         return
     if owner == "dossier" and number.isdecimal():
         values = {

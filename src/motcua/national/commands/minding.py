@@ -12,6 +12,7 @@ from motcua.national.commands import _core
 from motcua.national.jobs import send_soon
 from motcua.national.models import Dispatch, Standing
 from motcua.national.models.outbox import DEAD, DROPPED, OVERTAKEN, SENDING, WAITING
+from motcua.national.queries.told import OWN
 
 
 @_core.atomic
@@ -60,11 +61,19 @@ def drop(dispatch_id: int, note: str, *, by: Actor, at: datetime | None = None) 
 
 @_core.atomic
 def tell_again(dossier_id: int, *, by: Actor, at: datetime | None = None) -> Dispatch:
-    """Tell a dossier as it stands, whether anything happened or not. Raises NotFound."""
+    """Tell a dossier as it stands, whether anything happened or not.
+
+    Raises NotFound, IllegalTransition for a part of a joint dossier.
+    """
     now = _core.moment(at)
     _core.locked(by)
-    if not Dossier.objects.filter(pk=dossier_id, agency=by.agency_id).exists():
+    found = Dossier.objects.filter(pk=dossier_id, agency=by.agency_id)
+    if not found.exists():
         raise NotFound("Không có hồ sơ này.")
+    if not found.filter(OWN).exists():
+        raise IllegalTransition(
+            "Đây là một phần của hồ sơ liên thông: Cổng nhận cả hồ sơ chung, không nhận từng phần."
+        )
     Standing.objects.filter(dossier=dossier_id).update(told_digest="")
     dispatch, made = Dispatch.objects.get_or_create(
         dossier_id=dossier_id, state=WAITING,

@@ -140,8 +140,8 @@ def _opinion(facts: Facts) -> str:
 
 
 def _results(facts: Facts, files: Mapping[str, Kept]) -> list[dict[str, str]]:
-    result = facts.result
-    if result is None or result.file is None or result.file.sha256 not in files:
-        return []
-    code = values.result_code(result.kind_code)
-    return [_attached(result.name, files[result.file.sha256], code)]
+    return [
+        _attached(one.name, files[one.file.sha256], values.result_code(one.kind_code))
+        for one in facts.results
+        if one.file and one.file.sha256 in files
+    ]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from motcua.national.facts import Facts, File, Paper
+from motcua.national.facts import Facts, File, Outcome, Paper
 from motcua.national.messages import kinds
 from motcua.national.rules import fees as rules
 from motcua.national.rules import values
@@ -97,10 +97,11 @@ def supplements(facts: Facts) -> list[dict[str, Any]]:
 
 
 def results(facts: Facts, link: Link, *, wide: bool) -> list[dict[str, str]]:
-    """DanhSachGiayToKetQua: the result and nothing else; without a file, without an address."""
-    result = facts.result
-    if result is None:
-        return []
+    """DanhSachGiayToKetQua: the results and nothing else; without a file, without an address."""
+    return [_result(result, link, wide) for result in facts.results]
+
+
+def _result(result: Outcome, link: Link, wide: bool) -> dict[str, str]:
     told = {
         "TenGiayTo": values.cut(result.name, _NAME),
         "MaThanhPhanHoSo": "",
@@ -109,4 +110,4 @@ def results(facts: Facts, link: Link, *, wide: bool) -> list[dict[str, str]]:
     }
     if wide:
         told["MaGiayToKetQua"] = values.result_code(result.kind_code)
-    return [told]
+    return told

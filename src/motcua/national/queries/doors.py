@@ -12,6 +12,7 @@ from motcua.kernel import clock
 from motcua.national.models import Connection, Dispatch, Pulled, Standing
 from motcua.national.models.inbox import HELD
 from motcua.national.models.outbox import LIVE
+from motcua.national.queries.told import OWN
 
 LATE: Final = timedelta(hours=1)  # who waits longer for a portal that answers is worth a look
 DEFECTS: Final = 20
@@ -66,7 +67,7 @@ def held_count(agency_id: int) -> int:
 def undated(agency_id: int) -> list[Dossier]:
     """Accepted dossiers under way without a due date: told without one, a defect to mend here."""
     rows = Dossier.objects.filter(
-        agency=agency_id, status__in=list(OPEN), due_at=None, accepted_at__isnull=False
+        OWN, agency=agency_id, status__in=list(OPEN), due_at=None, accepted_at__isnull=False
     )
     return list(rows.order_by("-pk").only("pk", "code", "procedure_name")[:DEFECTS])
 

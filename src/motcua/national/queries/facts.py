@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from motcua.catalog import queries as catalog
 from motcua.dossiers.models import (
+    Charge,
     Document,
     Dossier,
     DueChange,
@@ -18,6 +19,7 @@ from motcua.dossiers.models import (
     Supplement,
 )
 from motcua.dossiers.rules import Status
+from motcua.dossiers.versions import is_joint
 from motcua.national.facts import Asked, Facts, Fee, File, Outcome, Paid, Paper, Who
 from motcua.national.models import Standing
 from motcua.national.queries.progress import steps
@@ -27,11 +29,16 @@ RENEWING: Final = frozenset({"restart", "shift"})
 
 
 def read(dossier_id: int, standing: Standing) -> Facts:
-    """Everything the portal may be told of a dossier, as it stands now (eleven queries at most)."""
+    """Everything the portal may be told of a dossier, as it stands now (eleven queries at most).
+
+    Of a joint dossier its parts' requests, money and results are its own; one query more.
+    """
     dossier = Dossier.objects.select_related(*_WITH).get(pk=dossier_id)
+    ids = _with_parts(dossier)
     changes = list(DueChange.objects.filter(dossier=dossier).order_by("at", "id"))
-    fees = tuple(Fee(c.code, c.name, c.amount) for c in dossier.charges.all())
-    paid = tuple(_paid(dossier))
+    charges = Charge.objects.filter(dossier__in=ids).order_by("id")
+    fees = tuple(Fee(c.code, c.name, c.amount) for c in charges)
+    paid = tuple(_paid(ids))
     field = _field(dossier.field_code)
     return Facts(
         id=dossier.pk,
@@ -58,13 +65,18 @@ def read(dossier_id: int, standing: Standing) -> Facts:
         status=dossier.state,
         outcome=dossier.outcome,
         return_method=dossier.return_method,
-        papers=tuple(_papers(dossier)),
+        papers=tuple(_papers(dossier, ids)),
         fees=fees,
         paid=paid,
-        supplements=tuple(_supplements(dossier, changes)),
-        result=_result(dossier, sum(f.amount for f in fees) <= sum(p.amount for p in paid)),
+        supplements=tuple(_supplements(dossier, ids, changes)),
+        results=_results(dossier, ids, sum(f.amount for f in fees) <= sum(p.amount for p in paid)),
         steps=steps(dossier, changes),
     )
+
+
+def _with_parts(dossier: Dossier) -> list[int]:
+    parts = dossier.parts.order_by("pk").values_list("pk", flat=True) if is_joint(dossier) else ()
+    return [dossier.pk, *parts]
 
 
 def _field(code: str) -> tuple[str, str]:
@@ -84,14 +96,18 @@ def _who(person: Person, name: str) -> Who:
     )  # fmt: skip
 
 
-def _paid(dossier: Dossier) -> Iterable[Paid]:
-    rows = Payment.objects.filter(dossier=dossier, cancelled_at=None).order_by("paid_at", "id")
+def _paid(ids: Sequence[int]) -> Iterable[Paid]:
+    rows = Payment.objects.filter(dossier__in=ids, cancelled_at=None).order_by("paid_at", "id")
     return (Paid(row.amount, row.paid_at, row.method) for row in rows)
 
 
-def _papers(dossier: Dossier) -> Iterable[Paper]:
-    """What the citizen handed in; what officers added while handling is the agency's own."""
-    rows = Document.objects.filter(dossier=dossier).exclude(stage="handling")
+def _papers(dossier: Dossier, ids: Sequence[int]) -> Iterable[Paper]:
+    """What the citizen handed in; what officers added while handling is the agency's own.
+
+    Parts have copies of the papers of their whole: only what was brought for them is theirs.
+    """
+    mine = Q(dossier=dossier) & ~Q(stage="handling")
+    rows = Document.objects.filter(mine | Q(dossier__in=ids[1:], stage="supplement"))
     for row in rows.select_related("blob").order_by("id"):
         file = None
         if row.blob:
@@ -100,8 +116,10 @@ def _papers(dossier: Dossier) -> Iterable[Paper]:
         yield Paper(row.pk, row.requirement_code, row.name, row.kind, row.quantity, row.stage, file)
 
 
-def _supplements(dossier: Dossier, changes: Sequence[DueChange]) -> Iterable[Asked]:
-    rows = Supplement.objects.filter(dossier=dossier).exclude(issued_at=None)
+def _supplements(
+    dossier: Dossier, ids: Sequence[int], changes: Sequence[DueChange]
+) -> Iterable[Asked]:
+    rows = Supplement.objects.filter(dossier__in=ids).exclude(issued_at=None)
     for row in rows.select_related("issued_by").order_by("id"):
         asked_at = row.issued_at or row.proposed_at
         yield Asked(
@@ -137,25 +155,28 @@ def _renewed(answered_at: datetime | None, changes: Sequence[DueChange]) -> date
     return None
 
 
-def _result(dossier: Dossier, paid: bool) -> Outcome | None:
-    """A result once it is there; its file only where whoever owns it could have it, too."""
+def _results(dossier: Dossier, ids: Sequence[int], paid: bool) -> tuple[Outcome, ...]:
+    """Results once they are there; a file only where whoever owns it could have it, too.
+
+    The result of a whole only stands for those of its parts, and is told where none brought any.
+    """
     if dossier.state not in {Status.RESOLVED, Status.RETURNED}:
-        return None
-    row = Result.objects.filter(dossier=dossier).first()
-    if row is None:
-        return None
-    return Outcome(row.name, row.kind_code, row.number, row.signed_at, _result_file(row, paid))
+        return ()
+    rows = list(Result.objects.filter(dossier__in=ids).order_by("dossier__joint_part__order", "pk"))
+    told = [row for row in rows if row.dossier_id != dossier.pk] or rows
+    files = _result_files(told) if paid else {}
+    return tuple(
+        Outcome(row.name, row.kind_code, row.number, row.signed_at, files.get(row.pk))
+        for row in told
+    )
 
 
-def _result_file(row: Result, paid: bool) -> File | None:
-    if not paid:
-        return None
-    files = ElectronicResult.objects.filter(result=row, replaced_at=None).select_related("blob")
-    found = files.first()
-    if found is None:
-        return None
-    blob = found.blob
-    return File(f"result:{found.pk}", found.file_name, blob.sha256, blob.media_type)
+def _result_files(rows: Iterable[Result]) -> dict[int, File]:
+    found = ElectronicResult.objects.filter(result__in=list(rows), replaced_at=None)
+    return {
+        row.result_id: File(f"result:{row.pk}", row.file_name, row.blob.sha256, row.blob.media_type)
+        for row in found.select_related("blob").order_by("-pk")
+    }
 
 
 def numbers_of(codes: Iterable[str], agency_id: int) -> Mapping[str, int]:

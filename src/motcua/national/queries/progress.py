@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
 from motcua.agencies.models import Officer
 from motcua.dossiers.models import Dossier, DueChange
@@ -11,7 +12,9 @@ from motcua.journal.models import Entry
 from motcua.national.facts import Step
 from motcua.national.rules import progress, statuses
 
-CITIZEN = "Người nộp hồ sơ"
+CITIZEN: Final = "Người nộp hồ sơ"
+SYSTEM: Final = "Hệ thống một cửa điện tử"
+HOUSE: Final = "dossier.parts_"  # what follows from parts by itself
 
 
 def steps(dossier: Dossier, changes: Sequence[DueChange]) -> tuple[Step, ...]:
@@ -23,7 +26,7 @@ def steps(dossier: Dossier, changes: Sequence[DueChange]) -> tuple[Step, ...]:
     officers = _officers(entries)
     found, began = [], dossier.submitted_at
     for entry in entries:
-        what = progress.words(entry.kind)
+        what = progress.words(entry.kind, entry.data)
         if what:
             due = _due(entry, changes, dossier)
             found.append(_step(entry, what, began, officers, due))
@@ -48,13 +51,24 @@ def _step(
         seq=entry.seq,
         at=entry.at,
         began_at=min(began, entry.at),
-        by=entry.actor_name or CITIZEN,
+        by=entry.actor_name or _nobody(entry),
         title=officer.title if officer else "",
-        unit=officer.unit.name if officer else "",
+        unit=officer.unit.name if officer else _agency(entry),
         what=what,
         status=_status(entry),
         due_at=due,
     )
+
+
+def _nobody(entry: Entry) -> str:
+    """Who did it where no officer is named: the agency of a part, the house itself, the citizen."""
+    if entry.kind.startswith(HOUSE):
+        return SYSTEM
+    return CITIZEN if entry.kind in progress.BY_CITIZEN else _agency(entry) or CITIZEN
+
+
+def _agency(entry: Entry) -> str:
+    return str(entry.data["agency"]) if entry.kind.startswith(progress.JOINT) else ""
 
 
 def _status(entry: Entry) -> Status:

@@ -5,9 +5,10 @@ agency). The dossier itself is told again after every entry all the same.
 """
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 PREFIX: Final = "dossier."
+JOINT: Final = "joint."
 WORDS: Final[Mapping[str, str | None]] = {
     "submitted": "Nộp hồ sơ trực tuyến",
     "accepted": "Tiếp nhận hồ sơ",
@@ -54,6 +55,7 @@ WORDS: Final[Mapping[str, str | None]] = {
     "return_changed": None,
     "answer_soon": None,
     "answer_late": None,
+    "late_cause": None,
     "part_opened": None,
     "part_held": None,
     "part_released": None,
@@ -82,6 +84,31 @@ WORDS: Final[Mapping[str, str | None]] = {
 }
 
 
-def words(kind: str) -> str | None:
+# What happens to a part is progress of the whole; ``{name}`` of the part, ``{agency}`` that has it.
+OF_PARTS: Final[Mapping[str, str | None]] = {
+    "part_started": "{agency} nhận giải quyết phần “{name}”",
+    "part_done": "{agency} có kết quả phần “{name}”",
+    "part_refused": "{agency} từ chối phần “{name}”",
+    "part_ended": "Phần “{name}” kết thúc, không có kết quả",
+    "supplement_asked": "Phần “{name}”: yêu cầu bổ sung giấy tờ",
+    "supplemented_online": "Phần “{name}”: công dân gửi giấy tờ bổ sung qua mạng",
+    "supplement_incomplete": "Phần “{name}”: giấy tờ bổ sung chưa đủ",
+    "supplemented": "Phần “{name}”: nhận giấy tờ bổ sung",
+    "payment_asked": "Phần “{name}”: yêu cầu nộp phí, lệ phí",
+    "fee_collected": "Phần “{name}”: thu phí, lệ phí",
+    "extended": "Phần “{name}”: xin lỗi và hẹn lại ngày trả kết quả",
+    "withdrawal_requested": "Phần “{name}”: công dân đề nghị rút",
+    "withdrawal_rejected": "Phần “{name}”: không đồng ý cho rút, tiếp tục giải quyết",
+    "part_gave": None,
+    "part_on_paper": None,
+}
+# Done by the citizen, though the entry names nobody.
+BY_CITIZEN: Final = frozenset({"joint.supplemented_online", "joint.withdrawal_requested"})
+
+
+def words(kind: str, data: Mapping[str, Any]) -> str | None:
     """How an entry is told, None for not at all; a kind not known here is told plainly."""
+    if kind.startswith(JOINT):
+        told = OF_PARTS.get(kind.removeprefix(JOINT), "Phần “{name}”: xử lý hồ sơ")
+        return told and told.format(name=data["name"], agency=data["agency"])
     return WORDS.get(kind.removeprefix(PREFIX), "Xử lý hồ sơ") if kind.startswith(PREFIX) else None

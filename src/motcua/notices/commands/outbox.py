@@ -66,7 +66,9 @@ _OF_DOSSIER: Final = """
         ), '[^0-9+]', '', 'g') from %(mobile)s) end as mobile,
         jsonb_build_object(
             'received_at', coalesce(d.accepted_at, d.submitted_at), 'due_at', d.due_at,
-            'return_method', d.return_method, 'handler', o.name, 'unit', u.name) as facts
+            'return_method', d.return_method, 'handler', o.name, 'unit', u.name) ||
+            case when d.return_agency_id <> d.agency_id and d.part = ''
+                then '{"passed_on": true}'::jsonb else '{}'::jsonb end as facts
     from dossiers_dossier d
     join dossiers_person s on s.id = d.submitter_id
     left join applications_application a on a.dossier_id = d.id

@@ -79,6 +79,7 @@ DOSSIER: Final[Mapping[str, Telling | None]] = {
     "draft_lapsed": SILENT,
     "answer_soon": SILENT,
     "answer_late": SILENT,
+    "late_cause": SILENT,
     "claimed": SILENT,
     "assigned": SILENT,
     "sent_back": SILENT,

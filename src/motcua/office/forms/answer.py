@@ -11,14 +11,16 @@ from motcua.dossiers.models import Document
 from motcua.dossiers.queries import Page
 from motcua.kernel.errors import Invalid
 from motcua.office.forms.action import line, paragraph
+from motcua.office.forms.wanted import out_of
 
-ACTS: Final = ("accept", "ask", "decline", "return")
+ACTS: Final = ("accept", "ask", "decline", "return", "parts")
 
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
     """A paper of the case: what was sent for it, its tick, what is amiss."""
 
+    code: str
     name: str
     required: bool
     note: str
@@ -28,7 +30,10 @@ class PaperRow:
 
 
 class AnswerForm(forms.Form):
-    """One sheet for every answer; ``act`` says which button was pressed."""
+    """One sheet for every answer; ``act`` says which button was pressed.
+
+    "parts" answers nothing: the desk looks what other parts of a joint procedure would promise.
+    """
 
     use_required_attribute = False
 
@@ -57,20 +62,23 @@ class AnswerForm(forms.Form):
 
     @property
     def rows(self) -> list[PaperRow]:
-        """The papers of the case, with the files sent for each."""
+        """The papers of the case that somebody needs, with the files sent for each."""
+        out = out_of(self.page, self.data if self.is_bound else None)
+        needed = {paper.code for paper in self.page.version.papers(self.page.case, out)}
         return [
             PaperRow(
-                paper.name, paper.required, paper.note or "",
+                paper.code, paper.name, paper.required, paper.note or "",
                 [d for d in self.page.documents if d.requirement_code == paper.code],
                 self[f"has{number}"], self[f"what{number}"],
             )
             for number, paper in enumerate(self.papers)
+            if paper.code in needed
         ]  # fmt: skip
 
     @property
     def others(self) -> list[Document]:
         """Files sent beside the papers of the case."""
-        known = {paper.code for paper in self.papers}
+        known = {row.code for row in self.rows}
         return [d for d in self.page.documents if d.requirement_code not in known]
 
     def clean(self) -> None:

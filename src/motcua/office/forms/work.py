@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies import queries as agencies
 from motcua.catalog.rules import routes
+from motcua.dossiers.doors import agency_of_task
 from motcua.dossiers.intake import KINDS, DocumentInput
 from motcua.office.forms.action import ActionForm, line, offer, paragraph, select
 from motcua.office.forms.scan import scan
@@ -63,7 +64,8 @@ class ForwardForm(PaperForm):
         following = self.shown.following
         everyone = [("", str(_("Để cả bộ phận cùng nhận")))]
         if following:
-            everyone += officers_with(self.shown.page.dossier.agency_id, following.role)
+            agency = agency_of_task(self.shown.page.dossier, "step", following.code)
+            everyone += officers_with(agency, following.role)
         offer(self, "to_officer", everyone)
 
 

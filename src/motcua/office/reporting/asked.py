@@ -34,6 +34,10 @@ class Asked:
         """The part of the period that is counted."""
         return self.period.until(of_day(self.as_of).end) if self.as_of else self.period
 
+    def counted_now(self) -> Period:
+        """The part of it that is over at this moment; raises Invalid before it begins."""
+        return self.counted.until(clock.now())
+
     def to(self, page: str = "reports", **changes: Any) -> str:
         """The address of a page about the same report, some answers changed or added."""
         return f"{reverse(f'office:{page}')}?{self.query(**changes)}"

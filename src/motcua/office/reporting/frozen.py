@@ -20,6 +20,7 @@ SECTIONS: Final[dict[str, Any]] = {
     "brought": _("Trả kết quả tận nhà"),
     "rated": _("Mức hài lòng"),
     "money": _("Phí, lệ phí"),
+    "indicators": _("Chỉ số"),
 }
 FIGURES: Final[dict[str, Any]] = {
     **CELL_NAMES,
@@ -31,6 +32,8 @@ FIGURES: Final[dict[str, Any]] = {
     "score_3": _("Bình thường"),
     "score_4": _("Hài lòng"),
     "score_5": _("Rất hài lòng"),
+    "numerator": _("Tử số"),
+    "denominator": _("Mẫu số"),
     "receipts": _("Số biên lai"),
     "amount": _("Số tiền, đồng"),
 }

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
 from motcua.kernel import clock
 from motcua.office.reporting.asked import Asked, Question
-from motcua.reports.rules import Period, containing, of_day
+from motcua.reports.rules import Period, containing, of_day, previous
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +19,13 @@ class Preset:
     current: bool
 
 
-def presets(asks: Question, asked: Asked | None) -> list[Preset]:
+def presets(asks: Question, asked: Asked | None, page: str = "reports") -> list[Preset]:
     """From today to this year, divided as now; statutory periods are cut as the law says."""
     by = asked.by if asked else "field"
     return [
         Preset(
             name,
-            Asked(asks.agency, asks.own, period, None, by).to(),
+            Asked(asks.agency, asks.own, period, None, by).to(page),
             asked is not None and asked.period.key == period.key,
         )
         for name, period in _periods(asks.cutoff)
@@ -36,11 +35,14 @@ def presets(asks: Question, asked: Asked | None) -> list[Preset]:
 def _periods(cutoff: int) -> Iterator[tuple[str, Period]]:
     today = clock.today()
     quarter = containing(today, "quarter", cutoff=cutoff)
-    before = containing(quarter.first - timedelta(days=1), "quarter", cutoff=cutoff)
     half = containing(today, "half", cutoff=cutoff)
     yield _("Hôm nay"), of_day(today)
-    yield _("Tháng này"), containing(today, "month", cutoff=cutoff)
+    month = containing(today, "month", cutoff=cutoff)
+    yield _("Tháng này"), month
+    yield _("Tháng trước"), previous(month)
     yield _("Quý này"), quarter
-    yield _("Quý trước"), before
+    yield _("Quý trước"), previous(quarter)
     yield half.name, half
-    yield _("Năm nay"), containing(today, "year", cutoff=cutoff)
+    year = containing(today, "year", cutoff=cutoff)
+    yield _("Năm nay"), year
+    yield _("Năm trước"), previous(year)

@@ -20,6 +20,7 @@ from motcua.office.access import OfficeRequest, officer_required
 from motcua.office.answering import SAID, answer, foreseen
 from motcua.office.forms.action import lines_of
 from motcua.office.forms.answer import AnswerForm
+from motcua.office.forms.wanted import out_of, part_rows
 from motcua.office.once import new_key, once
 from motcua.office.told_by_citizens import answers
 from motcua.office.views.papers import SHOWN
@@ -65,6 +66,8 @@ def _answered(request: OfficeRequest, page: Page, waits: Sent | None) -> HttpRes
         return _too_late(request, page, form, _who_was_first(page))
     if not form.is_valid():
         return _sheet(request, page, waits, form, 422)
+    if form.cleaned_data["act"] == "parts":
+        return _sheet(request, page, waits, form)
     try:
         with once(form.cleaned_data["key"]) as first:
             if first:
@@ -81,10 +84,11 @@ def _answered(request: OfficeRequest, page: Page, waits: Sent | None) -> HttpRes
 def _sheet(
     request: OfficeRequest, page: Page, waits: Sent, form: AnswerForm, status: int = 200
 ) -> HttpResponse:
+    out = out_of(page, form.data if form.is_bound else None)
     reason = why(queries.why_answer_by(waits.row.task))
     context: dict[str, Any] = {
         "here": "inbox", "page": page, "dossier": page.dossier, "sent": waits, "form": form,
-        "due": foreseen(page), "why_answer": reason,
+        "due": foreseen(page, out), "parts": part_rows(page, out), "why_answer": reason,
         "why_words": reason.headline.replace("hẹn trả", "phải trả lời") if reason else "",
         "first": _first_to_see(page), "asked": _asked(page),
         "answers": answers(page.dossier),

@@ -47,7 +47,7 @@ def show_file(document: Document) -> FileResponse:
     """The file of a document that has one; whether it may be seen is the caller's to ask."""
     blob = document.blob
     assert blob is not None  # noqa: S101  # queries ask for documents with a file
-    return _file(blob.pk, blob.media_type, document.file_name or str(document))
+    return show_blob(blob.pk, blob.media_type, document.file_name or str(document))
 
 
 @require_GET
@@ -56,10 +56,11 @@ def signature(request: OfficeRequest, pk: int) -> FileResponse:
     """The signature drawn at the hand-over of a dossier's result."""
     blob = queries.signature(pk, request.actor)
     _log(request, pk, "signature")
-    return _file(blob, "image/png", f"chu-ky-{pk}.png")
+    return show_blob(blob, "image/png", f"chu-ky-{pk}.png")
 
 
-def _file(blob: str, media_type: str, name: str) -> FileResponse:
+def show_blob(blob: str, media_type: str, name: str) -> FileResponse:
+    """A stored content: pictures and PDF are shown, other types are saved."""
     answer = FileResponse(
         files.open_blob(blob),
         as_attachment=media_type not in SHOWN,

@@ -8,20 +8,29 @@ from django.views.decorators.http import require_GET
 from motcua.office.access import OfficeRequest, officer_required
 from motcua.office.reporting.asked import question
 from motcua.office.reporting.books import book
-from motcua.reports import commands
-from motcua.reports.commands import File, Kind
+from motcua.reports import commands, giving
+from motcua.reports.commands import TYPES, File, Kind, Shape
 from motcua.reports.rules import Period
 
+_SHAPES: Final[dict[str, Shape]] = {"pdf": "pdf", "xlsx": "xlsx"}
 _KINDS: Final[dict[str, Kind]] = {"06a": "report", "summary": "summary"}
 
 
 @require_GET
 @officer_required
 def report_file(request: OfficeRequest, name: str, kind: str) -> HttpResponse:
-    """A report as a file; figures that do not agree make a page that says so, and no file."""
+    """A report or a table as a file; figures that do not agree make a page that says so."""
+    asked = question(request).asked()
+    if name in giving.TABLES and kind in TYPES:
+        return _answer(
+            giving.give(
+                name, kind, asked.counted, by=request.actor, agency_id=asked.agency.pk,
+                group=asked.by,
+            ),
+            shown=kind == "pdf",
+        )  # fmt: skip
     if name not in _KINDS:
         raise Http404
-    asked = question(request).asked()
     more = {"group": asked.by, "agency_id": asked.agency.pk}
     return _file(_KINDS[name], kind, asked.counted, request, more)
 
@@ -37,10 +46,10 @@ def register_file(request: OfficeRequest, kind: str) -> HttpResponse:
 def _file(
     kind: Kind, shape: str, period: Period, request: OfficeRequest, more: dict[str, Any]
 ) -> HttpResponse:
-    if shape not in commands.TYPES:
+    if shape not in _SHAPES:
         raise Http404
     return _answer(
-        commands.export(kind, shape, period, by=request.actor, **more),
+        commands.export(kind, _SHAPES[shape], period, by=request.actor, **more),
         shown=shape == "pdf",
     )
 

@@ -34,7 +34,7 @@ def report_list(request: OfficeRequest) -> HttpResponse:
         "label": label,
         "value": None if level else getattr(counts, cell or ""),
     }
-    return _list(request, asked, found, words, {"cell": cell, "key": key, "level": level})
+    return show_list(request, asked, found, words, {"cell": cell, "key": key, "level": level})
 
 
 @require_GET
@@ -46,7 +46,7 @@ def brought_list(request: OfficeRequest) -> HttpResponse:
     period = asked.counted.until(clock.now())
     found = queries.list_brought(asked.agency.pk, period, procedure, after=_after(request))
     words = {"title": _("Trả kết quả tại nhà, không mất phí"), "label": "", "value": None}
-    return _list(request, asked, found, words, {"procedure": procedure})
+    return show_list(request, asked, found, words, {"procedure": procedure}, "brought_list")
 
 
 def _row(report: Report, key: str | None) -> tuple[str, Counts]:
@@ -57,14 +57,15 @@ def _row(report: Report, key: str | None) -> tuple[str, Counts]:
     return (row.label, row.counts) if row else ("", Counts())
 
 
-def _list(
+def show_list(
     request: OfficeRequest,
     asked: Asked,
     found: Lines,
     words: Mapping[str, object],
     named: Mapping[str, str | None],
+    page: str = "report_list",
 ) -> HttpResponse:
-    page = "brought_list" if "procedure" in named else "report_list"
+    """A page of dossiers: ``named`` is what its further pages' addresses say again."""
     period = asked.counted.until(clock.now())
     whole = not (found.after or _after(request))
     context = {

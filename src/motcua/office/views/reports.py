@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from motcua.kernel import clock
@@ -38,7 +39,10 @@ def reports(request: OfficeRequest) -> HttpResponse:
 def _frame(asks: Question, asked: Asked | None) -> dict[str, Any]:
     found = presets(asks, asked)
     plain = asked is not None and asked.as_of is None and any(p.current for p in found)
-    return {"here": "reports", "asks": asks, "asked": asked, "presets": found, "open": not plain}
+    return {
+        "here": "reports", "asks": asks, "asked": asked, "presets": found, "open": not plain,
+        "form_url": reverse("office:reports"),
+    }  # fmt: skip
 
 
 def _account(asked: Asked) -> dict[str, Any]:

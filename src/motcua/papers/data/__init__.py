@@ -17,6 +17,7 @@ from motcua.papers.data.reports import (
     Figure,
     Report06aData,
     SummaryData,
+    TableData,
 )
 from motcua.papers.data.slips import (
     DeclineData,
@@ -58,6 +59,7 @@ PAPERS: Mapping[str, Any] = {
     "round_list": RoundListData,
     "stop": StopData,
     "summary": SummaryData,
+    "table": TableData,
     "supplement": SupplementData,
     "transfer": TransferData,
 }
@@ -101,5 +103,6 @@ __all__ = [
     "SummaryData",
     "SupplementData",
     "SupplementLine",
+    "TableData",
     "TransferData",
 ]

@@ -67,3 +67,15 @@ class SummaryData(Letterhead):
     remarks: list[str]
     maker_signer: Signer
     signer: Signer
+
+
+class TableData(Letterhead):
+    """table: any table of figures, with what is said above and below it; A4 landscape."""
+
+    lines: list[str]
+    heads: list[str]
+    right: list[bool]  # a column of figures, set to the right
+    rows: list[list[str]]
+    notes: list[str]
+    maker_signer: Signer
+    signer: Signer

@@ -65,6 +65,8 @@ def page(way: Way, code: str, **more: Any) -> dict[str, Any]:
 def _open(way: Way, code: str) -> bool:
     """Whether the number of steps may change yet: then no number is said."""
     step = way.step(code)
+    if way.form and way.step(steps.PARTS) and code in (steps.WHO, steps.PARTS):
+        return True
     if way.form is None or (code != steps.WHO and (step is None or step.section is None)):
         return False
     return eforms.undecided(way.form, "" if code == steps.WHO else code)
@@ -77,6 +79,6 @@ def _link(way: Way, code: str) -> str:
 def url_of(way: Way, code: str) -> str:
     """The address of a step."""
     token = way.application.token
-    if code in (steps.WHO, steps.PAPERS, steps.RETURN, steps.CHECK):
+    if code in (steps.WHO, steps.PARTS, steps.PAPERS, steps.RETURN, steps.CHECK):
         return reverse(f"portal:application_{code}", args=(token,))
     return reverse("portal:application_section", args=(token, code))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.portal.views.apply import beginning, files, last, papers, section
+from motcua.portal.views.apply import beginning, files, last, papers, parts, section
 
 _ONE = "applications/<str:token>"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("apply/<str:code>/", beginning.begin, name="apply"),
     path(f"{_ONE}/", beginning.resume, name="application"),
     path(f"{_ONE}/who/", beginning.change, name="application_who"),
+    path(f"{_ONE}/parts/", parts.parts, name="application_parts"),
     path(f"{_ONE}/papers/", papers.papers, name="application_papers"),
     path(f"{_ONE}/return/", last.receiving, name="application_return"),
     path(f"{_ONE}/check/", last.check, name="application_check"),

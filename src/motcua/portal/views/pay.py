@@ -170,7 +170,7 @@ def _before(request: HttpRequest, dossier: Dossier, token: str) -> HttpResponse:
         return redirect("portal:pay", due.request.token)
     if not due.payable:
         return redirect("portal:follow", token)
-    context = {**frame(dossier.agency), "dossier": dossier, "due": due}
+    context = {**frame(dossier.reception_agency), "dossier": dossier, "due": due}
     return render(request, "portal/pay/start.html", context)
 
 

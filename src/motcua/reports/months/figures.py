@@ -14,6 +14,7 @@ from motcua.dossiers.models import Payment
 from motcua.payments.models import Refund
 from motcua.payments.models.cash import GIVEN
 from motcua.reports import queries
+from motcua.reports.measures import INDICATORS, take
 from motcua.reports.months.rules import TOTAL
 from motcua.reports.queries import Group
 from motcua.reports.queries.brought import count_brought
@@ -77,8 +78,22 @@ def _money(agency_id: int, period: Period) -> Rows:
     return {**found, "refunds": row("Trả lại", back)}
 
 
+def _indicators(agency_id: int, period: Period) -> Rows:
+    """Numerator and denominator of every indicator that has a source."""
+    taken = take(agency_id, period)
+    found = [taken.measure(code) for code in INDICATORS]
+    return {
+        one.code: row(
+            one.indicator.name, {"numerator": one.numerator, "denominator": one.denominator or 0}
+        )
+        for one in found
+        if one.numerator is not None
+    }
+
+
 SECTIONS: Final[Mapping[str, Callable[[int, Period], Rows]]] = {
     "brought": _brought,
     "rated": _rated,
     "money": _money,
+    "indicators": _indicators,
 }

@@ -69,9 +69,13 @@ def drill(
     sql = _LIST.format(facts=facts(group), cell=_LISTED[cell])
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters(agency_id, period) | asked | {"after_at": place.at})
-        found = cursor.fetchall()
-    more = len(found) > limit
+        return listed(cursor.fetchall(), limit)
+
+
+def listed(found: Sequence[tuple[Any, ...]], limit: int) -> Lines:
+    """A page of ``limit`` from rows (id, accepted_at, due, since, ended_at), one more than that."""
     lines = _lines(found[:limit])
+    more = len(found) > limit
     return Lines(lines, str(Place(found[limit - 1][1], found[limit - 1][0])) if more else "")
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 from motcua.kernel import clock
 from motcua.reports.rules import Period
 
-Group = Literal["field", "procedure", "officer", "channel"]
+Group = Literal["field", "procedure", "officer", "unit", "channel"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,10 @@ class Grouping:
     join: str = ""
 
 
-# Who worked: the officer who did the first step, as far as it was done then.
+# Who worked: the officer who did the first step, and the unit, as far as it was done then.
 _FIRST_STEP = """
     left join lateral (
-        select t.done_by_id from dossiers_task t
+        select t.done_by_id, t.unit_id from dossiers_task t
         where t.dossier_id = d.id and t.kind = 'step' and t.state = 'done' and t.done_at < %(end)s
         order by t.id limit 1
     ) first_step on true"""
@@ -36,6 +36,7 @@ GROUPS: Final[Mapping[Group, Grouping]] = {
     "field": Grouping("Lĩnh vực", "d.field_code"),
     "procedure": Grouping("Thủ tục", "d.procedure_code"),
     "officer": Grouping("Cán bộ", "coalesce(first_step.done_by_id::text, '')", _FIRST_STEP),
+    "unit": Grouping("Đơn vị", "coalesce(first_step.unit_id::text, '')", _FIRST_STEP),
     "channel": Grouping("Kênh nộp", "d.channel"),
 }
 
@@ -58,6 +59,7 @@ with later as (
     group by p.dossier_id
 ), dated as (
     select d.id, d.accepted_at, d.ended_at, d.channel, d.outcome, d.extensions, standing.since,
+        d.procedure_code,
         case when later.dossier_id is null then d.due_at else later.old_due_at end as due,
         {key} as grp
     from dossiers_dossier d
@@ -66,7 +68,7 @@ with later as (
     where d.agency_id = %(agency)s and d.counted and d.accepted_at < %(end)s
         and (d.accepted_at >= %(start)s or d.ended_at is null or d.ended_at >= %(start)s)
 ), facts as (
-    select id, grp, accepted_at, ended_at, due, since,
+    select id, grp, accepted_at, ended_at, due, since, procedure_code,
         case channel when 'online' then true when 'counter' then false when 'post' then false end
             as online,
         case when outcome not in ('withdrawn', 'stopped') then outcome = 'refused' end as refused,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from motcua.agencies.models import Officer
+from motcua.agencies.models import Officer, Unit
 from motcua.catalog import queries as catalog
 from motcua.catalog.models import ProcedureVersion
 from motcua.dossiers.intake import CHANNELS
@@ -51,9 +51,16 @@ def _officers(keys: set[str], day: date) -> Labels:
     return {key: names.get(key, ("~", "Chưa xong bước đầu")) for key in keys}
 
 
+def _units(keys: set[str], day: date) -> Labels:
+    rows = Unit.objects.filter(pk__in=[int(key) for key in keys if key])
+    names: dict[str, tuple[object, str]] = {str(u.pk): (f"{u.order:03}", u.name) for u in rows}
+    return {key: names.get(key, ("~", "Chưa xong bước đầu")) for key in keys}
+
+
 _BY_GROUP: Mapping[Group, Callable[[set[str], date], Labels]] = {
     "field": _fields,
     "procedure": _procedures,
     "channel": _channels,
     "officer": _officers,
+    "unit": _units,
 }

@@ -3,7 +3,7 @@
 from motcua.reports.rules.counts import CELLS, Counts, Fault, Unbalanced, check
 from motcua.reports.rules.grades import Grade, Standing, grade, standing
 from motcua.reports.rules.periods import Kind, Period, days, in_year, of_day, parse
-from motcua.reports.rules.presets import containing
+from motcua.reports.rules.presets import containing, previous
 
 __all__ = [
     "CELLS",
@@ -21,5 +21,6 @@ __all__ = [
     "in_year",
     "of_day",
     "parse",
+    "previous",
     "standing",
 ]

@@ -101,6 +101,12 @@ def parse(key: str) -> Period:
     raise Invalid("Kỳ báo cáo chưa đúng. Mời chọn lại từ ngày đến ngày, hoặc một kỳ có sẵn.")
 
 
+def kind_of(key: str) -> tuple[Kind, int] | None:
+    """Kind and day of the cut of a named period; None for free days."""
+    found = _PRESET.fullmatch(key)
+    return (_LETTERS[found[2]], int(found[4] or 1)) if found else None
+
+
 def _boundary(year: int, months: int, cutoff: int) -> datetime:
     """Where a period begins that begins ``months`` months into a year."""
     if cutoff > 1:

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from motcua.catalog.content.eforms import CASE, EForm
+from motcua.catalog.content.eforms import CASE, LEFT_OUT, RESERVED, EForm
 from motcua.catalog.packages.checks.eform_meaning import meaning
+from motcua.catalog.packages.checks.eform_parts import parts
 from motcua.catalog.packages.checks.eform_questions import Json, Scope, questions
 from motcua.catalog.packages.checks.index import Index, Listed, Place
 from motcua.catalog.packages.problems import Problem, did_you_mean
@@ -59,9 +60,13 @@ def _form(place: Place, item: Json, users: list[Listed], facts: set[str]) -> Ite
     yield from _duplicates(place, item)
     for at, section in enumerate(item["sections"]):
         inner = Place(place.source, (*place.trail, "sections", at))
+        if section["code"] in RESERVED:
+            message = f"Mã “{section['code']}” là của một trang có sẵn."
+            yield inner.problem("duplicate-code", message, "Đặt mã khác cho phần này.", "code")
         if "when" in section:
             yield from scope.condition(inner, section["when"], "when")
         yield from questions(inner, section["questions"], scope)
+    yield from parts(place, item, users)
     yield from meaning(place, EForm.from_json(item), scope, facts)
 
 
@@ -75,7 +80,7 @@ def _duplicates(place: Place, item: Json) -> Iterator[Problem]:
         for question in section["questions"]
         for code in (question["code"], *(q["code"] for q in question.get("questions", [])))
     ]
-    lists = (sections, titles, [CASE, *codes])
+    lists = (sections, titles, [CASE, LEFT_OUT, *codes])
     for code, count in (pair for words in lists for pair in Counter(words).items()):
         if count > 1:
             message = f"Mẫu “{item['code']}” dùng “{code}” hơn một lần."

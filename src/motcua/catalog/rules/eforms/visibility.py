@@ -1,11 +1,11 @@
 """Which sections and questions apply, and the answers that count."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from motcua.catalog.content.eforms import CASE, EForm, Question, Section
+from motcua.catalog.content.eforms import CASE, LEFT_OUT, EForm, Question, Section
 from motcua.catalog.rules.answers.addresses import units_of
 from motcua.catalog.rules.answers.values import as_record, as_rows, is_filled
 from motcua.catalog.rules.conditions import holds
@@ -52,10 +52,12 @@ def _walk(form: EForm, answers: Answers, on: date) -> tuple[list[str], dict[str,
     kept: dict[str, Any] = {}
     if isinstance(case := answers.get(CASE), str):
         kept[CASE] = case
-    for section in form.sections:
+    wanted = _wanted(answers)
+    for section in filter(wanted, form.sections):
         # A section's condition looks at what stands before the section.
         if holds(section.when, kept, on):
-            for question, value in _open(section.questions, answers, kept, on):
+            asked = tuple(filter(wanted, section.questions))
+            for question, value in _open(asked, answers, kept, on):
                 trails.append(question.code)
                 if question.kind == "group":
                     rows = _rows(question, value, kept, on, trails)
@@ -63,6 +65,13 @@ def _walk(form: EForm, answers: Answers, on: date) -> tuple[list[str], dict[str,
                 if is_filled(value := pruned(question, value)):
                     kept[question.code] = value
     return trails, kept
+
+
+def _wanted(answers: Answers) -> Callable[[Section | Question], bool]:
+    """Whether anybody needs it: not where its part of a joint procedure is left out."""
+    left_out = answers.get(LEFT_OUT)
+    codes = left_out if isinstance(left_out, list) else []
+    return lambda asked: not asked.part or asked.part not in codes
 
 
 def _open(

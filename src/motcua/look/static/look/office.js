@@ -12,6 +12,15 @@
     event.preventDefault();
     if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) { target.focus(); target.select?.(); } else { target.click(); }
   });
+  // Groups of the rail stay as this browser left them; on a telephone only the one of the page stands open.
+  const small = matchMedia("(max-width: 60rem)").matches;
+  for (const group of document.querySelectorAll(".rail details")) {
+    const name = `motcua.rail.${group.dataset.group}`;
+    if ("here" in group.dataset) continue;
+    const kept = small ? "closed" : localStorage.getItem(name);
+    if (kept) group.open = kept === "open";
+    if (!small) group.addEventListener("toggle", () => localStorage.setItem(name, group.open ? "open" : "closed"));
+  }
   // A request of this page found the session over: say so, leave the page and all it holds.
   const lock = document.getElementById("signed-out");
   document.body.addEventListener("motcua:signed-out", () => { lock.hidden = false; });

@@ -1,15 +1,18 @@
 """The parts of a joint procedure at the desk: agencies, dates, and optional ones to leave out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from motcua.agencies import queries as agencies
-from motcua.catalog.content import Part
+from motcua.catalog.content import Case, Part, Version
 from motcua.dossiers import promises
 from motcua.kernel.errors import Refused
 from motcua.office.forms.intake.matter import Matter
 from motcua.office.forms.intake.sheet import Sheet
+
+BOX: Final = "left_out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +27,31 @@ class PartRow:
     @property
     def field(self) -> str:
         """The name of its box “Không làm”."""
-        return _field(self.part)
+        return field_of(self.part)
 
 
 def left_out(chosen: Matter, sheet: Sheet) -> frozenset[str]:
     """Optional parts of the case that nobody wants."""
     joint = chosen.version.joint
     offered = joint.wanted(chosen.case.code) if joint else ()
-    return frozenset(p.code for p in offered if not p.required and sheet.ticked(_field(p)))
+    return frozenset(p.code for p in offered if not p.required and sheet.ticked(field_of(p)))
 
 
 def rows(chosen: Matter, sheet: Sheet, agency_id: int, at: datetime) -> Sequence[PartRow]:
     """The parts of the chosen case in order; none for an ordinary procedure."""
-    joint = chosen.version.joint
-    if joint is None:
+    return rows_of(chosen.version, chosen.case, left_out(chosen, sheet), agency_id, at)
+
+
+def rows_of(
+    version: Version, case: Case, out: Collection[str], agency_id: int, at: datetime
+) -> Sequence[PartRow]:
+    """The parts of a case with those ``out`` left out; none for an ordinary procedure."""
+    if version.joint is None:
         return ()
-    out = left_out(chosen, sheet)
-    ends = _ends(joint.wanted(chosen.case.code, out), agency_id, at)
+    ends = _ends(version.joint.wanted(case.code, out), agency_id, at)
     return [
         PartRow(part, _agency(part, agency_id), part.code in out, ends.get(part.code))
-        for part in joint.wanted(chosen.case.code)
+        for part in version.joint.wanted(case.code)
     ]
 
 
@@ -58,5 +66,6 @@ def _agency(part: Part, agency_id: int) -> str:
     return agencies.short_name(promises.agency_of(part, agency_id))
 
 
-def _field(part: Part) -> str:
-    return f"left_out.{part.code}"
+def field_of(part: Part) -> str:
+    """The name of the box that leaves a part out."""
+    return f"{BOX}{part.code}"

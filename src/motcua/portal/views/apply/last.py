@@ -1,7 +1,7 @@
 """How the result comes, the last look, sending, what comes next."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
@@ -23,8 +23,12 @@ from motcua.portal.access import AccountRequest, signed_in
 from motcua.portal.filling import answering
 from motcua.portal.filling.fields import field_id
 from motcua.portal.filling.frame import draft, page, url_of, way_of
+from motcua.portal.filling.parts import rows
 from motcua.portal.filling.readback import read_back
 from motcua.portal.frame import frame
+
+# What the last look leads back to, beside the sections of the form.
+CHANGEABLE: Final = (steps.WHO, steps.PARTS, steps.PAPERS, steps.RETURN)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,8 +97,9 @@ def _read_back(
         relation=relations.label(way.application.relation, way.form, way.application.answers),
         method=dict(answering.METHODS).get(way.application.return_method, ""),
         sure=request.citizen.assurance >= settings.MOTCUA_ASSURANCE,
+        parts=rows(way), chooses=way.step(steps.PARTS) is not None,
         rows=[(paper, way.attached.get(paper.code, ())) for paper in way.papers],
-        links={code: url_of(way, code) for code in (steps.WHO, steps.PAPERS, steps.RETURN)},
+        links={code: url_of(way, code) for code in CHANGEABLE},
     )  # fmt: skip
     return render(request, "portal/apply/check.html", context, status=status)
 

@@ -98,7 +98,8 @@ def _act(
             messages.success(request, said)
             return redirect("portal:dossier", page.dossier.code)
     context = {
-        **frame(page.dossier.agency), "dossier": page.dossier, "page": page, "refusal": refusal,
+        **frame(page.dossier.reception_agency), "dossier": page.dossier, "page": page,
+        "refusal": refusal,
         **given,
     }  # fmt: skip
     return private(render(request, f"portal/dossier/{name}.html", context, status=status))

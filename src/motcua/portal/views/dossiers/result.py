@@ -47,7 +47,12 @@ def result(request: AccountRequest, page: Page) -> HttpResponseBase:
         return redirect("portal:dossier", page.dossier.code)
     if request.method == "POST":
         return _taken(request, page)
-    context = {**frame(page.dossier.agency), "dossier": page.dossier, "page": page, "file": file}
+    context = {
+        **frame(page.dossier.reception_agency),
+        "dossier": page.dossier,
+        "page": page,
+        "file": file,
+    }
     return private(render(request, "portal/dossier/result.html", context))
 
 
@@ -127,7 +132,8 @@ def rate(request: HttpRequest, token: str) -> HttpResponse:
         else:
             return private(redirect(f"{reverse('portal:dossier_rate', args=[token])}?done"))
     context = {
-        **frame(page.dossier.agency), "dossier": page.dossier, "faces": FACES, "sides": SIDES,
+        **frame(page.dossier.reception_agency), "dossier": page.dossier,
+        "faces": FACES, "sides": SIDES,
         "known": known, "refusal": refusal, "token": token,
         "chosen": request.POST.get("score", ""), "words": request.POST.get("words", ""),
         "ticked": request.POST.getlist("reasons"),

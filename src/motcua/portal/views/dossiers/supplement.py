@@ -65,7 +65,8 @@ def _form(request: AccountRequest, page: Page, refusal: Invalid | None = None) -
     ]
     asked = [row for row in page.supplements if row.state == "issued"][-1]
     context = {
-        **frame(page.dossier.agency), "dossier": page.dossier, "rows": rows, "files": files,
+        **frame(page.dossier.reception_agency), "dossier": page.dossier,
+        "rows": rows, "files": files,
         "refusal": refusal, "reason": asked.reason,
     }  # fmt: skip
     answer = render(
