@@ -128,3 +128,20 @@ def swaps_asked(agency_id: int, at: datetime | None = None) -> list[DutySwap]:
     """Shifts that somebody asks another to take, and that are not over (one query)."""
     rows = DutySwap.objects.filter(agency=agency_id, state="asked", ends_at__gt=at or clock.now())
     return list(rows.select_related("asked_by", "asked_of"))
+
+
+def unit_names(agency_id: int) -> dict[int, str]:
+    """Names of an agency's units by id (one query)."""
+    return dict(Unit.objects.filter(agency=agency_id).values_list("pk", "name"))
+
+
+def officer_name(agency_id: int, officer_id: int) -> str:
+    """What an officer of the agency is called; "" for one of another."""
+    names = Officer.objects.filter(agency=agency_id, pk=officer_id).values_list("name", flat=True)
+    return names.first() or ""
+
+
+def head_of_desk(agency_id: int) -> Officer | None:
+    """Who supervises the one-stop desk; None where nobody was appointed."""
+    rows = Officer.objects.filter(agency=agency_id, active=True, roles__contains=["head_of_desk"])
+    return rows.order_by("id").first()

@@ -77,6 +77,7 @@ class Rail:
 # up or could not be understood waits, too.
 WAITING: Final[dict[str, tuple[Callable[[Actor], QuerySet[Any]], ...]]] = {
     "returns": (lambda actor: dossiers.results_waiting(actor.agency_id),),
+    "watch": (watch.waiting,),
     "petitions": (petitions.waiting_rows,),
     "watch": (watch.waiting,),
     "notices": (lambda actor: notices.dead(actor.agency_id),),
@@ -88,7 +89,7 @@ WAITING: Final[dict[str, tuple[Callable[[Actor], QuerySet[Any]], ...]]] = {
 }
 
 
-def _counted(actor: Actor, places: Iterable[str]) -> Counter[str]:
+def counted(actor: Actor, places: Iterable[str]) -> Counter[str]:
     """How many wait at each of these places: one query, none where there is no such place."""
     marked = [
         rows(actor).annotate(room=Value(place)).values_list("room")[: dossiers.COUNT_LIMIT]
@@ -121,7 +122,7 @@ def _rail(request: HttpRequest) -> Rail | None:
     found = [(group, [p for p in group.places if p.is_open_to(actor)]) for group in GROUPS]
     codes = [place.code for _, places in found for place in places]
     owed = dossiers.owed(actor) if "inbox" in codes else None
-    broken = _counted(actor, codes)
+    broken = counted(actor, codes)
     groups = tuple(
         Shown(
             group.code, group.name,

@@ -69,6 +69,7 @@ DESK: Final = (
     Place("petitions", _("Phản ánh"), "message-report", "petition.read"),
 )
 WATCH: Final = (
+    Place("supervision", _("Giám sát"), "eye-check", "watch.read"),
     Place("reports", _("Báo cáo"), "report", "report.read"),
     Place("absences", _("Làm thay"), "user-share"),
 )

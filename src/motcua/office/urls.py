@@ -31,6 +31,7 @@ from motcua.office.views import (
     returns,
     routes,
     search,
+    supervision,
     transfers,
     watch,
     worklist,
@@ -46,6 +47,7 @@ from motcua.office.views.petitions import typing as petition_typing
 app_name = "office"
 urlpatterns = [
     path("", worklist.worklist, name="worklist"),
+    path("supervision/", supervision.supervision, name="supervision"),
     path("work/bulk/", bulk.bulk, name="bulk"),
     path("work/views/", worklist.save_view, name="save_view"),
     path("work/views/<int:pk>/drop/", worklist.drop_view, name="drop_view"),

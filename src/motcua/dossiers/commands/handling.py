@@ -14,7 +14,7 @@ from motcua.dossiers.commands import _core, _drafts, _opinions, _results, _tasks
 from motcua.dossiers.commands.intake import keep_documents
 from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Dossier, Task
-from motcua.dossiers.versions import is_joint, procedure, route_of
+from motcua.dossiers.versions import procedure, route_of
 from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition, Invalid, NotAllowed, Refused, Stale
 from motcua.kernel.said import Said
@@ -183,6 +183,7 @@ def record_verification(
     """Put an on-site verification on record: when, where, who, what was found (NĐ 61 Art 19.3)."""
     at = _core.moment(at)
     dossier, task = _core.lock_task(task_id, "record_verification", by)
+    _core.require_work(dossier, task)
     given = {"place": place, "held_at": held_at, "participants": participants, "minutes": minutes}
     if empty := {name: "Cần ghi mục này." for name, value in given.items() if not value.strip()}:
         raise Invalid(fields=empty)
@@ -234,14 +235,9 @@ def _may_take_back(done: Task, following: Task, by: Actor, at: datetime) -> None
 
 
 def _step_of(dossier: Dossier, task: Task) -> tuple[Version, Step]:
-    if task.kind != "step":
-        raise IllegalTransition("Việc này không phải một bước của quy trình.")
+    _core.require_work(dossier, task)
     version, _ = procedure(dossier)
     step = routes.step(route_of(dossier), task.step_code)
-    if is_joint(dossier):
-        raise IllegalTransition(
-            "Hồ sơ liên thông tự đi tiếp khi các phần đã xong. Mời xem từng phần trên trang hồ sơ."
-        )
     if _results.is_return(step):
         raise IllegalTransition("Bước này kết thúc bằng việc trả kết quả cho công dân.")
     return version, step

@@ -33,6 +33,38 @@ COLUMNS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
+class Narrow:
+    """What a list shows of what it could: "" for everything; ``officer`` "0" is nobody yet."""
+
+    field: str = ""
+    step: str = ""
+    unit: str = ""
+    officer: str = ""
+
+    def of(self, rows: Part) -> Part:
+        """The rows of a range that are shown."""
+        if self.field:
+            rows = rows.filter(field_code=self.field)
+        if self.step:
+            rows = rows.filter(step_code=self.step)
+        if self.unit:
+            rows = rows.filter(unit=int(self.unit))
+        return rows.filter(officer=int(self.officer) or None) if self.officer else rows
+
+    def shows(self, field: str, step: str, unit: int, officer: int | None) -> bool:
+        """The same of one task that was read already."""
+        return (
+            self.field in ("", field)
+            and self.step in ("", step)
+            and self.unit in ("", str(unit))
+            and self.officer in ("", str(officer or 0))
+        )
+
+
+ALL: Final = Narrow()
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line of the list."""
 
@@ -58,8 +90,7 @@ def worklist(
     scope: Scope = "mine",
     *,
     state: State | None = None,
-    field: str = "",
-    step: str = "",
+    narrow: Narrow = ALL,
     after: str = "",
     limit: int = PAGE,
     now: datetime | None = None,
@@ -71,7 +102,7 @@ def worklist(
     now = now or clock.now()
     soon = scopes.soon_until(actor, now) if state else now
     ranges = [
-        _beyond(narrowed(scopes.of_state(part, state, now, soon), field, step), after)
+        _beyond(narrow.of(scopes.of_state(part, state, now, soon)), after)
         for part in scopes.parts(actor, scope)
     ]
     keys = scopes.united(ranges, ("burn_at", "id"), limit + 1)
@@ -79,13 +110,6 @@ def worklist(
     rows.sort(key=lambda row: FIRST.get(row.light.state, 2))
     last = keys[limit - 1] if len(keys) > limit else None
     return Worklist(rows, f"{last[0].isoformat()}~{last[1]}" if last else "")
-
-
-def narrowed(rows: Part, field: str, step: str) -> Part:
-    """The rows of a field and a step, where asked for."""
-    if field:
-        rows = rows.filter(field_code=field)
-    return rows.filter(step_code=step) if step else rows
 
 
 def rows_of(task_ids: Sequence[int], now: datetime | None = None) -> list[Row]:
