@@ -79,7 +79,6 @@ WAITING: Final[dict[str, tuple[Callable[[Actor], QuerySet[Any]], ...]]] = {
     "returns": (lambda actor: dossiers.results_waiting(actor.agency_id),),
     "watch": (watch.waiting,),
     "petitions": (petitions.waiting_rows,),
-    "watch": (watch.waiting,),
     "notices": (lambda actor: notices.dead(actor.agency_id),),
     "exchange": (lambda actor: exchange.dead(actor.agency_id),),
     "national": (
