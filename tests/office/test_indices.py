@@ -13,13 +13,14 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from motcua.agencies.models import Agency
+from motcua.dossiers.models import Dossier
 from tests import ward
 from tests.reports.lives import accepted, asked, at, online, resolved, withdrawn
 
 pytestmark = pytest.mark.django_db
 Enter = Callable[[str], Client]
 PAGES = ("766/", "measures/")
-FILES = ("766", "measures")
+FILES = ("766", "measures", "proofs")
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def test_whoever_answers_for_the_ward_reads(
     "username", ["receptionist", "officer", "colleague", "stranger", "clerk", "admin", "outsider"]
 )
 @pytest.mark.parametrize(
-    "url", [*PAGES, "behind/?of=kept&side=numerator", *(f"{name}.csv" for name in FILES)]
+    "url", [*PAGES, "proofs/", "behind/?of=kept&side=numerator", *(f"{name}.csv" for name in FILES)]
 )
 def test_others_may_not(enter: Enter, june: ward.Cast, username: str, url: str) -> None:
     assert enter(username).get(f"/office/reports/{url}").status_code == 403
@@ -54,7 +55,7 @@ def test_others_may_not(enter: Enter, june: ward.Cast, username: str, url: str) 
 
 def test_another_agency_is_for_who_reads_all(enter: Enter, june: ward.Cast) -> None:
     slug = Agency.objects.get(pk=june.outsider.agency_id).slug
-    for url in (*PAGES, "behind/", "766.csv"):
+    for url in (*PAGES, "proofs/", "behind/", "766.csv"):
         asks = f"?period=2026-m6&agency={slug}&of=online&side=denominator"
         assert enter("head").get(f"/office/reports/{url}{asks}").status_code == 403
     page = enter("auditor").get(
@@ -106,7 +107,7 @@ def test_a_period_not_begun_is_explained(enter: Enter, page: str) -> None:
 )
 def test_strange_words_end_in_a_clear_page(enter: Enter, text: str) -> None:
     client = enter("auditor")
-    for page in (*PAGES, "behind/", "766.csv"):
+    for page in (*PAGES, "proofs/", "behind/", "766.csv"):
         for name in ("period", "of", "side", "key", "by", "agency", "after"):
             asks = {"of": "kept", "side": "rest", name: text}
             answer = client.get(f"/office/reports/{page}?{urlencode(asks)}")
@@ -131,6 +132,7 @@ def test_files_say_the_same(enter: Enter, june: ward.Cast, name: str) -> None:
 @pytest.mark.parametrize(
     ("url", "limit"),
     [("766/?period=2026-m6", 20), ("measures/?period=2026-m6", 24),
+     ("proofs/?period=2026-m6", 40),
      ("behind/?period=2026-m6&of=kept&side=denominator", 12)],
 )  # fmt: skip
 def test_few_queries(
@@ -141,3 +143,14 @@ def test_few_queries(
     client.get(f"/office/reports/{url}")
     with django_assert_max_num_queries(limit):
         client.get(f"/office/reports/{url}")
+
+
+def test_what_does_not_hold_is_named_with_a_link(enter: Enter, june: ward.Cast) -> None:
+    client = enter("auditor")
+    page = client.get("/office/reports/proofs/?period=2026-m6").content.decode()
+    assert "đẳng thức đều khớp" in page
+    wrong = Dossier.objects.get(channel="online")
+    Dossier.objects.filter(pk=wrong.pk).update(channel="pigeon")
+    page = client.get("/office/reports/proofs/?period=2026-m6").content.decode()
+    assert "2 đẳng thức không khớp" in page
+    assert f'href="/office/dossiers/{wrong.pk}/">{wrong.code}: kênh nộp: pigeon' in page

@@ -13,6 +13,7 @@ from motcua.reports.causes import files as causes
 from motcua.reports.commands import TYPES, File, Shape
 from motcua.reports.exports.tables import Tabular, table_csv, table_pdf, table_xlsx
 from motcua.reports.measures import files as measures
+from motcua.reports.proofs import files as proofs
 from motcua.reports.queries import Group
 from motcua.reports.rules import Period
 
@@ -21,6 +22,7 @@ TABLES: Final[Mapping[str, Callable[[int, Period, Group], Tabular]]] = {
     "measures": measures.measures_table,
     "nine": measures.nine_table,
     "late": causes.late_table,
+    "proofs": proofs.proof_table,
 }
 
 
