@@ -23,6 +23,12 @@ def spent() -> dict[str, float]:
     return {**found, "load generator": time_of_mine()}
 
 
+def time_of(pid: int) -> float:
+    """Seconds of processor time of one process of this machine."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICK
+
+
 def time_of_mine() -> float:
     """Seconds of processor time of this process."""
     return sum(os.times()[:2])

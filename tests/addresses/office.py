@@ -31,10 +31,12 @@ from motcua.payments import commands as payments
 from motcua.payments.models import Incoming
 from motcua.petitions import commands as petitions
 from motcua.petitions.drafts import Draft
+from motcua.reports import months
 from motcua.tickets import commands as tickets
 from motcua.tickets.commands import appointments
 from motcua.tickets.models import Blackout, Counter
 from motcua.transfers import commands as transfers
+from motcua.watch import commands as watch
 from tests import ward
 from tests.applications import filled
 from tests.citizens import people
@@ -98,6 +100,8 @@ OBJECTS: Final = {
     "exchange_act": "pk:peer what:=pause",
     "exchange_again": "pk:letter",
     "exchange_give_up": "pk:letter",
+    "duty_reply": "pk:swap",
+    "frozen_month": "month:month",
     "petition": "pk:petition",
     "petition_slip": "pk:petition",
     "petition_act": "pk:petition what:=answer",
@@ -132,7 +136,6 @@ PLAIN: Final = {
     "hall_new": "kind:=counters",
     "register_file": "kind:=xlsx",
     "report_file": "name:=06a kind:=xlsx",
-    "frozen_month": "month:=2026-m9-c15",
     "route": "code:=1.004873",
     "route_drawing": "code:=1.004873",
 }
@@ -186,6 +189,10 @@ def build(cast: ward.Cast, portal: Box) -> Office:
     words = _dossiers(cast) | _people(cast, actor) | _hall(cast) | _money(cast) | _brought(cast)
     words |= _told(actor)
     words |= _national(portal, cast.head.agency_id) | _exchange(cast) | _passed_on(cast)
+    words |= _watched(cast)
+    words["month"] = months.freeze_due(cast.head.agency_id, clock.now() + timedelta(days=60))[
+        0
+    ].month
     return Office(words, insider, everyman("H26.62.09", "one-stop", "everything"))
 
 
@@ -271,6 +278,16 @@ def _passed_on(cast: ward.Cast) -> dict[str, str]:
     batch = transfers.hand_over([sent.pk], "Trần Văn Đất", by=cast.receptionist)
     found = {"opinion": opinion, "shown": shown, "transfer": sent, "list": batch}
     return {name: str(row.pk) for name, row in found.items()}
+
+
+def _watched(cast: ward.Cast) -> dict[str, str]:
+    """Everybody was warned; a leader asks the head of the desk to take a shift."""
+    watch.raise_warnings(cast.head.agency_id, at=clock.now() + timedelta(days=60))
+    leader, head = (Officer.objects.get(pk=actor.id) for actor in (cast.leader, cast.head))
+    start = clock.now() + timedelta(days=1)
+    shift = agencies.put_on_duty(leader, start, start + timedelta(hours=4), by=cast.head)
+    swap = agencies.ask_swap(shift.pk, head, "Họp", by=cast.leader)
+    return {"swap": str(swap.pk)}
 
 
 def _told(insider: Actor) -> dict[str, str]:

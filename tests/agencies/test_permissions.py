@@ -10,7 +10,7 @@ from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.kernel.errors import NotAllowed
 
-READS = {"dossier.read", "report.read", "journal.read", "hall.watch", "rating.read",
+READS = {"dossier.read", "report.read", "watch.read", "journal.read", "hall.watch", "rating.read",
          "cash.read", "delivery.read", "petition.read"}  # fmt: skip
 
 

@@ -49,24 +49,26 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
 @pytest.mark.parametrize(
     ("username", "places"),
     [
-        ("officer", "worklist dossiers opinions hall petitions absences routes"),
+        ("officer", "worklist watch dossiers opinions hall petitions absences routes"),
         (
             "receptionist",
-            "worklist inbox intake dossiers returns delivery opinions transfers hall cash petitions"
-            " absences routes",
+            "worklist watch inbox intake dossiers returns delivery opinions transfers hall cash"
+            " petitions absences routes",
         ),
         (
             "leader",
-            "worklist dossiers delivery opinions hall cash petitions reports absences routes",
+            "worklist watch dossiers delivery opinions hall cash petitions supervision"
+            " reports absences routes",
         ),
         (
             "head",
-            "worklist inbox intake dossiers returns delivery opinions transfers hall cash petitions"
-            " reports absences routes data notices exchange national",
+            "worklist watch inbox intake dossiers returns delivery opinions transfers hall cash "
+            "petitions supervision reports absences routes data notices exchange national",
         ),
         (
             "auditor",
-            "worklist dossiers delivery opinions hall cash petitions reports absences routes",
+            "worklist watch dossiers delivery opinions hall cash petitions supervision"
+            " reports absences routes",
         ),
         ("admin", "absences routes notices exchange national clients"),
         ("courier", "worklist dossiers round absences routes"),

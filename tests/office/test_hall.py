@@ -142,7 +142,7 @@ def test_the_page_costs_the_same_for_one_and_for_fifty(
     desk.get(reverse("office:hall"))
     for _ in range(50):
         hall.ticket()
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         desk.get(reverse("office:hall"))
 
 
@@ -224,7 +224,8 @@ def test_a_group_a_counter_and_a_machine(enter: Enter) -> None:
 @pytest.mark.parametrize("username", ["receptionist", "officer", "leader", "auditor"])
 def test_only_who_manages_the_hall_sets_it(enter: Enter, username: str) -> None:
     client = enter(username)
-    for name, args in (("hall_settings", []), ("hall_list", ["devices"]), ("duty", [])):
+    assert client.post(reverse("office:duty_save"), {}).status_code == 403
+    for name, args in (("hall_settings", []), ("hall_list", ["devices"])):
         assert client.get(reverse(f"office:{name}", args=args)).status_code == 403
 
 
@@ -238,7 +239,8 @@ def test_another_agency_sees_nothing_of_ours_to_edit(enter: Enter, cast: ward.Ca
 
 def test_the_leader_on_duty(enter: Enter, cast: ward.Cast, now: datetime) -> None:
     enter("head").post(
-        reverse("office:duty"), {"day": f"{now:%Y-%m-%d}", "officer": cast.leader.id}
+        reverse("office:duty_save"),
+        {"week": f"{now:%Y-%m-%d}", "who-202610060800": cast.leader.id, "was-202610060800": ""},
     )
     assert queries.board(hall.agency().pk)["lead"] == "Nguyễn Thị Thu Hà, Phó Chủ tịch"
 
@@ -286,12 +288,13 @@ def test_ratings_beside_their_response_rate(enter: Enter, cast: ward.Cast) -> No
     assert "Ghế ngồi" not in enter("leader").get("/office/hall/").content.decode()
 
 
-@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2026-10-05"])
-def test_nobody_is_on_duty_outside_the_weeks_of_the_page(
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2036-10-05", "x"])
+def test_a_week_far_away_is_this_week(
     enter: Enter, cast: ward.Cast, now: datetime, day: str
 ) -> None:
-    answer = enter("head").post(reverse("office:duty"), {"day": day, "officer": cast.leader.id})
-    assert answer.status_code == 422
+    head = enter("head")
+    assert "05/10" in head.get(reverse("office:duty"), {"week": day}).content.decode()
+    head.post(reverse("office:duty_save"), {"week": day, "who-203610060800": cast.leader.id})
     assert not DutyShift.objects.exists()
 
 

@@ -4,15 +4,27 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
-from motcua.agencies.models import Agency, Delegation, DutyShift, Officer, Unit, User
-from motcua.journal import commands as journal
+from motcua.agencies.duty import answer_swap, ask_swap, put_on_duty, take_off_duty
+from motcua.agencies.models import Agency, Delegation, Officer, Unit, User
+from motcua.agencies.recording import record
 from motcua.kernel import clock, text
 from motcua.kernel.errors import Invalid, NotAllowed, NotFound
 
+__all__ = [
+    "answer_swap",
+    "appoint",
+    "ask_swap",
+    "delegate",
+    "load_agency",
+    "password_changed",
+    "put_on_duty",
+    "revoke",
+    "take_off_duty",
+]
 EARLIEST: Final = timedelta(days=31)
 LATEST: Final = timedelta(days=366)
 SEPARATE: Final = frozenset({"admin", "auditor"})
@@ -38,7 +50,7 @@ def load_agency(data: Mapping[str, Any], *, at: datetime | None = None) -> Agenc
                 defaults={"name": unit["name"], "order": unit.get("order", order)},
             )
         if made:
-            _record(f"agency:{agency.pk}", "agency.created", at, None, {"code": agency.code})
+            record(f"agency:{agency.pk}", "agency.created", at, None, {"code": agency.code})
     return agency
 
 
@@ -76,7 +88,7 @@ def appoint(
             title=title, phone=phone, roles=wanted,
         )  # fmt: skip
         data = {"name": name, "unit": unit, "roles": wanted}
-        _record(f"officer:{officer.pk}", "officer.appointed", at, by, data)
+        record(f"officer:{officer.pk}", "officer.appointed", at, by, data)
     return officer
 
 
@@ -113,7 +125,7 @@ def delegate(
             absent=absent, stand_in=stand_in, starts_at=starts_at, ends_at=ends_at, reason=reason
         )
         data = {"stand_in": stand_in.pk, "from": starts_at, "to": ends_at, "reason": reason}
-        _record(f"officer:{absent.pk}", "officer.delegated", at, by, data)
+        record(f"officer:{absent.pk}", "officer.delegated", at, by, data)
     return row
 
 
@@ -165,33 +177,7 @@ def revoke(delegation_id: int, *, by: Actor, at: datetime | None = None) -> None
             row.revoked_at = at or clock.now()
             row.save(update_fields=["revoked_at"])
             data = {"delegation": row.pk}
-            _record(f"officer:{row.absent_id}", "officer.delegation_revoked", at, by, data)
-
-
-def put_on_duty(
-    officer: Officer, starts_at: datetime, ends_at: datetime, *, by: Actor,
-    at: datetime | None = None,
-) -> DutyShift:  # fmt: skip
-    """Name the leader on duty at the desk for a span; whoever was named for it steps back.
-
-    Raises Invalid for a span without length or an officer who is no leader, NotAllowed.
-    """
-    permissions.require(by, "hall.manage", agency_id=officer.agency_id)
-    if ends_at <= starts_at:
-        raise Invalid("Ca trực phải kết thúc sau khi bắt đầu.")
-    if not {"leader", "head_of_desk"} & set(officer.roles):
-        raise Invalid("Người trực là lãnh đạo hoặc trưởng bộ phận Một cửa.")
-    with transaction.atomic():
-        agency = officer.agency_id
-        DutyShift.objects.filter(
-            agency_id=agency, starts_at__lt=ends_at, ends_at__gt=starts_at
-        ).delete()
-        shift = DutyShift.objects.create(
-            agency_id=agency, officer=officer, starts_at=starts_at, ends_at=ends_at
-        )
-        data = {"officer": officer.pk, "from": starts_at, "to": ends_at}
-        _record(f"hall:{agency}:duty", "duty.named", at, by, data)
-    return shift
+            record(f"officer:{row.absent_id}", "officer.delegation_revoked", at, by, data)
 
 
 def password_changed(user: User) -> None:
@@ -199,12 +185,3 @@ def password_changed(user: User) -> None:
     if user.must_change_password:
         user.must_change_password = False
         user.save(update_fields=["must_change_password"])
-
-
-def _record(
-    chain: str, kind: str, at: datetime | None, by: Actor | None, data: dict[str, Any]
-) -> None:
-    plain = {k: v.isoformat() if isinstance(v, datetime) else v for k, v in data.items()}
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtext(%s))", [chain])
-    journal.append(chain, kind, at=at or clock.now(), actor=by, data=plain)

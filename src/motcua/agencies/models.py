@@ -107,3 +107,36 @@ class DutyShift(models.Model):
             ),
         )
         indexes = (models.Index(fields=("agency", "ends_at"), name="dutyshift_of_agency"),)
+
+
+class DutySwap(models.Model):
+    """One leader asks another to take a shift, for one of the other's or for nothing.
+
+    Shifts are named by their spans: a roster that was written anew meanwhile has other rows.
+    """
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="duty_swaps")
+    asked_by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    asked_of = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    back_starts_at = models.DateTimeField(null=True)
+    back_ends_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=500)
+    state = models.CharField(max_length=10, default="asked")  # agreed | declined | withdrawn
+    asked_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ("starts_at", "id")
+        indexes = (
+            models.Index(
+                fields=("agency", "starts_at"),
+                name="dutyswap_open",
+                condition=models.Q(state="asked"),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.asked_by_id} > {self.asked_of_id}: {self.state}"

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from motcua.agencies import _at_work
 from motcua.agencies.actors import Actor
-from motcua.agencies.models import Agency, Delegation, DutyShift, Officer, Unit
+from motcua.agencies.models import Agency, Delegation, DutyShift, DutySwap, Officer, Unit
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 
@@ -112,3 +112,36 @@ def duty_between(agency_id: int, start: datetime, end: datetime) -> list[DutyShi
     """Shifts that touch a span of time."""
     rows = DutyShift.objects.filter(agency_id=agency_id, starts_at__lt=end, ends_at__gt=start)
     return list(rows.select_related("officer"))
+
+
+def keeps_roster(agency_id: int) -> bool:
+    """Whether the agency names leaders on duty at all."""
+    return DutyShift.objects.filter(agency_id=agency_id).exists()
+
+
+def may_be_on_duty(agency_id: int) -> list[Officer]:
+    """Leaders and heads of the desk in service."""
+    return list(officers_of(agency_id).filter(roles__overlap=["leader", "head_of_desk"]))
+
+
+def swaps_asked(agency_id: int, at: datetime | None = None) -> list[DutySwap]:
+    """Shifts that somebody asks another to take, and that are not over (one query)."""
+    rows = DutySwap.objects.filter(agency=agency_id, state="asked", ends_at__gt=at or clock.now())
+    return list(rows.select_related("asked_by", "asked_of"))
+
+
+def unit_names(agency_id: int) -> dict[int, str]:
+    """Names of an agency's units by id (one query)."""
+    return dict(Unit.objects.filter(agency=agency_id).values_list("pk", "name"))
+
+
+def officer_name(agency_id: int, officer_id: int) -> str:
+    """What an officer of the agency is called; "" for one of another."""
+    names = Officer.objects.filter(agency=agency_id, pk=officer_id).values_list("name", flat=True)
+    return names.first() or ""
+
+
+def head_of_desk(agency_id: int) -> Officer | None:
+    """Who supervises the one-stop desk; None where nobody was appointed."""
+    rows = Officer.objects.filter(agency=agency_id, active=True, roles__contains=["head_of_desk"])
+    return rows.order_by("id").first()

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "motcua.tickets",
     "motcua.ratings",
     "motcua.reports",
+    "motcua.watch",
     "motcua.portal",
     "motcua.lobby",
     "motcua.office",

@@ -4,8 +4,6 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Final
 
-from motcua.agencies import commands as agencies
-from motcua.agencies.models import Officer
 from motcua.demo.crew import Crew
 from motcua.demo.hall_day import HallDay
 from motcua.demo.staff import Staff
@@ -18,7 +16,6 @@ from motcua.tickets.queries import appointments as booking
 from motcua.worktime import queries as calendars
 
 DAYS: Final = 6
-DUTY: Final = 28
 MACHINES: Final = (
     ("kiosk", "Kiốt cửa chính", 0), ("board", "Bảng gọi số sảnh lớn", 0),
     ("rating", "Máy đánh giá quầy 2", 2),
@@ -40,22 +37,10 @@ def hold(staff: Staff, now: datetime, rng: Random) -> None:
     for kind, name, number in MACHINES:
         counter = crew.counter(number) if number else None
         commands.add_device(kind, {"name": name, "counter": counter}, by=head, at=before)
-    _duty(staff, now, before)
     for day in _open_days(crew.agency.pk, now):
         HallDay(crew, day).live()
     _present(crew, now)
     _book(crew, now)
-
-
-def _duty(staff: Staff, now: datetime, at: datetime) -> None:
-    """One leader for all days: the page shows how to name another."""
-    leader = Officer.objects.get(pk=staff.who("leader").id)
-    start = clock.local(now).replace(hour=0, minute=0)
-    for day in range(DUTY):
-        begins = start + timedelta(days=day)
-        agencies.put_on_duty(
-            leader, begins, begins + timedelta(days=1), by=staff.who("head_of_desk"), at=at
-        )
 
 
 def _open_days(agency_id: int, now: datetime) -> list[date]:

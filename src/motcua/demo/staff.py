@@ -43,6 +43,7 @@ POSTS: Final = (
     Post("ldtbxh", "social", "Bùi Thị Yến", "officer", "Công chức Lao động – Xã hội"),
     Post("vanthu", "office", "Vũ Thị Hòa", "clerk", "Văn thư"),
     Post("lanhdao", "leaders", "Nguyễn Thị Thu Hà", "leader", "Phó Chủ tịch"),
+    Post("chutich", "leaders", "Lưu Quốc Bảo", "leader", "Chủ tịch"),
     Post("truongbp", "one-stop", "Trần Quốc Khánh", "head_of_desk", "Trưởng bộ phận Một cửa"),
     Post("thuquy", "one-stop", "Phạm Thu Hương", "cashier", "Thủ quỹ"),
     Post("giaoketqua", "one-stop", "Hoàng Văn Tâm", "courier", "Người giao kết quả"),

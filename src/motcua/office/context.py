@@ -21,6 +21,7 @@ from motcua.notices import queries as notices
 from motcua.office.hall import dock
 from motcua.office.places import GROUPS, Place
 from motcua.petitions import queries as petitions
+from motcua.watch import queries as watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class Rail:
 # up or could not be understood waits, too.
 WAITING: Final[dict[str, tuple[Callable[[Actor], QuerySet[Any]], ...]]] = {
     "returns": (lambda actor: dossiers.results_waiting(actor.agency_id),),
+    "watch": (watch.waiting,),
     "petitions": (petitions.waiting_rows,),
     "notices": (lambda actor: notices.dead(actor.agency_id),),
     "exchange": (lambda actor: exchange.dead(actor.agency_id),),
@@ -86,7 +88,7 @@ WAITING: Final[dict[str, tuple[Callable[[Actor], QuerySet[Any]], ...]]] = {
 }
 
 
-def _counted(actor: Actor, places: Iterable[str]) -> Counter[str]:
+def counted(actor: Actor, places: Iterable[str]) -> Counter[str]:
     """How many wait at each of these places: one query, none where there is no such place."""
     marked = [
         rows(actor).annotate(room=Value(place)).values_list("room")[: dossiers.COUNT_LIMIT]
@@ -119,7 +121,7 @@ def _rail(request: HttpRequest) -> Rail | None:
     found = [(group, [p for p in group.places if p.is_open_to(actor)]) for group in GROUPS]
     codes = [place.code for _, places in found for place in places]
     owed = dossiers.owed(actor) if "inbox" in codes else None
-    broken = _counted(actor, codes)
+    broken = counted(actor, codes)
     groups = tuple(
         Shown(
             group.code, group.name,
@@ -139,4 +141,5 @@ def _item(place: Place, actor: Actor, owed: dossiers.Owed | None, broken: Counte
         return Item(place.code, place.name, place.icon, reverse("office:inbox"), owed.total, level)
     count = place.count(actor) if place.count else broken[place.code]
     shown = f"{dossiers.COUNT_LIMIT - 1}+" if count >= dossiers.COUNT_LIMIT else count
-    return Item(place.code, place.name, place.icon, reverse(f"office:{place.code}"), shown)
+    level = int(place.code == "watch" and count > 0)
+    return Item(place.code, place.name, place.icon, reverse(f"office:{place.code}"), shown, level)

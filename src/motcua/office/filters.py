@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from motcua.agencies.actors import Actor
 from motcua.agencies.permissions import widest_scope
 from motcua.dossiers.lights import STATES, State
-from motcua.dossiers.queries import Scope
+from motcua.dossiers.queries import ALL, Narrow, Scope
 
 SCOPES: Final[Mapping[Scope, Any]] = {
     "mine": _("Của tôi"),
     "unit": _("Đơn vị tôi"),
     "all": _("Tất cả được xem"),
 }
+NOBODY: Final = "0"  # an officer's key: whom nothing was given to yet
 # Roles that routes give tasks to; the others watch, and nothing is ever "theirs".
 _WORKING: Final = frozenset({"receptionist", "officer", "clerk", "leader", "cashier", "courier"})
 
@@ -41,6 +42,8 @@ class Filters:
     state: State | None = None
     field: str = ""
     step: str = ""
+    unit: str = ""
+    officer: str = ""
     after: str = ""
     usual: Scope = "mine"  # what an address without a scope means to this officer
 
@@ -53,6 +56,8 @@ class Filters:
             state=state if state in STATES else None,
             field=given.get("field", "")[:40],
             step=given.get("step", "")[:40],
+            unit=_number(given.get("unit", "")),
+            officer=_number(given.get("officer", "")),
             after=given.get("after", "")[:60],
             usual=usual,
         )
@@ -70,6 +75,8 @@ class Filters:
             "state": self.state or "",
             "field": self.field,
             "step": self.step,
+            "unit": self.unit,
+            "officer": self.officer,
             "after": self.after,
         }
         return urlencode({name: value for name, value in named.items() if value})
@@ -82,4 +89,19 @@ class Filters:
     @property
     def narrowed(self) -> bool:
         """True where a filter hides something."""
-        return bool(self.state or self.field or self.step)
+        return bool(self.state or self.narrow != ALL)
+
+    @property
+    def whole(self) -> bool:
+        """True where the scope is shown whole, whatever light is chosen."""
+        return self.narrow == ALL
+
+    @property
+    def narrow(self) -> Narrow:
+        """The part of them that the queries know."""
+        return Narrow(self.field, self.step, self.unit, self.officer)
+
+
+def _number(typed: str) -> str:
+    """A key from an address; "" for anything else."""
+    return typed if typed.isascii() and typed.isdecimal() and len(typed) < 18 else ""

@@ -51,6 +51,7 @@ def _waiting(actor: Actor) -> int:
 
 DAY: Final = (
     Place("worklist", _("Việc của tôi"), "list-check", "dossier.read", dossiers.waiting_for),
+    Place("watch", _("Cảnh báo"), "bell-ringing", "dossier.read", wide=True),
     Place("inbox", _("Trực tuyến"), "inbox", "dossier.accept"),
     Place("intake", _("Tiếp nhận"), "file-plus", "dossier.accept"),
     Place("dossiers", _("Hồ sơ"), "files", "dossier.read"),
@@ -68,6 +69,7 @@ DESK: Final = (
     Place("petitions", _("Phản ánh"), "message-report", "petition.read"),
 )
 WATCH: Final = (
+    Place("supervision", _("Giám sát"), "eye-check", "watch.read"),
     Place("reports", _("Báo cáo"), "report", "report.read"),
     Place("absences", _("Làm thay"), "user-share"),
 )

@@ -31,10 +31,12 @@ from motcua.office.views import (
     returns,
     routes,
     search,
+    supervision,
     transfers,
+    watch,
     worklist,
 )
-from motcua.office.views.hall import alerts, devices, duty, ratings, settings, statistics, ticket
+from motcua.office.views.hall import alerts, devices, ratings, settings, statistics, ticket
 from motcua.office.views.hall import dock as hall_dock
 from motcua.office.views.hall import page as hall
 from motcua.office.views.petitions import lists as petitions
@@ -45,6 +47,7 @@ from motcua.office.views.petitions import typing as petition_typing
 app_name = "office"
 urlpatterns = [
     path("", worklist.worklist, name="worklist"),
+    path("supervision/", supervision.supervision, name="supervision"),
     path("work/bulk/", bulk.bulk, name="bulk"),
     path("work/views/", worklist.save_view, name="save_view"),
     path("work/views/<int:pk>/drop/", worklist.drop_view, name="drop_view"),
@@ -117,6 +120,15 @@ urlpatterns = [
     path("opinions/<int:pk>/", opinions.one, name="opinion"),
     path("opinions/<int:pk>/pass/", opinions.give, name="opinion_pass"),
     path("opinions/<int:pk>/files/<int:document>/", opinions.file, name="opinion_file"),
+    path("watch/", watch.lists.warnings, name="watch"),
+    path("watch/count/", watch.lists.count, name="watch_count"),
+    path("watch/answer/", watch.lists.answer, name="watch_answer"),
+    path("watch/give/", watch.giving.give, name="watch_give"),
+    path("watch/settings/", watch.settings.settings, name="watch_settings"),
+    path("duty/", watch.roster.week, name="duty"),
+    path("duty/save/", watch.roster.save, name="duty_save"),
+    path("duty/swap/", watch.roster.ask, name="duty_swap"),
+    path("duty/swaps/<int:pk>/", watch.roster.reply, name="duty_reply"),
     path("transfers/", transfers.transfers, name="transfers"),
     path("transfers/hand/", transfers.hand, name="transfers_hand"),
     path("transfers/lists/<int:pk>.pdf", transfers.signed_list, name="transfers_list"),
@@ -222,7 +234,6 @@ urlpatterns = [
     path("hall/statistics.xlsx", statistics.statistics_file, name="hall_statistics_file"),
     path("hall/ratings/", ratings.ratings, name="ratings"),
     path("hall/settings/", settings.rules, name="hall_settings"),
-    path("hall/settings/duty/", duty.duty, name="duty"),
     path("hall/settings/devices/<int:pk>/pair/", devices.pair, name="pair_device"),
     path("hall/settings/devices/<int:pk>/revoke/", devices.revoke, name="revoke_device"),
     path("hall/settings/<slug:kind>/", settings.listing, name="hall_list"),

@@ -18,8 +18,10 @@ from motcua.dossiers.commands.elsewhere import (
     resolve_elsewhere,
 )
 from motcua.dossiers.commands.extensions import (
+    Apology,
     approve_extension,
     draft_extension,
+    prepare_extension,
     reject_extension,
 )
 from motcua.dossiers.commands.give_backs import give_back
@@ -83,6 +85,7 @@ from motcua.dossiers.commands.withdrawals import (
 )
 
 __all__ = [
+    "Apology",
     "accept",
     "accept_submitted",
     "add_document",
@@ -123,6 +126,7 @@ __all__ = [
     "object_to_draft",
     "owed",
     "pass_opinion",
+    "prepare_extension",
     "propose_for_other",
     "propose_refusal",
     "propose_supplement",

@@ -111,6 +111,19 @@ def allow(dossier: Dossier, action: str, states: frozenset[Status] | None = None
         raise IllegalTransition(rules.refusal_of(action, dossier.state))
 
 
+def require_work(dossier: Dossier, task: Task) -> None:
+    """Nothing at a step that somebody works on; else raises IllegalTransition.
+
+    A decision is no step, and a joint dossier is worked on in its parts.
+    """
+    if task.kind != "step":
+        raise IllegalTransition("Việc này không phải một bước của quy trình.")
+    if is_joint(dossier):
+        raise IllegalTransition(
+            "Hồ sơ liên thông tự đi tiếp khi các phần đã xong. Mời xem từng phần trên trang hồ sơ."
+        )
+
+
 def _already(task: Task) -> str:
     who = task.done_by.name if task.done_by else "Hệ thống"
     when = f"{clock.local(task.done_at):%H:%M ngày %d/%m/%Y}" if task.done_at else "trước đó"

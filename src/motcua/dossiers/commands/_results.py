@@ -5,7 +5,7 @@ from datetime import datetime
 from motcua.agencies.actors import Actor
 from motcua.catalog.content import Step, Version
 from motcua.dossiers import numbers
-from motcua.dossiers.commands import _core, _opinions
+from motcua.dossiers.commands import _core, _opinions, extensions
 from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.rules import Status
 from motcua.kernel import clock, rows
@@ -38,6 +38,8 @@ def resolve(dossier: Dossier, version: Version, outcome: str = "", *, at: dateti
     rows.update(dossier, "status", "outcome", "ended_at")
     if dossier.opinions_open:
         rows.answered(lambda: _opinions.let_rest(dossier, at))
+    if any(task.kind == "extension" for task in dossier.beside):
+        rows.answered(lambda: extensions.let_lapse(dossier, at=at))
     _write(dossier, version, {})
 
 

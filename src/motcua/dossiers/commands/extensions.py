@@ -1,7 +1,10 @@
 """Apology and a new date: once, a day before the old one (NĐ 61/2018 Art 19.9; form 04)."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+
+from django.db.models import Q
 
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
@@ -10,7 +13,7 @@ from motcua.dossiers import forms, timing
 from motcua.dossiers.commands import _clock, _core, _tasks
 from motcua.dossiers.models import Dossier, Extension, Task
 from motcua.kernel import clock, rows
-from motcua.kernel.errors import IllegalTransition, Invalid, NotAllowed
+from motcua.kernel.errors import IllegalTransition, Invalid, NotAllowed, Refused
 from motcua.kernel.said import Said
 
 CAUSES: Final = {
@@ -19,6 +22,15 @@ CAUSES: Final = {
     "other_agency": Said("Chờ cơ quan khác"),
 }
 DECIDE_WITHIN = 4 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Apology:
+    """What an apology says: the new date, why, and what kind of cause that is (``CAUSES``)."""
+
+    new_due_at: datetime
+    cause: str
+    cause_class: str
 
 
 @_core.atomic
@@ -43,25 +55,60 @@ def draft_extension(
     unit_id = standing.unit_id if standing else None
     permissions.require(by, "extension.draft", agency_id=dossier.agency_id, unit_id=unit_id)
     _core.allow(dossier, "draft_extension")
-    _check(dossier, new_due_at, cause, cause_class, exception_ground, at)
-    assert dossier.due_at is not None  # noqa: S101  # checked just above
+    apology = Apology(new_due_at, cause.strip(), cause_class)
+    _check(dossier, apology, at)
+    _check_first(dossier, exception_ground, at)
+    return _draft(dossier, apology, by, at, exception_ground)
+
+
+@_core.atomic
+def prepare_extension(
+    dossier_id: int, apology: Apology, *, at: datetime | None = None
+) -> Extension | None:
+    """The clock makes the apology ready; None where there is nothing (more) to make ready.
+
+    Once a promised date: what a leader has decided about it, or is about to, is not asked again.
+    """
+    at = _core.moment(at)
+    dossier = _core.lock(dossier_id)
+    known = dossier.extension_rows.filter(Q(state="drafted") | Q(old_due_at=dossier.due_at))
+    if dossier.due_at is None or dossier.extensions >= _limit(at) or known.exists():
+        return None
+    try:
+        _core.allow(dossier, "draft_extension")
+        _check(dossier, apology, at)
+    except Refused:
+        return None
+    return _draft(dossier, apology, None, at)
+
+
+def _draft(
+    dossier: Dossier, apology: Apology, by: Actor | None, at: datetime, ground: str = ""
+) -> Extension:
+    assert dossier.due_at is not None  # noqa: S101  # checked before
     row = Extension.objects.create(
-        dossier=dossier, state="drafted", cause=cause.strip(), cause_class=cause_class,
-        old_due_at=dossier.due_at, new_due_at=new_due_at, exception_ground=exception_ground,
-        drafted_by_id=by.id, drafted_at=at,
+        dossier=dossier, state="drafted", cause=apology.cause, cause_class=apology.cause_class,
+        old_due_at=dossier.due_at, new_due_at=apology.new_due_at, exception_ground=ground,
+        drafted_by_id=by.id if by else None, drafted_at=at,
     )  # fmt: skip
     _tasks.open_decision(
         dossier, "extension", Said("Duyệt xin lỗi, hẹn lại"), "leader", _tasks.LEADERS,
         at=at, minutes=DECIDE_WITHIN,
     )  # fmt: skip
-    _core.record(dossier, "extension_drafted", at=at, by=by, new_due_at=new_due_at, cause=cause)
+    _core.record(
+        dossier, "extension_drafted", at=at, by=by, new_due_at=apology.new_due_at,
+        cause=apology.cause,
+    )  # fmt: skip
     return row
 
 
-def _check(
-    dossier: Dossier, new: datetime, cause: str, kind: str, ground: str, at: datetime
-) -> None:
-    problems = {}
+def _limit(at: datetime) -> int:
+    """How often the law of the day lets an agency apologise and give a new date."""
+    return catalog.law_on(clock.local(at).date()).limits.extensions
+
+
+def _check(dossier: Dossier, apology: Apology, at: datetime) -> None:
+    new, problems = apology.new_due_at, {}
     if dossier.due_at is None or new <= dossier.due_at:
         problems["new_due_at"] = Said("Ngày hẹn mới phải sau ngày hẹn cũ.")
     elif new <= at:
@@ -71,16 +118,19 @@ def _check(
             "Lúc ấy cơ quan nghỉ. Giờ làm việc gần nhất sau đó: {opens}.",
             opens=f"{clock.local(opens):%H:%M ngày %d/%m/%Y}",
         )
-    if not cause.strip():
+    if not apology.cause.strip():
         problems["cause"] = Said("Cần ghi nguyên nhân để xin lỗi công dân.")
-    if kind not in CAUSES:
+    if apology.cause_class not in CAUSES:
         problems["cause_class"] = Said("Mời chọn loại nguyên nhân.")
     if problems:
         raise Invalid(fields=problems)
+
+
+def _check_first(dossier: Dossier, ground: str, at: datetime) -> None:
+    """One draft at a time, and no more apologies than the law has, without a ground."""
     if dossier.extension_rows.filter(state="drafted").exists():
         raise IllegalTransition("Đã có một bản xin lỗi, hẹn lại đang chờ lãnh đạo duyệt.")
-    limit = catalog.law_on(clock.local(at).date()).limits.extensions
-    if dossier.extensions >= limit and not ground.strip():
+    if dossier.extensions >= _limit(at) and not ground.strip():
         raise Invalid(
             "Hồ sơ này đã xin lỗi và hẹn lại một lần. Chỉ hẹn lại lần nữa khi ghi rõ căn cứ "
             "ngoại lệ để lãnh đạo xem xét.",
@@ -89,14 +139,26 @@ def _check(
 
 
 @_core.atomic
-def approve_extension(extension_id: int, *, by: Actor, at: datetime | None = None) -> Dossier:
-    """A leader signs the apology: the new date holds, the old one stays visible."""
+def approve_extension(
+    extension_id: int, *, by: Actor, at: datetime | None = None, worded: Apology | None = None
+) -> Dossier:
+    """A leader signs the apology: the new date holds, the old one stays visible.
+
+    ``worded``: in other words and with another date than the clock made ready. Raises Invalid
+    where the date is not ahead of the one promised by now, or of this moment.
+    """
     at = _core.moment(at)
     dossier, row = _decide(extension_id, "approve_extension", by)
+    if worded and row.drafted_by_id is None:
+        row.new_due_at, row.cause = worded.new_due_at, worded.cause.strip()
+        row.cause_class = worded.cause_class
+    _check(dossier, Apology(row.new_due_at, row.cause, row.cause_class), at)
     if row.exception_ground and not permissions.may(
         by, "exception.approve", agency_id=dossier.agency_id
     ):
         raise NotAllowed("Hẹn lại lần nữa cần lãnh đạo có quyền chấp thuận ngoại lệ.")
+    assert dossier.due_at is not None  # noqa: S101  # checked just above
+    row.old_due_at = dossier.due_at
     row.state, row.decided_by_id, row.decided_at = "approved", by.id, at
     row.save()
     _clock.change_due(dossier, row.new_due_at, "extension", by=by, at=at, ground=row.cause)
@@ -126,6 +188,14 @@ def reject_extension(
     _close(dossier, "reject", by, at, reason)
     _core.record(dossier, "extension_rejected", at=at, by=by, reason=reason)
     return dossier
+
+
+def let_lapse(dossier: Dossier, *, at: datetime) -> None:
+    """A draft that nobody has decided on is no longer needed: the dossier ended before."""
+    if Extension.objects.filter(dossier=dossier, state="drafted").update(
+        state="lapsed", decided_at=at
+    ):
+        _core.cancel_open_tasks(dossier, at=at, kinds=("extension",))
 
 
 def _decide(extension_id: int, action: str, by: Actor) -> tuple[Dossier, Extension]:

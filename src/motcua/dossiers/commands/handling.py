@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from enum import Enum
+from typing import Any, Final
 
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
@@ -13,11 +14,21 @@ from motcua.dossiers.commands import _core, _drafts, _opinions, _results, _tasks
 from motcua.dossiers.commands.intake import keep_documents
 from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Dossier, Task
-from motcua.dossiers.versions import is_joint, procedure, route_of
+from motcua.dossiers.versions import procedure, route_of
 from motcua.kernel import clock, rows
 from motcua.kernel.errors import IllegalTransition, Invalid, NotAllowed, Refused, Stale
+from motcua.kernel.said import Said
 
 DECISIONS = frozenset({"supplement", "refusal"})
+
+
+class Unseen(Enum):
+    """Nobody says who had a task before."""
+
+    UNSEEN = "unseen"
+
+
+UNSEEN: Final = Unseen.UNSEEN
 
 
 @_core.atomic
@@ -37,10 +48,22 @@ def claim(task_id: int, *, by: Actor, at: datetime | None = None) -> Task:
 
 
 @_core.atomic
-def assign(task_id: int, officer_id: int, *, by: Actor, at: datetime | None = None) -> Task:
-    """Give a task to an officer who holds its role; raises Invalid, NotAllowed, Stale."""
+def assign(
+    task_id: int,
+    officer_id: int,
+    *,
+    by: Actor,
+    at: datetime | None = None,
+    was: int | Unseen | None = UNSEEN,
+) -> Task:
+    """Give a task to an officer who holds its role; raises Invalid, NotAllowed, Stale.
+
+    ``was``: who had it (None for nobody) when ``by`` decided; who decides second is told.
+    """
     at = _core.moment(at)
     dossier, task = _core.lock_task(task_id, "assign", by)
+    if was is not UNSEEN and task.officer_id != was:
+        raise Stale(_given_meanwhile(task))
     officer = Officer.objects.filter(
         pk=officer_id, agency_id=task.agency_id, active=True, roles__contains=[task.role]
     ).first()
@@ -52,6 +75,12 @@ def assign(task_id: int, officer_id: int, *, by: Actor, at: datetime | None = No
     )
     task.officer_id = officer.pk
     return task
+
+
+def _given_meanwhile(task: Task) -> str:
+    if task.officer is None:
+        return Said("Việc vừa được trả về cho cả đơn vị. Mời xem lại rồi giao.")
+    return Said("Việc vừa được giao cho {name}. Không có gì thay đổi thêm.", name=task.officer.name)
 
 
 @_core.atomic
@@ -154,6 +183,7 @@ def record_verification(
     """Put an on-site verification on record: when, where, who, what was found (NĐ 61 Art 19.3)."""
     at = _core.moment(at)
     dossier, task = _core.lock_task(task_id, "record_verification", by)
+    _core.require_work(dossier, task)
     given = {"place": place, "held_at": held_at, "participants": participants, "minutes": minutes}
     if empty := {name: "Cần ghi mục này." for name, value in given.items() if not value.strip()}:
         raise Invalid(fields=empty)
@@ -205,14 +235,9 @@ def _may_take_back(done: Task, following: Task, by: Actor, at: datetime) -> None
 
 
 def _step_of(dossier: Dossier, task: Task) -> tuple[Version, Step]:
-    if task.kind != "step":
-        raise IllegalTransition("Việc này không phải một bước của quy trình.")
+    _core.require_work(dossier, task)
     version, _ = procedure(dossier)
     step = routes.step(route_of(dossier), task.step_code)
-    if is_joint(dossier):
-        raise IllegalTransition(
-            "Hồ sơ liên thông tự đi tiếp khi các phần đã xong. Mời xem từng phần trên trang hồ sơ."
-        )
     if _results.is_return(step):
         raise IllegalTransition("Bước này kết thúc bằng việc trả kết quả cho công dân.")
     return version, step

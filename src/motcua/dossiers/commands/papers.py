@@ -16,9 +16,13 @@ from motcua.kernel.errors import Invalid
 def add_document(
     task_id: int, documents: Sequence[DocumentInput], *, by: Actor, at: datetime | None = None
 ) -> Dossier:
-    """Put a file or paper on a dossier one works on."""
+    """Put a file or paper on a dossier one works on.
+
+    Raises IllegalTransition at a decision, and where a joint dossier waits for its parts.
+    """
     at = _core.moment(at)
     dossier, task = _core.lock_task(task_id, "add_document", by)
+    _core.require_work(dossier, task)
     if not documents or any(not given.name.strip() for given in documents):
         raise Invalid(fields={"name": "Cần ghi tên giấy tờ."})
     keep_documents(dossier, documents, stage="handling", at=at, by=by, task=task)

@@ -4,7 +4,15 @@ from datetime import datetime
 
 from motcua.agencies.actors import Actor
 from motcua.dossiers import forms
-from motcua.dossiers.commands import _clock, _core, _drafts, _opinions, _tasks, give_backs
+from motcua.dossiers.commands import (
+    _clock,
+    _core,
+    _drafts,
+    _opinions,
+    _tasks,
+    extensions,
+    give_backs,
+)
 from motcua.dossiers.models import Dossier, Pause, Result, Supplement
 from motcua.dossiers.rules import CITIZEN, Status
 from motcua.kernel import rows
@@ -133,6 +141,7 @@ def _end(
     Supplement.objects.filter(dossier=dossier, state="issued").update(state="returned")
     _drafts.recall(dossier, at)
     _opinions.let_rest(dossier, at)
+    extensions.let_lapse(dossier, at=at)
     _core.cancel_open_tasks(dossier, at=at)
     forms.issue_stopped(dossier, reasons, requested, by=by, at=at)
     if not dossier.is_part and give_backs.something_to_return(dossier):

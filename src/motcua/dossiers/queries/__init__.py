@@ -49,14 +49,24 @@ from motcua.dossiers.queries.slips import by_code, by_slip, dossier_with_submitt
 from motcua.dossiers.queries.standing import Money, asked_of, money_of, standing_at
 from motcua.dossiers.queries.views import saved_views
 from motcua.dossiers.queries.visible import may_read, visible
-from motcua.dossiers.queries.worklist import Row, Worklist, chosen, work_by_unit, worklist
+from motcua.dossiers.queries.worklist import (
+    ALL,
+    Narrow,
+    Row,
+    Worklist,
+    chosen,
+    work_by_unit,
+    worklist,
+)
 
 __all__ = [
+    "ALL",
     "COUNT_LIMIT",
     "Asked",
     "Calls",
     "Foreseen",
     "Money",
+    "Narrow",
     "Offer",
     "Overview",
     "Owed",

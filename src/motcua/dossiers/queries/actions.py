@@ -151,7 +151,8 @@ def _of_task(page: Page, task: Task, actor: Actor) -> list[Offer]:
     found = [Offer(n, task, step, following) for n in names if _task_may(page, task, n, actor)]
     if task.officer_id is None and _task_may(page, task, "claim", actor):
         found.append(Offer("claim", task, step, following))
-    found += [Offer(n, task, step, following) for n in _BESIDE if _task_may(page, task, n, actor)]
+    beside = ("assign",) if is_joint(page.dossier) else _BESIDE
+    found += [Offer(n, task, step, following) for n in beside if _task_may(page, task, n, actor)]
     return found
 
 

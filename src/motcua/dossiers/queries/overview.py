@@ -13,13 +13,15 @@ from motcua.dossiers.lights import State
 from motcua.dossiers.models import Task
 from motcua.dossiers.queries import scopes
 from motcua.dossiers.queries.scopes import Scope
-from motcua.dossiers.queries.worklist import narrowed
+from motcua.dossiers.queries.worklist import ALL, Narrow
 from motcua.kernel import clock
 
 # Counting stops here: "999+" is as good as the exact number, and the list stays quick.
 COUNT_LIMIT: Final = 1000
-_COLUMNS: Final = ("burn_at", "id", "field_code", "step_code", "step_name")
-_Line = tuple[datetime, int, str, str, str]
+_COLUMNS: Final = (
+    "burn_at", "id", "field_code", "step_code", "unit_id", "officer_id", "step_name",
+)  # fmt: skip
+_Line = tuple[datetime, int, str, str, int, int | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +42,24 @@ def overview(
     actor: Actor,
     scope: Scope = "mine",
     *,
-    field: str = "",
-    step: str = "",
+    narrow: Narrow = ALL,
     now: datetime | None = None,
 ) -> Overview:
     """Counts under the filters and the filters there are: one query, two where the list is long."""
     now = now or clock.now()
     lines = _lines(actor, scope)
-    counted = lines if len(lines) < COUNT_LIMIT else _lines(actor, scope, field, step)
+    counted = lines if len(lines) < COUNT_LIMIT else _lines(actor, scope, narrow)
     soon = scopes.soon_until(actor, now)
     states = Counter(
-        scopes.state_at(line[0], now, soon)
-        for line in counted
-        if field in ("", line[2]) and step in ("", line[3])
+        scopes.state_at(line[0], now, soon) for line in counted if narrow.shows(*line[2:6])
     )
     return Overview(
-        states, frozenset(line[2] for line in lines), {line[3]: line[4] for line in lines}
+        states, frozenset(line[2] for line in lines), {line[3]: line[6] for line in lines}
     )
 
 
-def _lines(actor: Actor, scope: Scope, field: str = "", step: str = "") -> Sequence[_Line]:
-    ranges = [narrowed(part, field, step) for part in scopes.parts(actor, scope)]
+def _lines(actor: Actor, scope: Scope, narrow: Narrow = ALL) -> Sequence[_Line]:
+    ranges = [narrow.of(part) for part in scopes.parts(actor, scope)]
     return scopes.united(ranges, _COLUMNS, COUNT_LIMIT)
 
 

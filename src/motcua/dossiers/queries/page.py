@@ -6,7 +6,7 @@ from datetime import datetime
 
 from motcua.agencies.actors import Actor
 from motcua.catalog.content import Case, Route, Version
-from motcua.dossiers import timing
+from motcua.dossiers import lateness, timing
 from motcua.dossiers.lights import Light, light
 from motcua.dossiers.models import (
     Charge,
@@ -59,6 +59,17 @@ class Page:
     result: Result | None
     papers: Sequence[IssuedPaper]
     trail: Sequence[Entry]
+    now: datetime
+
+    @property
+    def apology(self) -> str:
+        """What officers read of a late dossier's apology; "" for one that is not late."""
+        return lateness.apology_words(self.dossier, self.now)
+
+    @property
+    def late_words(self) -> str:
+        """The same for its citizen."""
+        return lateness.told_words(self.dossier, self.now)
 
     @property
     def total(self) -> int:
@@ -126,6 +137,7 @@ def _whole(dossier: Dossier, now: datetime) -> Page:
         result=_result(dossier),
         papers=list(dossier.papers.defer("data")),
         trail=list(journal.trail(f"dossier:{dossier.pk}")),
+        now=now,
     )
 
 

@@ -7,6 +7,7 @@ from motcua.catalog.content import Route, Step
 from motcua.catalog.rules import routes
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.rules import Status
+from motcua.dossiers.versions import is_joint
 
 # A dossier that ended in these stands nowhere any more: what it never reached is not to come.
 _OVER = frozenset({Status.NOT_ACCEPTED, Status.STOPPED})
@@ -24,10 +25,12 @@ class Station:
 def stations(route: Route, tasks: Sequence[Task], dossier: Dossier) -> list[Station]:
     """The last task at each step tells whether it is done; the last of all, how far it came.
 
+    A joint dossier's wait for its parts ends with them: nobody does it, and it is passed.
     Steps that an end (stopped, declined) or a refusal leaves out are not on the line.
     """
     stood = [task for task in tasks if task.kind == "step" and task.state != "cancelled"]
-    latest = {task.step_code: task for task in stood}
+    waits = [task for task in tasks if task.kind == "step"] if is_joint(dossier) else []
+    latest = {task.step_code: task for task in [*waits, *stood]}
     path = [s for s in routes.forward_path(route) if not (dossier.is_part and s.code == "return")]
     reached = _reached(path, stood)
     line = [_station(step, latest, place <= reached) for place, step in enumerate(path)]

@@ -8,7 +8,7 @@ from typing import Final
 from django.db.models import Count, Q
 
 from motcua.agencies.actors import Actor
-from motcua.dossiers import timing
+from motcua.dossiers import lateness, timing
 from motcua.dossiers.lights import Light, State, answer, decision, light
 from motcua.dossiers.models import Task
 from motcua.dossiers.queries import scopes
@@ -25,11 +25,43 @@ COLUMNS: Final = (
     "dossier__id", "dossier__code", "dossier__status", "dossier__procedure_name",
     "dossier__owner_name", "dossier__submitter_name", "dossier__channel", "dossier__due_at",
     "dossier__paused_at", "dossier__ended_at",
-    "dossier__submitted_at",
+    "dossier__submitted_at", "dossier__extensions",
     "dossier__agency", "dossier__version_id", "dossier__case_code",
     "dossier__whole", "dossier__joint_version_id", "dossier__part",
     "officer__name", "unit__name",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """What a list shows of what it could: "" for everything; ``officer`` "0" is nobody yet."""
+
+    field: str = ""
+    step: str = ""
+    unit: str = ""
+    officer: str = ""
+
+    def of(self, rows: Part) -> Part:
+        """The rows of a range that are shown."""
+        if self.field:
+            rows = rows.filter(field_code=self.field)
+        if self.step:
+            rows = rows.filter(step_code=self.step)
+        if self.unit:
+            rows = rows.filter(unit=int(self.unit))
+        return rows.filter(officer=int(self.officer) or None) if self.officer else rows
+
+    def shows(self, field: str, step: str, unit: int, officer: int | None) -> bool:
+        """The same of one task that was read already."""
+        return (
+            self.field in ("", field)
+            and self.step in ("", step)
+            and self.unit in ("", str(unit))
+            and self.officer in ("", str(officer or 0))
+        )
+
+
+ALL: Final = Narrow()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +70,11 @@ class Row:
 
     task: Task
     light: Light
+
+    @property
+    def unapologised(self) -> bool:
+        """Whether the dossier is late, and nobody has apologised for it (form 04)."""
+        return self.light.state == "late" and lateness.unapologised(self.task.dossier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +90,7 @@ def worklist(
     scope: Scope = "mine",
     *,
     state: State | None = None,
-    field: str = "",
-    step: str = "",
+    narrow: Narrow = ALL,
     after: str = "",
     limit: int = PAGE,
     now: datetime | None = None,
@@ -66,7 +102,7 @@ def worklist(
     now = now or clock.now()
     soon = scopes.soon_until(actor, now) if state else now
     ranges = [
-        _beyond(narrowed(scopes.of_state(part, state, now, soon), field, step), after)
+        _beyond(narrow.of(scopes.of_state(part, state, now, soon)), after)
         for part in scopes.parts(actor, scope)
     ]
     keys = scopes.united(ranges, ("burn_at", "id"), limit + 1)
@@ -74,13 +110,6 @@ def worklist(
     rows.sort(key=lambda row: FIRST.get(row.light.state, 2))
     last = keys[limit - 1] if len(keys) > limit else None
     return Worklist(rows, f"{last[0].isoformat()}~{last[1]}" if last else "")
-
-
-def narrowed(rows: Part, field: str, step: str) -> Part:
-    """The rows of a field and a step, where asked for."""
-    if field:
-        rows = rows.filter(field_code=field)
-    return rows.filter(step_code=step) if step else rows
 
 
 def rows_of(task_ids: Sequence[int], now: datetime | None = None) -> list[Row]:

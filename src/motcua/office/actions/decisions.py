@@ -20,6 +20,14 @@ def _draft_extension(call: Call) -> object:
     )  # fmt: skip
 
 
+def _approve_extension(call: Call) -> object:
+    form = call.form
+    if not isinstance(form, deciding.DecideExtensionForm):
+        raise TypeError(form)
+    row = call.target(call.page.extensions)
+    return commands.approve_extension(row, by=call.actor, worded=form.worded())
+
+
 ACTIONS: Final = (
     Action(
         "propose_refusal", _("Đề xuất từ chối"), _("Đề xuất từ chối giải quyết"),
@@ -77,7 +85,7 @@ ACTIONS: Final = (
     Action(
         "approve_extension", _("Ký xin lỗi, hẹn lại"), _("Ký văn bản xin lỗi, hẹn lại"),
         _("Ngày hẹn mới có hiệu lực, ngày cũ vẫn hiện trong hồ sơ."), _("Đã hẹn lại."),
-        lambda c: commands.approve_extension(c.target(c.page.extensions), by=c.actor),
+        _approve_extension,
         deciding.DecideExtensionForm, "signature", leads=True,
         about="office/act/about/extension.html",
     ),

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.catalog import queries as catalog
 from motcua.dossiers import queries
-from motcua.dossiers.commands.extensions import CAUSES
+from motcua.dossiers.commands.extensions import CAUSES, Apology
 from motcua.dossiers.forms.money import METHODS
+from motcua.dossiers.models import Extension
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid
 from motcua.kernel.text import money
@@ -69,19 +70,52 @@ class ExtensionForm(ActionForm):
         return datetime.combine(data["new_day"], data["new_hour"], tzinfo=clock.TZ)
 
 
-class DecideExtensionForm(ActionForm):
-    """Approving: the draft is all there is to see."""
+class DraftedForm(ActionForm):
+    """About the draft that waits."""
+
+    @property
+    def draft(self) -> Extension | None:
+        """The draft."""
+        rows = self.shown.page.extensions
+        return next((row for row in rows if row.state == "drafted"), None)
 
     def prepare(self) -> None:
-        """The draft that waits."""
-        rows = self.shown.page.extensions
-        self.initial["target"] = next((row.pk for row in rows if row.state == "drafted"), None)
+        """Which draft it is about."""
+        self.initial["target"] = self.draft.pk if self.draft else None
 
 
-class RejectExtensionForm(DecideExtensionForm):
+class RejectExtensionForm(DraftedForm):
     """Keeping the old date."""
 
     reason = paragraph(_("Lý do không đồng ý"))
+
+
+class DecideExtensionForm(ExtensionForm):
+    """Approving: an officer's draft as it is; what the clock made ready may be worded anew."""
+
+    def prepare(self) -> None:
+        """The clock's draft as starting values; of an officer's there is nothing to write."""
+        super().prepare()
+        self.fields.pop("exception_ground", None)
+        rows = self.shown.page.extensions
+        draft = next((row for row in rows if row.state == "drafted"), None)
+        self.initial["target"] = draft.pk if draft else None
+        if draft is None or draft.drafted_by_id is not None:
+            for name in ("new_day", "new_hour", "cause", "cause_class"):
+                del self.fields[name]
+            return
+        new = clock.local(draft.new_due_at)
+        self.initial.update(
+            new_day=new.date(), new_hour=new.time(), cause=draft.cause,
+            cause_class=draft.cause_class,
+        )  # fmt: skip
+
+    def worded(self) -> Apology | None:
+        """What the leader wrote; None where the draft is an officer's."""
+        if "cause" not in self.fields:
+            return None
+        data = self.cleaned_data
+        return Apology(self.new_due_at(), data["cause"], data["cause_class"])
 
 
 class CollectForm(ActionForm):

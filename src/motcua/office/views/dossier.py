@@ -28,6 +28,8 @@ from motcua.office.once import new_key
 from motcua.office.stops import stops
 from motcua.office.told_by_citizens import answers
 from motcua.office.words import DRAFTS, DUE_CHANGES, OUTCOMES, PAPERS, PAUSES, purpose, said
+from motcua.watch import queries as watch
+from motcua.watch.rules import NAMES as WARNING_LEVELS
 
 LATEST: Final = 6  # journal entries in sight; the rest is folded
 
@@ -122,6 +124,8 @@ def _context(
         "delivery_open": may(request.actor, "delivery.read", agency_id=dossier.return_agency_id),
         "delivery_names": states.NAMES,
         "seen": str(len(page.trail)),
+        "warnings": watch.of_dossier(dossier.pk),
+        "warning_levels": WARNING_LEVELS,
         **_names(page),
     }
 

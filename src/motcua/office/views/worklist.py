@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from motcua.agencies import queries as agencies
 from motcua.agencies.permissions import widest_scope
 from motcua.catalog import queries as catalog
 from motcua.dossiers import commands, queries
@@ -15,7 +16,7 @@ from motcua.dossiers.queries import Overview
 from motcua.kernel.errors import Invalid
 from motcua.look.templatetags.look import ICONS
 from motcua.office.access import OfficeRequest, officer_required
-from motcua.office.filters import SCOPES, Filters, usual_scope
+from motcua.office.filters import NOBODY, SCOPES, Filters, usual_scope
 from motcua.transfers.queries import Overdue, overdue
 
 
@@ -30,13 +31,12 @@ def worklist(request: OfficeRequest) -> HttpResponse:
 
 
 def _listing(request: OfficeRequest, filters: Filters) -> dict[str, Any]:
-    seen = queries.overview(request.actor, filters.scope, field=filters.field, step=filters.step)
+    seen = queries.overview(request.actor, filters.scope, narrow=filters.narrow)
     listing = queries.worklist(
         request.actor,
         filters.scope,
         state=filters.state,
-        field=filters.field,
-        step=filters.step,
+        narrow=filters.narrow,
         after=filters.after,
     )
     return {
@@ -64,6 +64,7 @@ def _whole(request: OfficeRequest, filters: Filters, **more: Any) -> dict[str, A
         "steps": sorted(overview.steps.items(), key=lambda step: step[1]),
         "calls": queries.calls(request.actor),
         "papers": _papers(request),
+        "only": _only(request, filters),
         "views": queries.saved_views(request.actor),
         "signs": _may(request, "result.sign"),
         "assigns": _may(request, "task.assign"),
@@ -71,6 +72,20 @@ def _whole(request: OfficeRequest, filters: Filters, **more: Any) -> dict[str, A
         **context,
         **more,
     }
+
+
+def _only(request: OfficeRequest, filters: Filters) -> list[tuple[str, str]]:
+    """The unit or officer whose tasks alone are shown, and the list without that."""
+    found = []
+    if filters.unit:
+        name = agencies.unit_names(request.actor.agency_id).get(int(filters.unit), "")
+        found.append((_("Đơn vị: %s") % name, filters.to(unit="")))
+    if filters.officer == NOBODY:
+        found.append((_("Chưa ai nhận"), filters.to(officer="")))
+    elif filters.officer:
+        name = agencies.officer_name(request.actor.agency_id, int(filters.officer))
+        found.append((_("Cán bộ: %s") % name, filters.to(officer="")))
+    return found
 
 
 def _papers(request: OfficeRequest) -> Overdue | None:

@@ -9,8 +9,9 @@ from motcua.worktime.rules import Term
 
 
 def check(index: Index) -> Iterator[Problem]:
-    """Unknown procedure or fact; a way told twice or without working time; rules without a way."""
+    """Unknown procedure or fact; a code told twice; no working time; rules without a way."""
     yield from _rules(index)
+    yield from _twice(index)
     told: dict[str, Place] = {}
     for source, at, way in index.bundle.entries("delivery", "ways"):
         place = Place(source, ("ways", at))
@@ -21,6 +22,18 @@ def check(index: Index) -> Iterator[Problem]:
         if not Term.parse(way["within"]).unit.startswith("working"):
             message = "Thời gian giao tính theo giờ hoặc ngày làm việc."
             yield place.problem("bad-term", message, "Ghi như “2 working_days”.", "within")
+
+
+def _twice(index: Index) -> Iterator[Problem]:
+    """Of two with one code in a package the second would quietly take the place of the first."""
+    for name in ("free", "areas"):
+        told: dict[tuple[object, str], Place] = {}
+        for source, at, item in index.bundle.entries("delivery", name):
+            place, key = Place(source, (name, at)), (source.path.parent, item["code"])
+            if before := told.get(key):
+                message = f"Mã “{item['code']}” đã ghi ở {before.shown}."
+                yield place.problem("duplicate-code", message, "Đặt mã khác.", "code")
+            told.setdefault(key, place)
 
 
 def _rules(index: Index) -> Iterator[Problem]:

@@ -1,0 +1,17 @@
+"""One screen for whoever answers for the desk: what may run late, where it stands, who waits."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from motcua.office.access import OfficeRequest, may_required
+from motcua.office.supervision import screen
+
+
+@require_GET
+@may_required("watch.read")
+def supervision(request: OfficeRequest) -> HttpResponse:
+    """The wall; htmx gets what changes alone."""
+    live = request.headers.get("HX-Request")
+    name = "office/supervision/_live.html" if live else "office/supervision/page.html"
+    return render(request, name, {"here": "supervision", **screen(request.actor)})

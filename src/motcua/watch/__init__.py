@@ -1,0 +1,1 @@
+"""Early warning and escalation: so that nothing becomes late unseen."""

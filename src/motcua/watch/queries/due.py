@@ -1,0 +1,97 @@
+"""Which warnings are due now, before anybody was told: five statements an agency."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db import connection
+
+from motcua.agencies import queries as agencies
+from motcua.watch import reading, rules
+from motcua.watch.models import EarlyWarning, WarningRules
+from motcua.watch.queries.settings import rules_of
+from motcua.watch.reading import RUNNING, Standing
+from motcua.watch.rules import Chain, Person, Place, To
+from motcua.watch.ways import Ways
+
+Key = tuple[int, int | None, int, int]
+# Pauses of the present term that are over: time that was not anybody's to work in.
+_PAUSES: Final = """
+    select p.dossier_id, p.started_at, p.ended_at from dossiers_pause p
+    join dossiers_dossier d on d.id = p.dossier_id
+    where d.agency_id = %s and d.status = any(%s) and p.ended_at is not null
+        and p.started_at >= d.term_started_at
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Somebody is to be told; ``key``: dossier, task, level, turn."""
+
+    key: Key
+    share: int
+    due_at: datetime
+    to: To
+
+
+def due(agency_id: int, now: datetime) -> list[Due]:
+    """What is to be told now and was not told yet, in the order in which rows are written."""
+    told = _told(agency_id)
+    found = (one for one in _all(agency_id, now) if one.key not in told)
+    return sorted(found, key=lambda one: (one.key[0], one.key[1] or 0, one.key[2]))
+
+
+def _told(agency_id: int) -> set[Key]:
+    rows = EarlyWarning.objects.filter(agency=agency_id, dossier__status__in=RUNNING)
+    return set(rows.order_by().values_list("dossier", "task", "level", "turn"))
+
+
+def _all(agency_id: int, now: datetime) -> Iterator[Due]:
+    own, ways, chain = rules_of(agency_id), Ways(now), chain_of(agency_id, now)
+    stood = _stood_still(agency_id, ways)
+    for one in reading.standings(agency_id):
+        place = Place(one.officer_id, one.unit_id, one.role or "")
+        for task_id, share, due_at, marks in _clocks(agency_id, one, ways, stood, own):
+            level = rules.reached(share, marks, late=due_at < now)
+            for told in range(1, level + 1):
+                key = (one.dossier_id, task_id, told, one.turn)
+                yield Due(key, share, due_at, chain.at(told, place))
+
+
+def _clocks(
+    agency_id: int, one: Standing, ways: Ways, stood: dict[int, int], own: WarningRules
+) -> Iterator[tuple[int | None, int, datetime, list[int]]]:
+    """The dossier's clock and its step's: what is over of each in per cent, its end, its marks."""
+    total, left = ways.between(agency_id, one.since, one.due_at), ways.left(agency_id, one.due_at)
+    if one.due_at is not None and total is not None and left is not None:
+        share = rules.elapsed(total - stood.get(one.dossier_id, 0), left)
+        yield None, share, one.due_at, own.dossier_marks
+    within = ways.way(one).here
+    if one.task_id is None or one.step_due_at is None or one.agency_id is None:
+        return
+    step_left = ways.left(one.agency_id, one.step_due_at)
+    if step_left is not None and within >= own.shortest_step:
+        yield one.task_id, rules.elapsed(within, step_left), one.step_due_at, own.step_marks
+
+
+def _stood_still(agency_id: int, ways: Ways) -> dict[int, int]:
+    """Dossier → working minutes of its term in which it waited for its citizen."""
+    found: dict[int, int] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_PAUSES, [agency_id, RUNNING])
+        for dossier_id, start, end in cursor.fetchall():
+            found[dossier_id] = found.get(dossier_id, 0) + (
+                ways.between(agency_id, start, end) or 0
+            )
+    return found
+
+
+def chain_of(agency_id: int, now: datetime) -> Chain:
+    """The way up in an agency at a moment (two statements)."""
+    rows = agencies.officers_of(agency_id).order_by().values_list("pk", "unit_id", "roles")
+    shift = agencies.on_duty(agency_id, now)
+    return Chain(
+        [Person(pk, unit, frozenset(roles)) for pk, unit, roles in rows],
+        shift.officer_id if shift else None,
+    )

@@ -1,0 +1,94 @@
+"""The supervision screen: who may look, what it costs, that each figure opens its list."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from motcua.dossiers import commands
+from motcua.dossiers.models import Dossier
+from tests import ward
+from tests.dossiers import states
+
+pytestmark = pytest.mark.django_db
+Enter = Callable[[str], Client]
+PAGE = reverse("office:supervision")
+MOST = 45  # queries of the page, however much stands behind it
+
+
+@pytest.fixture
+def late(cast: ward.Cast, now: datetime) -> Dossier:
+    at = now - timedelta(days=12)
+    return commands.accept(ward.intake(), by=cast.receptionist, at=at)
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("head", 200), ("leader", 200), ("auditor", 200), ("receptionist", 403), ("officer", 403),
+        ("clerk", 403), ("courier", 403), ("admin", 403), ("police", 403),
+    ],
+)  # fmt: skip
+def test_who_may_look(enter: Enter, late: Dossier, who: str, status: int) -> None:
+    assert enter(who).get(PAGE).status_code == status
+
+
+def test_another_agency_sees_its_own(enter: Enter, late: Dossier) -> None:
+    html = enter("police_leader").get(PAGE).content.decode()
+    assert late.code not in html
+    assert "0 hồ sơ đang giải quyết" in html
+    assert late.code in enter("head").get(PAGE).content.decode()
+
+
+@pytest.mark.usefixtures("kept")
+def test_it_costs_the_same_however_much_there_is(
+    enter: Enter, cast: ward.Cast, late: Dossier
+) -> None:
+    client = enter("head")
+    client.get(PAGE)
+    with CaptureQueriesContext(connection) as few:
+        client.get(PAGE)
+    for number in range(8):
+        submission = ward.intake(submitter=ward.person(f"Người {number}", ""))
+        commands.accept(submission, by=cast.receptionist)
+    with CaptureQueriesContext(connection) as many:
+        client.get(PAGE)
+    assert len(many) <= len(few) <= MOST
+
+
+def test_htmx_gets_the_live_part(enter: Enter, late: Dossier) -> None:
+    part = enter("head").get(PAGE, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in part
+    assert late.code in part
+
+
+def test_each_figure_opens_its_list(enter: Enter, cast: ward.Cast, late: Dossier) -> None:
+    other = commands.accept(
+        ward.intake(submitter=ward.person("Tạ Thị Hường", "")), by=cast.receptionist
+    )
+    commands.claim(states.open_task(other).pk, by=cast.officer)
+    client = enter("head")
+    html = client.get(PAGE).content.decode()
+    links = set(re.findall(r'href="(/office/\?scope=all&amp;[^"]+)"', html))
+    assert {re.sub(r"=.*", "", link.split("&amp;")[1]) for link in links} == {
+        "state", "step", "field", "unit", "officer",
+    }  # fmt: skip
+    shown = {link: client.get(link.replace("&amp;", "&")).content.decode() for link in links}
+    assert all(other.code in page or late.code in page for page in shown.values())
+    of_officer = next(link for link in links if f"officer={cast.officer.id}" in link)
+    assert other.code in shown[of_officer]
+    assert late.code not in shown[of_officer]
+    assert f"Cán bộ: {cast.officer.name}" in shown[of_officer]
+    of_nobody = next(link for link in links if link.endswith("officer=0"))
+    assert late.code in shown[of_nobody]
+    assert other.code not in shown[of_nobody]
+
+
+def test_broken_keys_in_an_address_count_as_absent(enter: Enter, late: Dossier) -> None:
+    page = enter("head").get("/office/?scope=all&unit=x&officer=9" + "9" * 30)
+    assert late.code in page.content.decode()
