@@ -51,7 +51,9 @@ def proofs(rounds: int) -> list[Measured]:
     ward = Agency.objects.get(code=scratch.WARD).pk
     month, whole = in_year(2025, "month", 6, cutoff=15), in_year(2025, "year", cutoff=15)
     return [
-        measure("reconciliation of the year", [lambda: prove(ward, whole)], rounds=rounds, bar=None),
+        measure(
+            "reconciliation of the year", [lambda: prove(ward, whole)], rounds=rounds, bar=None
+        ),
         measure("freezing a month", [lambda: figures(ward, month)], rounds=rounds, bar=None),
     ]
 
