@@ -118,6 +118,17 @@ APPOINTMENTS: Final = (
     anyone("portal:appointment_move", "token:appointment"),
     anyone("portal:appointment_move_hours", "token:appointment day:day", post=422),
 )
+PETITIONS: Final = (
+    anyone("portal:petitions"),
+    anyone("portal:petition_new", post=422),
+    anyone("portal:petition_follow", get=405, post=422),
+    # The number and the secret together are the key.
+    anyone("portal:petition", "token:petition code:petition_code"),
+    anyone("portal:petition", "token:answered code:answered_code"),
+    anyone("portal:petition_rate", "token:petition code:petition_code", get=405, post=422),
+    anyone("portal:petition_rate", "token:answered code:answered_code", get=405, post=302,
+        body={"score": "=4"}),
+)  # fmt: skip
 PHONE: Final = (
     anyone("phone:ticket", "token:ticket"),
     anyone("phone:ticket", "token:served"),
@@ -156,7 +167,7 @@ HALL: Final = (
     machine("rating", "lobby:rating_words", post=200),
 )
 TABLE: Final = (
-    *FIND, *DOOR, *ACCOUNT, *APPLY, *DOSSIERS, *PAY, *APPOINTMENTS, *PHONE, *HALL
+    *FIND, *DOOR, *ACCOUNT, *APPLY, *DOSSIERS, *PAY, *APPOINTMENTS, *PETITIONS, *PHONE, *HALL
 )  # fmt: skip
 ROOMS: Final = ("portal", "lobby", "phone")
 

@@ -31,6 +31,7 @@ from motcua.payments import commands as payments
 from motcua.payments.models import Incoming
 from motcua.petitions import commands as petitions
 from motcua.petitions.drafts import Draft
+from motcua.reports import months
 from motcua.tickets import commands as tickets
 from motcua.tickets.commands import appointments
 from motcua.tickets.models import Blackout, Counter
@@ -101,6 +102,7 @@ OBJECTS: Final = {
     "exchange_again": "pk:letter",
     "exchange_give_up": "pk:letter",
     "duty_reply": "pk:swap",
+    "frozen_month": "month:month",
     "petition": "pk:petition",
     "petition_slip": "pk:petition",
     "petition_act": "pk:petition what:=answer",
@@ -135,7 +137,6 @@ PLAIN: Final = {
     "hall_new": "kind:=counters",
     "register_file": "kind:=xlsx",
     "report_file": "name:=06a kind:=xlsx",
-    "frozen_month": "month:=2026-m9-c15",
     "route": "code:=1.004873",
     "route_drawing": "code:=1.004873",
 }
@@ -190,6 +191,9 @@ def build(cast: ward.Cast, portal: Box) -> Office:
     words |= _told(actor)
     words |= _national(portal, cast.head.agency_id) | _exchange(cast) | _passed_on(cast)
     words |= _watched(cast)
+    words["month"] = months.freeze_due(cast.head.agency_id, clock.now() + timedelta(days=60))[
+        0
+    ].month
     return Office(words, insider, everyman("H26.62.09", "one-stop", "everything"))
 
 

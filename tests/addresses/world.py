@@ -28,6 +28,7 @@ from tests.applications import filled, joint_birth
 from tests.citizens import people
 from tests.dossiers import states
 from tests.payments.conftest import ACCOUNT
+from tests.petitions import made as petitions
 from tests.ratings import desk
 from tests.tickets import hall
 from tests.tickets.booking import booked
@@ -90,15 +91,18 @@ def build(cast: ward.Cast) -> World:
         name="Trần Thị Lạ", personal_number="001190000001", phone="+84987000111",
         email="la@example.vn",
     )  # fmt: skip
+    told, answered = petitions.received(cast), petitions.answered(cast)
     kinds = {
         **_drafts(nam), **_dossiers(cast), **_money(cast),
         "appointment": _appointment(), "ticket": _tickets(cast),
+        "petition": {"petition": told.token, "answered": answered.token},
     }  # fmt: skip
     asked = citizens.requests.ask(nam.pk, cast.head.agency_id, "delete")
     keys = {word: key for kind in kinds.values() for word, key in kind.items()}
     words = {
         "day": DAY, "group": str(hall.group().pk), "zone": hall.counter(2).zone,
         "ward": hall.agency().slug, "event": catalog.events()[0].code,
+        "petition_code": told.code, "answered_code": answered.code,
         "data_request": str(asked.pk), "slip": f"{settings.MOTCUA_URL}/h/{keys['drafted']}",
     }  # fmt: skip
     return World(

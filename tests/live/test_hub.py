@@ -9,7 +9,7 @@ import pytest
 
 from motcua.live.answers import same_host
 from motcua.live.hub import HALL, MOST_IDS, Hub
-from motcua.live.news import dossier_of, hall_of
+from motcua.live.news import dossier_of, hall_of, warned_of
 
 
 def _run(story: Coroutine[None, None, None]) -> None:
@@ -97,3 +97,9 @@ def test_only_pages_of_our_host_may_listen(
 ) -> None:
     settings.ALLOWED_HOSTS = ["mot-cua.local", "[::1]"]
     assert same_host(origin, host) is same
+
+
+def test_a_warning_rings_the_bells_of_its_agency() -> None:
+    assert warned_of("watch.raised:warning:7:19") == 7
+    for other in ("watch.rules_changed:watch:7", "ticket.called:hall:7:ticket:1", "x:warning:a:1"):
+        assert warned_of(other) is None

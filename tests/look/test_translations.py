@@ -26,6 +26,8 @@ SAID = (
     "catalog/packages/words.py", "catalog/rules/delivery.py",
     "delivery/rules/parcels.py", "dossiers/rules.py", "dossiers/lights.py", "dossiers/intake.py",
     "dossiers/commands/electronic.py", "dossiers/commands/supplied.py", "dossiers/queries",
+    "petitions/drafts.py", "petitions/uploads.py", "petitions/rules/kinds.py",
+    "petitions/rules/states.py", "petitions/commands/rating.py",
     "payments/commands/orders.py", "payments/commands/requests.py", "payments/commands/events.py",
     "payments/providers", "payments/queries", "tickets/commands/issuing.py",
     "tickets/commands/appointments/_core.py", "tickets/commands/appointments/arriving.py",

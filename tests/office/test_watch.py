@@ -54,7 +54,13 @@ def test_each_sees_what_was_told_to_them(enter: Enter, late: Dossier) -> None:
         text = _page(enter("leader"))
         for words in ("Lãnh đạo trực", "không xin lỗi", "chưa ai nhận", "Thẩm định hồ sơ"):
             assert words in text
-        assert 'data-count="watch" data-level="1">' in text
+        assert 'data-level="1">1</span>' in text
+        bell = enter("leader").get(reverse("office:watch_count")).content.decode()
+        assert 'data-level="1">1</span>' in bell
+        assert (
+            "data-level"
+            not in enter("stranger").get(reverse("office:watch_count")).content.decode()
+        )
 
 
 def test_acknowledge_and_remark(enter: Enter, late: Dossier, cast: ward.Cast) -> None:

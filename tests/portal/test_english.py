@@ -5,6 +5,7 @@ Names of people, and what people have written themselves, stay as they are and s
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -28,6 +29,7 @@ from tests.dossiers import states
 from tests.joint import acts as joint
 from tests.lobby.machines import HOME, bound, key
 from tests.payments.conftest import ACCOUNT
+from tests.petitions import made as petitions
 from tests.portal.apply import forms
 from tests.reading import Reader
 from tests.tickets import hall
@@ -36,7 +38,8 @@ from tests.tickets.booking import booked
 pytestmark = pytest.mark.django_db
 # What people of these tests are called, and what they wrote.
 OWN = {
-    "Tiếng Việt", "Vũ Hoàng Nam", "Vũ Đặng Minh Khuê", "Đặng Thị Mai", "Lê Minh Anh", "Kinh",
+    petitions.WORDS, *petitions.SAID, "Tiếng Việt", "Vũ Hoàng Nam", "Vũ Đặng Minh Khuê",
+    "Đặng Thị Mai", "Lê Minh Anh", "Kinh",
     "Nguyễn Thị Thu Hà", "Vũ Thị Hòa", "Trần Quốc Khánh", "Ngô Thị Lan", "Đỗ Văn Thành",
     "Phạm Đức Huy", "Hoàng Văn Tâm", "Bùi Quang Minh", "Bản án ly hôn", "Nộp bản sao chứng thực",
     "Bản án ly hôn (Nộp bản sao chứng thực)", "Quá hạn bổ sung", "Mất điện", "Việt Nam", "Hà Nội",
@@ -104,6 +107,20 @@ def test_every_procedure_case_and_guide(now: datetime) -> None:
         if guide := catalog.guide(version.procedure_code):
             asked = (f"{page}guide/?q={question.code}" for question in guide.questions)
             assert not walked(client, f"{page}guide/", *asked)
+
+
+@pytest.mark.parametrize("made", [
+    petitions.received, petitions.assigned, petitions.answered, petitions.published,
+    petitions.forwarded, petitions.declined,
+])  # fmt: skip
+def test_a_petition_in_every_state(made: Any, cast: ward.Cast, now: datetime) -> None:
+    row, nameless = made(cast), made(cast, name="", phone="")
+    assert not walked(english(), *(f"/p/{one.code}/{one.token}/" for one in (row, nameless)))
+    assert not walked(english(), "/petitions/", "/petitions/new/?counter=1")
+    wrong = {"kind": "", "words": "x", "dossier_code": "abc", "phone": "1", "email": "x"}
+    assert not faults(english(), "/petitions/new/", 422, data=wrong)
+    assert not faults(english(), "/petitions/follow/", 404, data={"code": "x", "token": "y"})
+    assert not faults(english(), f"/p/{row.code}/AAAAAAAAAA/", 404)
 
 
 @pytest.mark.parametrize(

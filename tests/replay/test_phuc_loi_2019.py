@@ -128,6 +128,8 @@ def test_originals_come_home_without_a_hole(short: tuple[Place, Any]) -> None:
 def test_the_account_says_it_in_words(short: tuple[Place, Any]) -> None:
     place, account = short
     text = "\n".join(place.answer("-m", "tests.replay.lived", "words"))
+    warned = account["warned"]
+    assert f"Cảnh báo: {sum(warned['levels'].values())} lần cho {warned['dossiers']} hồ sơ" in text
     births = account["joint"][0]
     assert f"trả tại nhà không mất phí {births['brought']}." in text
     for one in account["partners"]:

@@ -8,7 +8,7 @@ from typing import Final
 # More than this at once is "something changed": the page reads its list again anyway.
 MOST_IDS: Final = 200
 # Kinds of things that change in a hall: all of them are told where nobody knows which did.
-HALL: Final = ("alert", "counter", "device", "duty", "hall", "ticket")
+HALL: Final = ("alert", "counter", "device", "duty", "hall", "ticket", "warning")
 Event = tuple[str, str]
 
 

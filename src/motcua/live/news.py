@@ -22,6 +22,7 @@ class News:
         self.hub, self.screens = hub, screens
         self._dossiers = Gather[int](LISTS, self._tell_lists)
         self._halls = Gather[HallNews](HALLS, self._tell_halls)
+        self._warned = Gather[int](LISTS, self._tell_warned)
 
     def hear(self, payload: str) -> None:
         """A notification "<kind>:<chain>"."""
@@ -29,6 +30,8 @@ class News:
             self._dossiers.add([dossier])
         elif news := hall_of(payload):
             self._halls.add([news])
+        elif agency := warned_of(payload):
+            self._warned.add([agency])
 
     async def connected(self, *, again: bool) -> None:
         """The database is heard (``again``: after a break, so everybody reads anew)."""
@@ -44,10 +47,14 @@ class News:
     def close(self) -> None:
         """No more news."""
         self._dossiers.close()
+        self._warned.close()
         self._halls.close()
 
     async def _tell_lists(self, heard: set[int]) -> None:
         self.hub.tell(await _places(heard))
+
+    async def _tell_warned(self, heard: set[int]) -> None:
+        self.hub.tell_halls({agency: {"warning"} for agency in heard})
 
     async def _tell_halls(self, heard: set[HallNews]) -> None:
         kinds: dict[int, set[str]] = {}
@@ -62,6 +69,14 @@ def dossier_of(payload: str) -> int | None:
     _, _, chain = payload.partition(":")
     owner, _, key = chain.partition(":")
     return int(key) if owner == "dossier" and key.isdecimal() else None
+
+
+def warned_of(payload: str) -> int | None:
+    """Of "watch.raised:warning:7:19" agency 7, where somebody was warned; None else."""
+    _, _, chain = payload.partition(":")
+    owner, _, rest = chain.partition(":")
+    agency = rest.partition(":")[0]
+    return int(agency) if owner == "warning" and agency.isdecimal() else None
 
 
 def hall_of(payload: str) -> HallNews | None:

@@ -124,6 +124,7 @@ urlpatterns = [
     path("opinions/<int:pk>/pass/", opinions.give, name="opinion_pass"),
     path("opinions/<int:pk>/files/<int:document>/", opinions.file, name="opinion_file"),
     path("watch/", watch.lists.warnings, name="watch"),
+    path("watch/count/", watch.lists.count, name="watch_count"),
     path("watch/answer/", watch.lists.answer, name="watch_answer"),
     path("watch/give/", watch.giving.give, name="watch_give"),
     path("watch/settings/", watch.settings.settings, name="watch_settings"),

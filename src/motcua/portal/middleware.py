@@ -6,6 +6,7 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from motcua.catalog import queries as catalog
 from motcua.portal.preferences import Preferences
 
 # These speak as their own surface says.
@@ -24,5 +25,7 @@ class PreferencesMiddleware:
             return self.get_response(request)
         chosen = Preferences.of(request)
         request.preferences = chosen  # type: ignore[attr-defined]  # read by templates
+        if chosen.language != "vi":
+            catalog.stamp()  # packages tell names in English: also on the first page of a process
         with translation.override(chosen.language):
             return self.get_response(request)

@@ -9,6 +9,7 @@ from motcua.kernel.errors import Refused
 from motcua.replay import telling
 from motcua.replay.carried import Carried, carried
 from motcua.replay.joined import Joined, Partner, joined, partners
+from motcua.replay.watching import Warned, warned
 from motcua.reports import queries
 from motcua.reports.queries import Report
 from motcua.reports.rules import Counts, Period
@@ -31,6 +32,7 @@ class Account:
     joined: Sequence[Joined]
     partners: Sequence[Partner]
     carried: Carried
+    warned: Warned
     root: str
 
     def lines(self) -> list[str]:
@@ -40,6 +42,7 @@ class Account:
             *telling.of_joined(self.joined),
             *telling.of_partners(self.partners),
             *telling.of_carried(self.carried, self.summary),
+            *telling.of_warned(self.warned, self.summary),
             f"Nhật ký khớp với báo cáo. Mã gốc của nhật ký: {self.root}",
         ]
 
@@ -58,6 +61,7 @@ class Account:
                 for one in self.partners
             ],
             "carried": asdict(self.carried),
+            "warned": asdict(self.warned),
             "journal_root": self.root,
         }
 
@@ -78,7 +82,8 @@ def account(agency_id: int, period: Period) -> Account:
                 f"chuyển {one.parts} phần việc nên không in báo cáo. Mời chạy motcua doctor."
             )
     home = carried(agency_id, period)
-    return Account(summary, joined(agency_id, period, home.free), others, home, journal.root_hash())
+    parts = joined(agency_id, period, home.free)
+    return Account(summary, parts, others, home, warned(agency_id), journal.root_hash())
 
 
 def _agree(report: Report, told: dict[int, dict[str, Counts]]) -> None:

@@ -19,6 +19,7 @@ from motcua.replay.staff import Staff, settle
 from motcua.replay.story import Story
 from motcua.replay.timeline import Timeline
 from motcua.replay.totals import HALF_YEAR, Totals
+from motcua.replay.watching import Watch
 from motcua.reports.rules.periods import in_year
 from motcua.worktime import queries as calendars
 
@@ -64,6 +65,7 @@ def live(totals: Totals = HALF_YEAR, *, seed: int = SEED, seen: Sequence[Seen] =
         rounds = Rounds(house)
         for visit in planner.visits():
             Story(house, rounds, visit).begin()
+        Watch(house).begin(OPENING)
         for at in timeline.run():
             for watcher in seen:
                 watcher(at)

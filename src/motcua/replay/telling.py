@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from motcua.kernel.text import grouped
 from motcua.replay.carried import Carried
 from motcua.replay.joined import Joined, Partner
+from motcua.replay.watching import Warned
 from motcua.reports.exports import words
 from motcua.reports.queries import Summary
+from motcua.watch.rules import NAMES
 
 
 def of_summary(summary: Summary) -> list[str]:
@@ -56,4 +58,17 @@ def of_carried(carried: Carried, summary: Summary) -> list[str]:
         f"đúng hẹn {grouped(carried.in_time)}, không mất phí "
         f"{grouped(sum(carried.free.values()))} ({free}); lần thứ hai mới có người nhận "
         f"{grouped(carried.second)}."
+    ]
+
+
+def of_warned(warned: Warned, summary: Summary) -> list[str]:
+    """How often somebody had to be warned, and what became late all the same."""
+    total = summary.report.total
+    levels = "; ".join(
+        f"{NAMES[level].lower()} {grouped(n)}" for level, n in warned.levels.items()
+    )  # fmt: skip
+    return [
+        f"Cảnh báo: {grouped(warned.total)} lần cho {grouped(warned.dossiers)} hồ sơ"
+        + (f" ({levels})" if levels else "")
+        + f"; quá hạn {grouped(total.resolved_late + total.pending_late)}."
     ]

@@ -1,6 +1,6 @@
 """Addresses of the portal, a file for each room."""
 
-from motcua.portal.urls import account, apply, appointments, find, follow, pay
+from motcua.portal.urls import account, apply, appointments, find, follow, pay, petitions
 
 app_name = "portal"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     *follow.urlpatterns,
     *pay.urlpatterns,
     *appointments.urlpatterns,
+    *petitions.urlpatterns,
 ]

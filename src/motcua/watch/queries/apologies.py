@@ -17,6 +17,7 @@ from motcua.watch.reading import Standing
 from motcua.watch.ways import Ways
 from motcua.worktime import queries as calendars
 from motcua.worktime import rules as worktime
+from motcua.worktime.rules.moments import moment
 
 CAUSE: Final = "Hồ sơ đang ở bước “{step}”, cần thêm thời gian so với giấy hẹn."
 WAITS: Final = "Còn chờ ý kiến của cơ quan khác trước khi giải quyết xong hồ sơ."
@@ -77,9 +78,13 @@ def _step_names(near: list[tuple[Standing, int]]) -> dict[int, str]:
 def _apology(
     agency_id: int, now: datetime, needs: int, due_at: datetime, dossier: Dossier, step: str
 ) -> Apology:
-    """The work left from the old date on, a working day at least: a second date must hold."""
+    """The work left from the old date on, a working day at least: a second date must hold.
+
+    To the closing of that day: nobody is promised a minute of the morning by a forecast.
+    """
     calendar = calendars.calendar_for(agency_id)
-    new = worktime.add_working_minutes(calendar, max(now, due_at), max(needs, rules.DAY))
+    done = worktime.add_working_minutes(calendar, max(now, due_at), max(needs, rules.DAY))
+    new = moment(calendar.closing(clock.local(done).date()))
     if dossier.opinions_awaited:
         return Apology(new, Said(WAITS), "other_agency")
     return Apology(new, Said(CAUSE, step=step), "subjective")

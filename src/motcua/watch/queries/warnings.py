@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from motcua.agencies.actors import Actor
 from motcua.agencies.permissions import widest_scope
+from motcua.dossiers.models import Dossier
 from motcua.kernel.errors import NotFound
 from motcua.watch.models import EarlyWarning, Remark
 from motcua.watch.reading import RUNNING
@@ -94,9 +95,10 @@ def _with_remarks(lines: Sequence[Line]) -> list[Line]:
     return [Line(line.warnings, last.get(line.top.dossier_id)) for line in lines]
 
 
-def waiting(actor: Actor) -> QuerySet[EarlyWarning]:
-    """What was told to the actor and not acknowledged yet."""
-    return alive().filter(addressed(actor), acknowledged_at=None)
+def waiting(actor: Actor) -> QuerySet[Dossier]:
+    """Dossiers of which the actor was told and nobody has acknowledged it yet."""
+    told = alive().filter(addressed(actor), acknowledged_at=None, dossier=OuterRef("pk"))
+    return Dossier.objects.filter(Exists(told)).order_by()
 
 
 def of_dossier(dossier_id: int) -> list[EarlyWarning]:

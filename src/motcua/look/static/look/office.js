@@ -34,7 +34,8 @@
   source.addEventListener("hall", (event) => {
     document.body.dispatchEvent(new CustomEvent("motcua:hall"));
     if (/alert/.test(event.data)) document.body.dispatchEvent(new CustomEvent("motcua:alert"));
+    if (/warning/.test(event.data)) document.body.dispatchEvent(new CustomEvent("motcua:warned"));
   });
   // After a break something may have been missed: read again.
-  source.addEventListener("open", () => { if (source.was) { renew(); for (const name of ["motcua:hall", "motcua:alert"]) document.body.dispatchEvent(new CustomEvent(name)); } source.was = true; });
+  source.addEventListener("open", () => { if (source.was) { renew(); for (const name of ["motcua:hall", "motcua:alert", "motcua:warned"]) document.body.dispatchEvent(new CustomEvent(name)); } source.was = true; });
 })();

@@ -47,6 +47,16 @@ def _page(
     return render(request, "office/watch/list.html", context, status=status)
 
 
+@require_GET
+@officer_required
+def count(request: OfficeRequest) -> HttpResponse:
+    """The number on the bell, renewed when somebody is warned."""
+    most = dossiers.COUNT_LIMIT
+    found = queries.waiting(request.actor)[:most].count()
+    shown = f"{most - 1}+" if found >= most else found
+    return render(request, "office/watch/bell.html", {"count": shown})
+
+
 @require_POST
 @officer_required
 def answer(request: OfficeRequest) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""Petitions as citizens meet them."""
