@@ -81,14 +81,14 @@ join officers r on r.unit = 'one-stop'
 order by l.d;
 
 insert into dossiers_task (dossier_id, agency_id, kind, step_code, step_name, role, unit_id, officer_id,
-    state, opened_at, due_at, burn_at, claimed_at, done_at, done_by_id, action, note, field_code)
+    state, opened_at, due_at, burn_at, claimed_at, done_at, done_by_id, action, note, field_code, alarm)
 select l.d, o.agency_id, 'step', s.code, s.name, s.role, o.unit_id,
     case when s.here and l.c % 3 = 0 then null else o.id end, case when s.here then 'open' else 'done' end,
     l.accepted + s.step * interval '1 hour', l.accepted + (s.step + 1) * interval '1 day',
     case when l.waiting then timestamptz '9999-12-31 00:00+00' else l.promise end,
     case when s.here then null else l.accepted + s.step * interval '1 hour' end,
     case when not s.here then coalesce(l.ended, l.accepted + (s.step + 1) * interval '1 hour') end,
-    case when not s.here then o.id end, case when s.here then '' else 'forward' end, '', p.field
+    case when not s.here then o.id end, case when s.here then '' else 'forward' end, '', p.field, 0
 from lives l
 join procedures p on p.id = l.procedure
 cross join lateral (

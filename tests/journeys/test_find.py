@@ -9,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from motcua.kernel import clock
 from motcua.portal import public
+from motcua.reports import months
 from motcua.tickets import queries as halls
 from tests import ward
 from tests.conftest import NOW
@@ -132,10 +133,11 @@ def test_the_figure_of_a_year_of_work(
     visitor: Page, ward_copy: ward.Cast, axe: Axe, screenshot: Shot
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(clock, "now", lambda: clock._utc(NOW) - timedelta(days=4))
+        patch.setattr(clock, "now", lambda: clock._utc(NOW) - timedelta(days=28))
         for _ in range(3):
             states.returned(ward_copy)
         states.accepted(ward_copy)
+    months.freeze_due(ward_copy.head.agency_id)
     halls.forget()
     public.forget()
     visitor.goto("/ward/counting/")

@@ -49,6 +49,7 @@ def test_from_a_figure_to_its_dossier(
 ) -> None:
     page = signed_in("head")
     page.goto("/office/")
+    page.locator("nav.rail summary", has_text="Theo dõi, điều hành").click()
     page.get_by_role("link", name="Báo cáo").click()
     expect(page.locator(".balance")).to_contain_text(
         "Kỳ trước chuyển sang 0 + tiếp nhận 16 = đã giải quyết 5 + đang giải quyết 11"

@@ -230,6 +230,20 @@ def test_files(enter: Enter, june: ward.Cast, name: str) -> None:
     assert {"06a": "Trực tuyến", "summary": 4, "register": "Bùi Đức Thắng"}[name] in values
 
 
+def test_the_form_as_csv_and_beside_the_period_before(enter: Enter, june: ward.Cast) -> None:
+    client = enter("head")
+    text = client.get("/office/reports/06a.csv?period=2026-m6").content.decode("utf-8-sig")
+    total = text.splitlines()[-1].split(",")
+    assert total[:2] == ["Tổng cộng", "5"]
+    page = client.get(JUNE)
+    assert [(one.before, one.change) for one in page.context["stats"]] == [
+        (1, "+3"), (0, "+1"), (0, "+3"), (1, "+1"),
+    ]  # fmt: skip
+    assert "kỳ trước 1 (+3)" in page.content.decode()
+    Dossier.objects.filter(ended_at=None, channel="counter").update(channel="pigeon")
+    assert client.get("/office/reports/06a.csv?period=2026-m5").status_code == 422
+
+
 def test_taking_the_register_is_on_record(enter: Enter, june: ward.Cast) -> None:
     enter("auditor").get("/office/reports/register.pdf?year=2026&month=6")
     assert ReadEntry.objects.filter(actor_id=june.auditor.id, subject__startswith="register:")
@@ -261,7 +275,7 @@ def test_the_register_goes_on(
 
 @pytest.mark.parametrize(
     ("url", "limit"),
-    [("?period=2026-m6", 14), ("?period=2026-m6&by=officer", 16),
+    [("?period=2026-m6", 17), ("?period=2026-m6&by=officer", 19),
      ("list/?period=2026-m6&cell=received", 14), ("brought/?period=2026-m6", 11),
      ("register/?year=2026", 13)],  # seven of them are the rail's
 )  # fmt: skip

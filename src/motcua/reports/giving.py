@@ -11,6 +11,7 @@ from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.reports.causes import files as causes
 from motcua.reports.commands import TYPES, File, Shape
+from motcua.reports.exports.form import form_table
 from motcua.reports.exports.tables import Tabular, table_csv, table_pdf, table_xlsx
 from motcua.reports.measures import files as measures
 from motcua.reports.proofs import files as proofs
@@ -18,6 +19,7 @@ from motcua.reports.queries import Group
 from motcua.reports.rules import Period
 
 TABLES: Final[Mapping[str, Callable[[int, Period, Group], Tabular]]] = {
+    "06a": form_table,
     "766": measures.index_table,
     "measures": measures.measures_table,
     "nine": measures.nine_table,

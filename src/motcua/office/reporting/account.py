@@ -30,6 +30,12 @@ class Stat:
     value: int
     url: str
     parts: Sequence[Part]
+    before: int | None = None  # in the period before; None where it is not compared
+
+    @property
+    def change(self) -> str:
+        """As "+3" against the period before."""
+        return "" if self.before is None else f"{self.value - self.before:+}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +74,14 @@ _WITHIN: Final = (
 )
 
 
-def stats(total: Counts, asked: Asked) -> list[Stat]:
-    """The four figures; parts that are none are left out, but never "late"."""
+def stats(total: Counts, asked: Asked, before: Counts) -> list[Stat]:
+    """The four figures beside the period before; parts that are none are left out, never "late"."""
     return [
         Stat(name, getattr(total, cell), _to(asked, cell, getattr(total, cell)), [
             Part(value, word, _to(asked, part, value), state if value else "")
             for part, word, state in parts
             if (value := getattr(total, part)) or state == "late"
-        ])
+        ], getattr(before, cell))
         for cell, name, parts in _STATS
     ]  # fmt: skip
 

@@ -21,7 +21,7 @@ _KINDS: Final[dict[str, Kind]] = {"06a": "report", "summary": "summary"}
 def report_file(request: OfficeRequest, name: str, kind: str) -> HttpResponse:
     """A report or a table as a file; figures that do not agree make a page that says so."""
     asked = question(request).asked()
-    if name in giving.TABLES and kind in TYPES:
+    if name in giving.TABLES and kind in TYPES and (kind == "csv" or name not in _KINDS):
         return _answer(
             giving.give(
                 name, kind, asked.counted, by=request.actor, agency_id=asked.agency.pk,

@@ -19,7 +19,7 @@ from motcua.office.reporting.table import table
 from motcua.reports import queries
 from motcua.reports.exports.words import for_others
 from motcua.reports.queries import GROUPS
-from motcua.reports.rules import Counts, containing
+from motcua.reports.rules import Counts, containing, previous
 
 
 @require_GET
@@ -47,7 +47,7 @@ def _frame(asks: Question, asked: Asked | None) -> dict[str, Any]:
 
 def _account(asked: Asked) -> dict[str, Any]:
     """The account by field; figures divided otherwise are counted once more, at one moment."""
-    now, agency = clock.now(), asked.agency.pk
+    now, agency, before = clock.now(), asked.agency.pk, previous(asked.period)
     summary = queries.summarise(agency, asked.counted, now=now)
     report = summary.report
     if asked.by != "field":
@@ -56,7 +56,8 @@ def _account(asked: Asked) -> dict[str, Any]:
         "total": report.total,
         "faults": list(dict.fromkeys([*summary.report.faults, *report.faults])),
         "as_of": until(report.period),
-        "stats": stats(report.total, asked),
+        "stats": stats(report.total, asked, queries.count(agency, before, now=now).total),
+        "before": before,
         "within": within(summary, asked),
         "for_others": for_others(summary) if summary.for_others else "",
         "table": table(report, asked),

@@ -1,35 +1,33 @@
-"""How the ward keeps its word, over the last twelve whole months of days: counted, never written.
+"""How the ward keeps its word, over its last twelve frozen months: what was reported, unchanged.
 
-The period ends with yesterday, so its figures are as they will always be; they are counted once an
-hour at most and never shown without the day they end with.
+Public figures come from frozen months alone, so what was once told is told again: nobody sees a
+number here that a later entry moves.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Final
 
-from motcua.kernel import clock
-from motcua.kernel.errors import Invalid
 from motcua.kernel.said import Said
-from motcua.ratings import queries as ratings
-from motcua.ratings.queries import Score
-from motcua.reports import queries as reports
-from motcua.reports.rules import Counts, Period, days
+from motcua.reports import months
+from motcua.reports.months.summing import summed
+from motcua.reports.queries.satisfaction import Answers
+from motcua.reports.rules import Counts, Period
 from motcua.tickets.queries.kept import Kept
 
 SECONDS: Final = 3600.0
-CONTENT: Final = (4, 5)  # faces that say "content"
+MONTHS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Counts of a period and what the people served in it said."""
+    """Counts of frozen months and what the people served in them said; ``months`` may be 0."""
 
-    period: Period
+    period: Period | None
+    months: int
     counts: Counts
     fields: tuple[tuple[str, Counts], ...]
-    score: Score
-    balanced: bool
+    score: Answers
+    late: int = 0  # dossiers written after their month was frozen
 
     @property
     def dated(self) -> int:
@@ -49,7 +47,7 @@ class Figures:
     @property
     def content(self) -> int:
         """How many of those who answered were content."""
-        return sum(self.score.counts.get(face, 0) for face in CONTENT)
+        return self.score.content
 
     @property
     def satisfied(self) -> str:
@@ -62,33 +60,17 @@ class Figures:
         return _share(self.score.rated, self.score.served)
 
 
-def figures(agency_id: int) -> Figures | None:
-    """The figures of the twelve months to yesterday; None where they cannot be told."""
-    found = _kept.of(agency_id)
-    if found and found.period != last_twelve_months(clock.today()):
-        found = _kept.anew(agency_id)
-    return found
+def figures(agency_id: int) -> Figures:
+    """The figures of at most twelve frozen months, the latest."""
+    return _kept.of(agency_id)
 
 
-def last_twelve_months(today: date) -> Period:
-    """From the day a year ago to yesterday, both included."""
-    last = today - timedelta(days=1)
-    try:
-        first = today.replace(year=today.year - 1)
-    except ValueError:  # 29 February
-        first = today.replace(year=today.year - 1, day=28)
-    return days(first, last)
-
-
-def _read(agency_id: int) -> Figures | None:
-    period = last_twelve_months(clock.today())
-    try:
-        report = reports.count(agency_id, period)
-    except Invalid:
-        return None
-    rows = tuple((Said(row.label), row.counts) for row in report.rows)
-    score = ratings.overall(agency_id, period.first, period.last)
-    return Figures(period, report.total, rows, score, balanced=not report.faults)
+def _read(agency_id: int) -> Figures:
+    found = summed(months.last_sealed(agency_id, MONTHS))
+    if found is None:
+        return Figures(None, 0, Counts(), (), Answers(0, {}))
+    rows = tuple((Said(label), counts) for label, counts in found.fields)
+    return Figures(found.period, found.months, found.total, rows, found.hall, found.late)
 
 
 def _share(part: int, whole: int) -> str:
