@@ -23,10 +23,12 @@ from motcua.ratings import queries as ratings
 from motcua.watch import glance
 from motcua.watch.glance.risk import Line
 from motcua.watch.glance.work import Bar
+from motcua.watch.queries.risk import Risk
 
 FIELDS_SHOWN: Final = 6
 PLACES_SHOWN: Final = 8
 OFFICERS_SHOWN: Final = 6
+CROWDED: Final = 4  # burning tasks, half of what stands there: worth a word
 FAILING: Final = {
     "notices": _("Báo tin không đến"),
     "exchange": _("Liên thông chờ sửa"),
@@ -121,10 +123,14 @@ def _endangered(line: Line, now: datetime) -> Endangered:
     shown = light(risk.due_at, paused=False, ended=False, now=now, counted=counted)
     who = task.officer.name if task and task.officer else task.unit.name if task else ""
     return Endangered(
-        dossier, shown, task.step_name if task else _("Các phần liên thông"), who,
+        dossier, shown, task.step_name if task else _place(risk), who,
         str(span(risk.needed)), str(span(risk.left)) if risk.left and risk.left > 0 else "",
         reverse("office:dossier", args=[dossier.pk]),
     )  # fmt: skip
+
+
+def _place(risk: Risk) -> str:
+    return _("Các phần liên thông") if risk.joint else _("Không ở bước nào")
 
 
 def _pieces(counts: Mapping[State, int]) -> list[Piece]:
@@ -157,7 +163,7 @@ def _drawn(bars: Sequence[Bar], kind: str, most: int = 0) -> list[Shown]:
     return [
         Shown(
             bar.name, bar.total, max(2, round(bar.total * 100 / longest)), _pieces(bar.counts),
-            _list(**{kind: bar.key}), bar.burning * 3 >= bar.total > 3,
+            _list(**{kind: bar.key}), bar.burning >= max(CROWDED, bar.total / 2),
         )
         for bar in bars
     ]  # fmt: skip

@@ -12,7 +12,7 @@ from motcua.watch.queries.risk import Risk, at_risk
 from motcua.watch.queries.settings import rules_of
 from motcua.watch.rules import Danger
 
-SHOWN: Final = 8
+SHOWN: Final = 6
 SECONDS: Final = 20.0
 
 
