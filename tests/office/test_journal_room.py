@@ -1,5 +1,7 @@
 """The journal room: who finds what, in words, at what cost; the whole story of a dossier."""
 
+import csv
+import io
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -10,12 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from motcua.dossiers import commands
 from motcua.dossiers.models import Dossier
 from motcua.journal import commands as journal
 from motcua.journal import queries
-from motcua.journal.models import ReadEntry
+from motcua.journal.models import Entry, ReadEntry
 from motcua.office.journal_words import masked
 from tests import ward
 from tests.dossiers import states
@@ -24,6 +27,8 @@ from tests.office.test_petitions import made
 pytestmark = pytest.mark.django_db
 Enter = Callable[[str], Client]
 LIST = reverse("office:journal")
+SEALS, EXPORT = reverse("office:seals"), reverse("office:journal_export")
+REASON = "Theo yêu cầu của Thanh tra thành phố"
 
 
 def story_of(dossier: Dossier) -> str:
@@ -265,3 +270,115 @@ def test_numbers_of_people_are_never_whole(number: str) -> None:
 )  # fmt: skip
 def test_other_figures_stay(words: str) -> None:
     assert masked(words) == words
+
+
+def tamper(statement: str, *given: object) -> None:
+    """What somebody with the database's own password could do."""
+    with connection.cursor() as cursor:
+        cursor.execute("alter table journal_entry disable trigger user")
+        cursor.execute(statement, given)
+        cursor.execute("alter table journal_entry enable trigger user")
+
+
+def checked(client: Client, **asked: str) -> list[str]:
+    """What a check finds wrong."""
+    answer = client.post(SEALS, asked)
+    assert answer.status_code == 200
+    return list(answer.context["checked"].problems)
+
+
+def test_days_and_chains_are_checked_anew(
+    enter: Enter, accepted: Dossier, cast: ward.Cast, now: datetime
+) -> None:
+    client, day = enter("auditor"), now.date()
+    first = journal.seal_day(day)
+    commands.forward(states.open_task(accepted).pk, by=cast.officer)
+    second = journal.seal_day(day + timedelta(days=1))
+    page = text(client, SEALS)
+    assert page.index(bytes(second.root).hex()[:16]) < page.index(bytes(first.root).hex()[:16])
+    for asked in ({"check": "day", "day": str(day)}, {"check": "all"},
+                  {"check": "chain", "code": accepted.code.lower()}):  # fmt: skip
+        assert checked(client, **asked) == []
+    tamper("update journal_entry set actor_name = 'x' where kind = 'dossier.forwarded'")
+    changed = f"Nội dung mục số 2 của chuỗi dossier:{accepted.pk} đã bị sửa."
+    assert checked(client, check="day", day=str(day)) == []
+    assert checked(client, check="day", day=str(second.day)) == [changed]
+    assert checked(client, check="chain", code=accepted.code) == [changed]
+    assert checked(client, check="all") == [changed]
+    tamper("delete from journal_entry where kind = 'dossier.forwarded'")
+    broken = "Dấu niêm ngày 07/10/2026 không khớp với nhật ký."
+    assert checked(client, check="day", day=str(second.day)) == [broken]
+    assert checked(client, check="chain", code=accepted.code) == [], "what is gone left no trace"
+    assert checked(client, check="all") == [broken]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{}, {"check": "day"}, {"check": "day", "day": "2020-01-01"}, {"check": "chain", "code": " "},
+     {"check": "chain", "code": "H26.62.08-000000-0000"}],
+)  # fmt: skip
+def test_what_cannot_be_checked_is_said(enter: Enter, asked: dict[str, str]) -> None:
+    answer = enter("head").post(SEALS, asked)
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.content.decode()
+
+
+def test_too_much_is_left_to_the_doctor(enter: Enter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("motcua.office.views.journal.checking.MOST", 1)
+    answer = enter("head").post(SEALS, {"check": "all"})
+    assert answer.status_code == 422
+    assert "motcua doctor" in answer.content.decode()
+
+
+def test_only_readers_of_the_journal_check_and_export(enter: Enter, accepted: Dossier) -> None:
+    for who in ("receptionist", "officer", "admin"):
+        client = enter(who)
+        assert client.get(SEALS).status_code == client.post(SEALS).status_code == 403
+        assert client.post(EXPORT, {"shape": "csv", "reason": REASON}).status_code == 403
+    other = enter("police_leader")
+    asked = {"check": "chain", "code": accepted.code}
+    assert other.post(SEALS, asked).status_code == 422, "as a code that is nowhere"
+
+
+def test_an_export_says_why_and_is_on_record(
+    enter: Enter, accepted: Dossier, cast: ward.Cast
+) -> None:
+    commands.forward(states.open_task(accepted).pk, by=cast.officer, note="Gọi 0912345486")
+    client, asked = enter("leader"), f"{EXPORT}?code={accepted.code}"
+    sheet = client.post(asked, {"shape": "csv", "reason": REASON})
+    rows = list(csv.reader(io.StringIO(sheet.content.decode("utf-8-sig"))))
+    assert [row[2].split(",")[0] for row in rows[1:]] == [
+        "Xong “Thẩm định hồ sơ”",
+        "Tiếp nhận hồ sơ",
+    ]
+    assert "0912345486" not in sheet.content.decode()
+    entry = Entry.objects.get(kind="journal.exported")
+    assert (entry.actor_id, entry.data["rows"], entry.data["reason"]) == (cast.leader.id, 2, REASON)
+    assert accepted.code in entry.data["query"]
+    assert ReadEntry.objects.get(purpose="journal_export").actor_id == cast.leader.id
+    made = client.post(f"{EXPORT}?what=looks", {"shape": "xlsx", "reason": REASON})
+    lines = list(load_workbook(io.BytesIO(made.content)).active.values)
+    assert lines[0][0] == "Lượt xem dữ liệu"
+    assert lines[-1][2:5] == ("Xuất nhật ký", "", "Nguyễn Thị Thu Hà")
+    assert "Xuất 2 dòng nhật ký" in rows_of(enter("auditor"))
+
+
+def test_another_agency_takes_its_own_alone(enter: Enter, accepted: Dossier) -> None:
+    sheet = enter("police_leader").post(EXPORT, {"shape": "csv", "reason": REASON})
+    assert accepted.code not in sheet.content.decode()
+
+
+def test_an_export_without_reason_or_too_long_is_refused(
+    enter: Enter, accepted: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = enter("head")
+    short = client.post(EXPORT, {"shape": "csv", "reason": " xem "})
+    assert short.status_code == 422
+    assert 'value=" xem "' in short.content.decode()
+    assert client.post(f"{EXPORT}?officer=x", {"shape": "csv", "reason": REASON}).status_code == 422
+    assert client.post(EXPORT, {"shape": "pdf", "reason": REASON}).status_code == 404
+    monkeypatch.setattr("motcua.audit.search.MOST", 0)
+    long = client.post(EXPORT, {"shape": "csv", "reason": REASON})
+    assert long.status_code == 422
+    assert REASON in long.content.decode()
+    assert not Entry.objects.filter(kind="journal.exported").exists()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from django.db.models import Q
 
@@ -12,8 +12,10 @@ from motcua.dossiers.models import Dossier
 from motcua.journal import queries
 from motcua.journal.models import Entry, ReadEntry
 from motcua.journal.queries import PAGE, Asked
-from motcua.kernel.errors import NotAllowed, NotFound
+from motcua.kernel.errors import Invalid, NotAllowed, NotFound
+from motcua.kernel.text import grouped
 
+MOST: Final = 50_000  # rows that are given out at once
 Row = TypeVar("Row", Entry, ReadEntry)
 
 
@@ -44,6 +46,29 @@ def looks(
     rows = access.looks_of(seen, queries.looks(asked, before)).order_by("-pk")
     found = list(rows[: PAGE + 1])
     return Found(found[:PAGE], dossiers_of(row.subject for row in found), _after(found))
+
+
+def all_entries(actor: Actor, asked: Asked, agency_id: int | None = None) -> Found[Entry]:
+    """All that is asked for, to take along; raises Invalid for more than ``MOST``."""
+    rows = access.entries_of(narrowed(actor, agency_id), queries.entries(asked)).order_by("-pk")
+    found = _limited(list(rows[: MOST + 1]))
+    return Found(found, dossiers_of({row.chain for row in found}), 0)
+
+
+def all_looks(actor: Actor, asked: Asked, agency_id: int | None = None) -> Found[ReadEntry]:
+    """The same of looks."""
+    rows = access.looks_of(narrowed(actor, agency_id), queries.looks(asked)).order_by("-pk")
+    found = _limited(list(rows[: MOST + 1]))
+    return Found(found, dossiers_of({row.subject for row in found}), 0)
+
+
+def _limited(found: list[Row]) -> list[Row]:
+    if len(found) > MOST:
+        raise Invalid(
+            f"Có hơn {grouped(MOST)} dòng, mỗi lần xuất nhiều nhất {grouped(MOST)} dòng. "
+            "Mời chọn khoảng ngày ngắn hơn hoặc thêm điều kiện."
+        )
+    return found
 
 
 def narrowed(actor: Actor, agency_id: int | None) -> frozenset[int] | None:

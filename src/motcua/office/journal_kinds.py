@@ -145,6 +145,7 @@ KINDS: Final[dict[str, Any]] = {
     "duty.swap_agreed": _("Đồng ý đổi ca trực"),
     "duty.swap_declined": _("Không đồng ý đổi ca trực"),
     "duty.swap_withdrawn": _("Rút lời xin đổi ca trực"),
+    "journal.exported": _("Xuất {rows} dòng nhật ký"),
     "application.sent": _("Công dân gửi hồ sơ từ nhà"),
     "application.started": _("Công dân bắt đầu hồ sơ từ nhà"),
 }
@@ -168,6 +169,7 @@ PURPOSES: Final = {
     "petition": _("Mở phản ánh"),
     "petition_slip": _("Mở giấy ghi nhận phản ánh"),
     "file": _("Mở tệp đính kèm"),
+    "journal_export": _("Xuất nhật ký"),
     "pulled": _("Mở hồ sơ từ Cổng quốc gia"),
     "export": _("Tải bản sao dữ liệu"),
     "national": _("Cổng quốc gia tải tệp"),

@@ -1,8 +1,14 @@
 """Every read of the journal that is more than a ``get``."""
 
 from motcua.journal.queries.chains import head, heads, reads, trail
-from motcua.journal.queries.proof import root_hash, verify_all, verify_chain, verify_seals
-from motcua.journal.queries.search import PAGE, Asked, entries, looks, seals_of
+from motcua.journal.queries.proof import (
+    root_hash,
+    verify_all,
+    verify_chain,
+    verify_day,
+    verify_seals,
+)
+from motcua.journal.queries.search import PAGE, Asked, entries, last_seals, looks, seals_of
 
 __all__ = [
     "PAGE",
@@ -10,6 +16,7 @@ __all__ = [
     "entries",
     "head",
     "heads",
+    "last_seals",
     "looks",
     "reads",
     "root_hash",
@@ -17,5 +24,6 @@ __all__ = [
     "trail",
     "verify_all",
     "verify_chain",
+    "verify_day",
     "verify_seals",
 ]

@@ -45,6 +45,11 @@ def seals_of(first_id: int) -> list[tuple[int, DailyRoot]]:
     return [(row.last_id, row) for row in rows]
 
 
+def last_seals(most: int) -> list[DailyRoot]:
+    """The seals of the last days, latest first."""
+    return list(DailyRoot.objects.order_by("-day")[:most])
+
+
 def _common(asked: Asked, before: int | None) -> Q:
     wanted = {
         "actor_id": asked.actor_id, "at__gte": asked.since, "at__lt": asked.until, "pk__lt": before,

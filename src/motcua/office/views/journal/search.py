@@ -1,5 +1,6 @@
 """Looking into the journal: what was done, or who looked at what."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -18,17 +19,28 @@ from motcua.office.views.journal.asking import Question, question
 @may_required("journal.read")
 def journal(request: OfficeRequest) -> HttpResponse:
     """A page of what is asked for, latest written first."""
-    given = question(request)
+    return shown(request, question(request))
+
+
+def shown(
+    request: OfficeRequest,
+    given: Question,
+    *,
+    wrong: Mapping[str, str] | None = None,
+    reason: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """The page; ``wrong`` and ``reason`` are of an export that was not made."""
     context: dict[str, Any] = {
-        "here": "journal", "question": given, "form": given.form,
+        "here": "journal", "question": given, "form": given.form, "errors": wrong or {},
         "done_url": given.to(what=""), "looks_url": given.to(what="looks", kind=""),
+        "reason": reason,
     }  # fmt: skip
     try:
         context |= _page(request, given, given.asked(request))
     except Invalid as refusal:
-        context["errors"] = refusal.fields
-        return render(request, "office/journal/list.html", context, status=422)
-    return render(request, "office/journal/list.html", context)
+        context["errors"], status = refusal.fields, 422
+    return render(request, "office/journal/list.html", context, status=status)
 
 
 def _page(request: OfficeRequest, given: Question, asked: Asked) -> dict[str, Any]:
