@@ -31,6 +31,9 @@ from motcua.payments import commands as payments
 from motcua.payments.models import Incoming
 from motcua.petitions import commands as petitions
 from motcua.petitions.drafts import Draft
+from motcua.reception import commands as receptions
+from motcua.reception.commands import Planned, Wish
+from motcua.reception.visits import Visit
 from motcua.reports import months
 from motcua.tickets import commands as tickets
 from motcua.tickets.commands import appointments
@@ -103,6 +106,11 @@ OBJECTS: Final = {
     "exchange_give_up": "pk:letter",
     "duty_reply": "pk:swap",
     "frozen_month": "month:month",
+    "reception_off": "pk:sitting",
+    "reception_one": "pk:reception",
+    "reception_arrived": "pk:booked",
+    "reception_minutes": "pk:reception",
+    "reception_act": "pk:reception what:=conclude",
     "petition": "pk:petition",
     "petition_slip": "pk:petition",
     "petition_act": "pk:petition what:=answer",
@@ -188,7 +196,7 @@ def build(cast: ward.Cast, portal: Box) -> Office:
     actor = queries.actor_for(insider.pk)
     assert actor is not None
     words = _dossiers(cast) | _people(cast, actor) | _hall(cast) | _money(cast) | _brought(cast)
-    words |= _told(actor)
+    words |= _told(actor) | _received(actor)
     words |= _national(portal, cast.head.agency_id) | _exchange(cast) | _passed_on(cast)
     words |= _watched(cast)
     words["month"] = months.freeze_due(cast.head.agency_id, clock.now() + timedelta(days=60))[
@@ -289,6 +297,19 @@ def _watched(cast: ward.Cast) -> dict[str, str]:
     shift = agencies.put_on_duty(leader, start, start + timedelta(hours=4), by=cast.head)
     swap = agencies.ask_swap(shift.pk, head, "Họp", by=cast.leader)
     return {"swap": str(swap.pk)}
+
+
+def _received(insider: Actor) -> dict[str, str]:
+    """A sitting, somebody who booked it, somebody who was received."""
+    now = clock.now()
+    sitting = receptions.plan(
+        Planned(insider.id, now + timedelta(days=3), now + timedelta(days=4), "Phòng 1"),
+        by=insider,
+    )  # fmt: skip
+    booked = receptions.book(sitting.pk, Wish("Vũ Hoàng Nam", "0912345486"))
+    came = receptions.receive(Visit("complaint", "Vũ Hoàng Nam", "Đất", "Đo thiếu"), by=insider)
+    found = {"sitting": sitting, "booked": booked, "reception": came}
+    return {name: str(row.pk) for name, row in found.items()}
 
 
 def _told(insider: Actor) -> dict[str, str]:

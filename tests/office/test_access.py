@@ -53,21 +53,22 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
         (
             "receptionist",
             "worklist watch inbox intake dossiers returns delivery opinions transfers hall cash"
-            " petitions absences routes",
+            " petitions reception absences routes",
         ),
         (
             "leader",
-            "worklist watch dossiers delivery opinions hall cash petitions supervision"
+            "worklist watch dossiers delivery opinions hall cash petitions reception supervision"
             " reports absences routes",
         ),
         (
             "head",
             "worklist watch inbox intake dossiers returns delivery opinions transfers hall cash "
-            "petitions supervision reports absences routes data notices exchange national",
+            "petitions reception supervision reports absences routes data notices exchange "
+            "national",
         ),
         (
             "auditor",
-            "worklist watch dossiers delivery opinions hall cash petitions supervision"
+            "worklist watch dossiers delivery opinions hall cash petitions reception supervision"
             " reports absences routes",
         ),
         ("admin", "absences routes notices exchange national clients"),

@@ -14,6 +14,7 @@ SHEETS = {
     "register": A4_LANDSCAPE,
     "report_06a": A4_LANDSCAPE,
     "handover": A4,
+    "reception": A4,
     "round_list": A4,
     "summary": A4,
     "table": A4_LANDSCAPE,
@@ -145,6 +146,14 @@ FIELDS = {
         "Giấy chứng nhận quyền sử dụng đất (bản gốc)",
         "NGƯỜI GIAO",
         "NGƯỜI NHẬN",
+    ),
+    "reception": (
+        "BIÊN BẢN TIẾP CÔNG DÂN",
+        "Người tiếp: Lê Thu Hằng, Phó Chủ tịch",
+        "Đại diện cho 02 người cùng đến: Phạm Thị Lan, tổ 4; Nguyễn Văn An",
+        "Kết luận của người tiếp: Phường tổ chức đo lại",
+        "CÔNG DÂN (ĐIỂM CHỈ)",
+        "NGƯỜI TIẾP CÔNG DÂN",
     ),
     "handover": (
         "PHIẾU BÀN GIAO HỒ SƠ",

@@ -21,6 +21,7 @@ from motcua.notices import queries as notices
 from motcua.office.hall import dock
 from motcua.office.places import GROUPS, Place
 from motcua.petitions import queries as petitions
+from motcua.reception import queries as reception
 from motcua.watch import queries as watch
 
 
@@ -79,6 +80,7 @@ WAITING: Final[dict[str, tuple[Callable[[Actor], QuerySet[Any]], ...]]] = {
     "returns": (lambda actor: dossiers.results_waiting(actor.agency_id),),
     "watch": (watch.waiting,),
     "petitions": (petitions.waiting_rows,),
+    "reception": (reception.owed_rows,),
     "notices": (lambda actor: notices.dead(actor.agency_id),),
     "exchange": (lambda actor: exchange.dead(actor.agency_id),),
     "national": (

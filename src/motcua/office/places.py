@@ -67,6 +67,7 @@ DESK: Final = (
     Place("hall", _("Quầy và số"), "device-desktop", "hall.watch", _waiting),
     Place("cash", _("Thu phí"), "cash", "cash.read"),
     Place("petitions", _("Phản ánh"), "message-report", "petition.read"),
+    Place("reception", _("Tiếp công dân"), "users", "reception.read"),
 )
 WATCH: Final = (
     Place("supervision", _("Giám sát"), "eye-check", "watch.read"),

@@ -44,6 +44,9 @@ from motcua.office.views.petitions import lists as petitions
 from motcua.office.views.petitions import one as petition
 from motcua.office.views.petitions import report as petition_report
 from motcua.office.views.petitions import typing as petition_typing
+from motcua.office.views.reception import lists as reception
+from motcua.office.views.reception import one as reception_one
+from motcua.office.views.reception import typing as reception_typing
 
 app_name = "office"
 urlpatterns = [
@@ -85,6 +88,20 @@ urlpatterns = [
     path("appointments/<int:pk>/move/", appointments.move, name="appointment_move"),
     path("appointments/<int:pk>/cancel/", appointments.cancel, name="appointment_cancel"),
     path("appointments/<int:pk>/told/", appointments.told, name="appointment_told"),
+    path("reception/", reception.reception, name="reception"),
+    path("reception/plan/", reception.plan, name="reception_plan"),
+    path("reception/plan/<int:pk>/off/", reception.call_off, name="reception_off"),
+    path("reception/book/", reception.book, name="reception_book"),
+    path("reception/turn-away/", reception_typing.turn_away, name="reception_turn_away"),
+    path("reception/new/", reception_typing.new, name="reception_new"),
+    path("reception/<int:pk>/", reception_one.one, name="reception_one"),
+    path("reception/<int:pk>/receive/", reception_typing.arrived, name="reception_arrived"),
+    path("reception/<int:pk>/minutes.pdf", reception_one.paper, name="reception_minutes"),
+    re_path(
+        r"^reception/(?P<pk>\d+)/(?P<what>refuse|absent|conclude|follow)/$",
+        reception_one.act,
+        name="reception_act",
+    ),
     path("petitions/", petitions.petitions, name="petitions"),
     path("petitions/new/", petition_typing.new, name="petition_new"),
     path("petitions/codes/", petitions.codes, name="petition_codes"),

@@ -21,6 +21,7 @@ SAMPLES: Mapping[str, tuple[str, Callable[[], Mapping[str, object]]]] = {
     "2025-07-register": ("register", wide.register),
     "fee-receipt": ("fee_receipt", tracking.fee_receipt),
     "return-slip": ("return_slip", tracking.return_slip),
+    "reception": ("reception", tracking.reception),
     "handover": ("handover", tracking.handover),
     "transfer": ("transfer", tracking.transfer),
     "round-list": ("round_list", tracking.round_list),

@@ -5,6 +5,7 @@ from motcua.papers.data import (
     FeeReceiptData,
     HandoverData,
     Hop,
+    ReceptionData,
     ReturnData,
     RoundListData,
     TransferData,
@@ -63,6 +64,33 @@ def control_2018() -> ControlData:
         **control(),
         **slip(form("05", CONTROL, LAW_2018), day=OLD_DAY),
         "partner_agencies": "",
+    }
+
+
+def reception() -> ReceptionData:
+    return {
+        **letterhead(form("", "Biên bản tiếp công dân", "")),
+        "number": "TCD26-62.08-00012",
+        "received_at_text": "09 giờ 15 phút, ngày 06 tháng 10 năm 2026",
+        "at_place": "Phòng tiếp công dân, tầng 1",
+        "officer": "Lê Thu Hằng, Phó Chủ tịch",
+        "name": "Trần Quốc Bảo",
+        "personal_number": "001085012345",
+        "address": "Số 5 ngõ 12, tổ 4, phường Phúc Lợi",
+        "phone": "0912345678",
+        "kind_text": "Khiếu nại",
+        "subject": "Phương án bồi thường đất nông nghiệp",
+        "others": ["Phạm Thị Lan, tổ 4", "Nguyễn Văn An"],
+        "content": "Diện tích đo thiếu 12 m² so với sổ; đề nghị đo lại trước mặt các hộ.",
+        "papers": "Bản sao giấy chứng nhận, 01 đơn",
+        "earlier": "",
+        "conclusion": "Phường tổ chức đo lại, mời các hộ chứng kiến.",
+        "follow": "Địa chính đo lại thửa 15",
+        "follow_by_text": "17 giờ 00 phút, ngày 20 tháng 10 năm 2026",
+        "read_text": "Biên bản đã đọc lại cho công dân nghe; công dân công nhận đúng.",
+        "mark_text": "Công dân (điểm chỉ)",
+        "citizen_signer": {"name": "Trần Quốc Bảo"},
+        "officer_signer": {"name": "Lê Thu Hằng"},
     }
 
 

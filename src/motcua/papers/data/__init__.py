@@ -11,6 +11,7 @@ from motcua.papers.data.declaration import (
     DeclarationSection,
 )
 from motcua.papers.data.money import CashBookData, CashRow, ChargeLine, FeeReceiptData
+from motcua.papers.data.receptions import ReceptionData
 from motcua.papers.data.reports import (
     CountRow,
     FieldRow,
@@ -53,6 +54,7 @@ PAPERS: Mapping[str, Any] = {
     "fee_receipt": FeeReceiptData,
     "handover": HandoverData,
     "receipt": ReceiptData,
+    "reception": ReceptionData,
     "register": RegisterData,
     "report_06a": Report06aData,
     "return_slip": ReturnData,
@@ -90,6 +92,7 @@ __all__ = [
     "Matter",
     "Person",
     "ReceiptData",
+    "ReceptionData",
     "RegisterData",
     "RegisterRow",
     "Report06aData",

@@ -85,15 +85,36 @@ def refuse(
     Raises NotFound, NotAllowed, Invalid, Stale.
     """
     now, row = _core.moment(at), _core.locked(reception_id, "refuse", by)
-    if ground not in REFUSALS:
-        raise Invalid(fields={"ground": "Chỉ từ chối theo căn cứ của luật. Mời chọn một căn cứ."})
-    if not reason.strip():
-        raise Invalid(fields={"reason": "Mời ghi sự việc, và đã giải thích với công dân thế nào."})
+    _check_refusal(ground, reason)
     _core.enter(row, "refuse")
     row.ground, row.reason, row.ended_at, row.officer_id = ground, reason.strip()[:1000], now, by.id
     row.save(update_fields=["state", "ground", "reason", "ended_at", "officer_id"])
     _core.record(row, "refused", at=now, by=by, ground=REFUSALS[ground])
     return row
+
+
+@_core.atomic
+def turn_away(
+    name: str, ground: str, reason: str, *, by: Actor, at: datetime | None = None
+) -> Reception:
+    """The same for who came without an appointment. Raises NotAllowed, Invalid."""
+    permissions.require(by, RECEIVE, agency_id=by.agency_id)
+    now, agency = _core.moment(at), Agency.objects.get(pk=by.agency_id)
+    _check_refusal(ground, reason)
+    row = Reception.objects.create(
+        agency=agency, code=_core.new_code(agency, now), token=new_token(), state=State.REFUSED,
+        name=" ".join(name.split())[:120], officer_id=by.id, ground=ground,
+        reason=reason.strip()[:1000], ended_at=now,
+    )  # fmt: skip
+    _core.record(row, "refused", at=now, by=by, ground=REFUSALS[ground])
+    return row
+
+
+def _check_refusal(ground: str, reason: str) -> None:
+    if ground not in REFUSALS:
+        raise Invalid(fields={"ground": "Chỉ từ chối theo căn cứ của luật. Mời chọn một căn cứ."})
+    if not reason.strip():
+        raise Invalid(fields={"reason": "Mời ghi sự việc, và đã giải thích với công dân thế nào."})
 
 
 @_core.atomic
