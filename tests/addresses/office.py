@@ -76,6 +76,7 @@ OBJECTS: Final = {
     "dossier": "pk:dossier",
     "numbers": "pk:dossier",
     "readers": "pk:dossier",
+    "trail": "pk:dossier",
     "fresh": "pk:dossier",
     "signature": "pk:returned",
     "control": "pk:dossier",

@@ -125,6 +125,16 @@ def test_one_result_is_on_its_way_by_post(morning: tuple[Place, Any]) -> None:
     assert parcels == [("EB260000017VN", "post", "out", "post")]
 
 
+def test_people_have_told_the_ward_something_and_nothing_is_late(
+    morning: tuple[Place, Any],
+) -> None:
+    place, _ = morning
+    rows = place.rows("select state, due_at from petitions_petition order by state")
+    states = [state for state, _ in rows]
+    assert states == ["assigned", "forwarded", "published", "received", "received"]
+    assert all(due is None or due > MORNING for _, due in rows)
+
+
 def test_work_is_done_by_those_whose_it_is(morning: tuple[Place, Any]) -> None:
     place, _ = morning
     wrong = place.rows(

@@ -55,6 +55,11 @@ class LineMap:
     lines: Sequence[Line]
     rows: int
 
+    @property
+    def columns(self) -> int:
+        """How many stations lie beside each other, the desk at both ends among them."""
+        return 1 + max((stop.spot.column for stop in self.stations), default=0)
+
 
 def line_map(whole: Dossier, *, now: datetime | None = None) -> LineMap | None:
     """The map in one query; None for a dossier that has no parts (yet)."""

@@ -18,6 +18,7 @@ from motcua.office.views import (
     indices,
     intake,
     joint,
+    journal,
     late_causes,
     national,
     notices,
@@ -48,6 +49,10 @@ app_name = "office"
 urlpatterns = [
     path("", worklist.worklist, name="worklist"),
     path("supervision/", supervision.supervision, name="supervision"),
+    path("journal/", journal.journal, name="journal"),
+    path("journal/seals/", journal.seals, name="seals"),
+    path("journal/export/", journal.export, name="journal_export"),
+    path("journal/dossiers/<int:pk>/", journal.trail, name="trail"),
     path("work/bulk/", bulk.bulk, name="bulk"),
     path("work/views/", worklist.save_view, name="save_view"),
     path("work/views/<int:pk>/drop/", worklist.drop_view, name="drop_view"),

@@ -185,16 +185,22 @@ def purpose(code: str) -> str:
             return _("Xem đủ số giấy tờ, điện thoại")
         case "open":
             return _("Mở hồ sơ")
+        case "trail":
+            return _("Xem toàn bộ nhật ký hồ sơ")
     return code
 
 
 def said(entry: Entry, route: Route) -> Said:
     """The entry in people's words; steps are called by the names the route gives them."""
-    steps = {step.code: step.name for step in route.steps}
+    return said_of(entry, {step.code: step.name for step in route.steps})
+
+
+def said_of(entry: Entry, steps: Mapping[str, str], words: Any = None) -> Said:
+    """The same, with names of steps by code, and other words for what happened."""
     kind = entry.kind.removeprefix("dossier.")
     names = defaultdict(str, {k: _shown(k, v, steps) for k, v in entry.data.items()})
     what = (
-        str(HAPPENED.get(kind) or TRANSFERRED.get(kind) or kind)
+        str(words or HAPPENED.get(kind) or TRANSFERRED.get(kind) or kind)
         .format_map(names)
         .removesuffix(", chuyển “”")
     )

@@ -23,6 +23,7 @@ WORDS: Final = {
     "intake": gettext_lazy("Tiếp nhận hồ sơ"),
     "data_request": gettext_lazy("Trả lời yêu cầu về dữ liệu"),
     "export": gettext_lazy("Tải bản sao dữ liệu"),
+    "trail": gettext_lazy("Kiểm tra nhật ký hồ sơ"),
 }
 
 

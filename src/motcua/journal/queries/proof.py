@@ -1,48 +1,17 @@
-"""Reading the journal and proving that nobody rewrote it."""
+"""Proving that nobody rewrote the journal."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from motcua.journal import rules
-from motcua.journal.models import DailyRoot, Entry, ReadEntry
+from motcua.journal.models import DailyRoot, Entry
+from motcua.journal.queries.chains import trail
 from motcua.journal.rules import Problem, Row
 
 _CHUNK = 2000
-# By hand: every command asks it, and building the query took longer than answering it.
-_HEAD = "select seq, hash from journal_entry where chain = %s order by seq desc limit 1"
-_HEADS = """
-    select distinct on (chain) chain, seq, hash from journal_entry where chain = any(%s)
-    order by chain, seq desc
-"""
-
-
-def trail(chain: str) -> QuerySet[Entry]:
-    """Everything that happened to one owner, oldest first."""
-    return Entry.objects.filter(chain=chain).order_by("seq")
-
-
-def head(chain: str) -> tuple[int, bytes]:
-    """The last (seq, hash) of a chain; ``rules.START`` when nothing happened yet."""
-    with connection.cursor() as cursor:
-        cursor.execute(_HEAD, [chain])
-        last = cursor.fetchone()
-    return (last[0], bytes(last[1])) if last else rules.START
-
-
-def heads(chains: Sequence[str]) -> dict[str, tuple[int, bytes]]:
-    """The last (seq, hash) of several chains, in one query; only of those that have one."""
-    with connection.cursor() as cursor:
-        cursor.execute(_HEADS, [list(chains)])
-        return {chain: (seq, bytes(digest)) for chain, seq, digest in cursor.fetchall()}
-
-
-def reads(subject: str) -> QuerySet[ReadEntry]:
-    """Who opened this subject's personal data, latest first."""
-    return ReadEntry.objects.filter(subject=subject).order_by("-at", "-id")
 
 
 def verify_chain(chain: str) -> Problem | None:
@@ -74,9 +43,31 @@ def verify_seals() -> Iterator[Problem]:
             seal.add(bytes(upcoming[1]))
             upcoming = next(hashes, None)
         if seal.root(day.day, day.last_id) != bytes(day.root):
-            message = f"Dấu niêm ngày {day.day:%d/%m/%Y} không khớp với nhật ký."
-            yield Problem("", day.pk, "seal", message)
+            yield _broken_seal(day)
         prev_root = bytes(day.root)
+
+
+def verify_day(day: DailyRoot) -> tuple[int, Problem | None]:
+    """How many entries lie under a seal, and the first thing wrong with it or with them.
+
+    Each entry is hashed anew from what it says; that a chain lacks none of its entries is for
+    ``verify_chain`` to tell.
+    """
+    before = DailyRoot.objects.filter(day__lt=day.day).order_by("-day").first()
+    since = before.last_id if before else 0
+    seal = rules.Seal(bytes(before.root) if before else rules.ZERO)
+    wrong = None
+    for row in _rows(Entry.objects.filter(id__gt=since, id__lte=day.last_id).order_by("id")):
+        seal.add(bytes(row.hash))
+        wrong = wrong or rules.check_alone(row)
+    if seal.root(day.day, day.last_id) != bytes(day.root):
+        return seal.entries, _broken_seal(day)
+    return seal.entries, wrong
+
+
+def _broken_seal(day: DailyRoot) -> Problem:
+    message = f"Dấu niêm ngày {day.day:%d/%m/%Y} không khớp với nhật ký."
+    return Problem("", day.pk, "seal", message)
 
 
 def root_hash() -> str:
