@@ -34,7 +34,7 @@ def _measured(rounds: int) -> list[Measured]:
     from motcua.watch.glance import risk
 
     client = Client()
-    client.force_login(User.objects.get(username="head"))
+    client.force_login(User.objects.get(username="leader"))
     agency = Agency.objects.get(code=scratch.WARD).pk
 
     def get(**headers: str) -> None:

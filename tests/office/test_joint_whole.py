@@ -112,6 +112,10 @@ def test_the_head_carries_a_part_on_paper(enter: Enter, cast: ward.Cast, whole: 
     assert press(head, whole, "residence", "paper", "")[0] == 422
     assert press(head, whole, "residence", "paper", "Hệ thống bên kia hỏng")[0] == 302
     assert part(whole, "residence").way == "paper"
+    page = head.get(f"/office/dossiers/{part(whole, 'residence').dossier_id}/").content.decode()
+    assert "Phần này do Công an phường Phúc Lợi giải quyết" in page
+    assert "Hồ sơ đi bằng giấy" in page
+    assert 'class="stations"' not in page
     assert press(head, whole, "residence", "paper", "Hệ thống bên kia hỏng")[0] == 409
     html = head.get(page_of(whole)).content.decode()
     assert "chuyển bằng giấy: Hệ thống bên kia hỏng" in html

@@ -13,7 +13,7 @@ from motcua.dossiers.intake import DocumentInput
 from motcua.kernel.errors import Invalid, NotFound
 from motcua.reports import measures
 from motcua.reports.measures.atoms import ATOMS
-from motcua.reports.measures.divided import whole
+from motcua.reports.measures.divided import LIGHT, whole
 from motcua.reports.measures.index import Part
 from motcua.reports.measures.indicators import INDICATORS
 from motcua.reports.measures.nine import _by_share
@@ -106,7 +106,7 @@ def test_what_is_counted(june: ward.Cast) -> None:
 def test_divisions_add_up(june: ward.Cast, group: str) -> None:
     rows = measures.divide(june.head.agency_id, JUNE, group)  # type: ignore[arg-type]
     taken = measures.take(june.head.agency_id, JUNE)
-    assert whole(rows) == {name: taken.total(name) for name in ATOMS}
+    assert whole(rows) == {name: taken.total(name) for name in LIGHT}
     for row in rows:
         assert row.label
         found = measures.dossiers_behind(

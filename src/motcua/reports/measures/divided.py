@@ -7,24 +7,29 @@ from typing import Any, Final
 from django.db import connection
 
 from motcua.ratings.rules import ENOUGH
-from motcua.reports.measures.atoms import asked, measured
-from motcua.reports.measures.taking import NOTHING, tallies
-from motcua.reports.queries.facts import Group
+from motcua.reports.measures.atoms import ATOMS, asked
+from motcua.reports.queries.facts import Group, facts
 from motcua.reports.queries.labels import labels
 from motcua.reports.rules import Period
 
-_TIMES: Final = """{measured} select coalesce(m.grp, ''),
-    avg(extract(epoch from m.ended_at - m.accepted_at))::float8 / 3600,
-    percentile_cont(0.5) within group (order by extract(epoch from m.ended_at - m.accepted_at))
-        / 3600,
-    count(r.score) filter (where r.score >= 4), count(r.score)
-from measured m left join ratings_dossierrating r
-    on r.dossier_id = m.id and r.at >= %(start)s and r.at < %(end)s
-where m.alive and not m.unended and m.refused is not null group by 1"""
+# Of the form's own facts alone: what needs papers, money or messages is no measure of an actor.
+LIGHT: Final = ("received", "online", "full", "full_online", "ended", "kept", "judged", "decided")
+_SPAN: Final = "extract(epoch from ended_at - accepted_at) / 3600"
+_DIVIDED: Final = """{facts}, measured as (
+    select facts.*, procedure_code = any(%(full)s) as full_service from facts
+)
+select coalesce(grp, '') as grp, {counts},
+    (avg({span}) filter (where {decided}))::float8 as mean_hours,
+    percentile_cont(0.5) within group (order by case when {decided} then {span} end)
+        as median_hours,
+    count(*) filter (where r.score >= 4) as content, count(r.score) as rated
+from measured left join ratings_dossierrating r
+    on r.dossier_id = measured.id and r.at >= %(start)s and r.at < %(end)s
+group by 1"""
 _STEPS: Final = """
 select t.step_name, t.role, count(*), count(*) filter (where t.done_by_id is null),
     count(*) filter (where t.done_at > t.due_at), count(t.due_at),
-    percentile_cont(0.5) within group (order by extract(epoch from t.done_at - t.opened_at)) / 3600
+    avg(extract(epoch from t.done_at - t.opened_at))::float8 / 3600
 from dossiers_task t
 where t.agency_id = %(agency)s and t.kind = 'step' and t.state = 'done'
     and t.done_at >= %(start)s and t.done_at < %(end)s
@@ -79,7 +84,7 @@ class StepTime:
     automatic: int
     late: int
     dated: int
-    median_hours: float
+    mean_hours: float
 
     @property
     def late_share(self) -> float | None:
@@ -88,16 +93,19 @@ class StepTime:
 
 
 def divide(agency_id: int, period: Period, group: Group) -> Sequence[Division]:
-    """Every line of a division (three queries); of officers nobody's answers are told."""
-    counts = tallies(agency_id, period, group)
-    times = _times(agency_id, period, group)
-    known = labels(group, counts, period.last)
-    rows = []
-    for key in sorted(counts, key=lambda key: (known[key][0], key)):
-        mean, median, content, rated = times.get(key, (None, None, 0, 0))
-        answers = (0, 0) if group == "officer" else (content, rated)
-        rows.append(Division(key, known[key][1], counts[key], mean, median, *answers))
-    return rows
+    """Every line of a division (two queries); of officers nobody's answers are told."""
+    found = _counted(agency_id, period, group)
+    known = labels(group, found, period.last)
+    return [
+        _line(key, known[key][1], found[key], told=group != "officer")
+        for key in sorted(found, key=lambda key: (known[key][0], key))
+    ]
+
+
+def _line(key: str, label: str, row: dict[str, Any], *, told: bool) -> Division:
+    answers = (row["content"], row["rated"]) if told else (0, 0)
+    counts = {name: row[name] for name in LIGHT}
+    return Division(key, label, counts, row["mean_hours"], row["median_hours"], *answers)
 
 
 def steps(agency_id: int, period: Period) -> Sequence[StepTime]:
@@ -109,10 +117,14 @@ def steps(agency_id: int, period: Period) -> Sequence[StepTime]:
 
 def whole(rows: Sequence[Division]) -> dict[str, int]:
     """All lines added up."""
-    return {name: sum(row.counts[name] for row in rows) for name in NOTHING}
+    return {name: sum(row.counts[name] for row in rows) for name in LIGHT}
 
 
-def _times(agency_id: int, period: Period, group: Group) -> dict[str, tuple[Any, ...]]:
+def _counted(agency_id: int, period: Period, group: Group) -> dict[str, dict[str, Any]]:
+    counts = ", ".join(f"count(*) filter (where {ATOMS[name]}) as {name}" for name in LIGHT)
+    sql = _DIVIDED.format(facts=facts(group), counts=counts, span=_SPAN, decided=ATOMS["decided"])
     with connection.cursor() as cursor:
-        cursor.execute(_TIMES.format(measured=measured(group)), asked(agency_id, period))
-        return {row[0]: row[1:] for row in cursor.fetchall()}
+        cursor.execute(sql, asked(agency_id, period))
+        names = [column.name for column in cursor.description]
+        rows = [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
+    return {row.pop("grp"): row for row in rows}
