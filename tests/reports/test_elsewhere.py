@@ -9,8 +9,11 @@ from django.test import Client
 from motcua.agencies.models import User
 from motcua.dossiers import commands
 from motcua.kernel import clock
+from motcua.payments.queries.daybook import day_book
 from motcua.reports import queries
 from motcua.reports.exports.words import remarks
+from motcua.reports.months.figures import _money
+from motcua.reports.proofs import prove
 from motcua.reports.rules import days
 from tests import elsewhere, ward
 
@@ -98,3 +101,33 @@ def test_the_number_goes_on_from_what_both_ranges_had(
     commands.accept(ward.intake(), by=cast.receptionist)
     (line,) = queries.register(cast.receptionist.agency_id, days(now.date(), now.date())).rows
     assert line.number == 2
+
+
+def test_the_journal_counts_it_where_it_is_settled(
+    cast: ward.Cast, other: elsewhere.Other, now: datetime
+) -> None:
+    commands.accept(ward.intake(), by=cast.receptionist)
+    elsewhere.finish(elsewhere.accept(cast, other), other)
+    period = days(now.date(), now.date())
+    for agency_id in (cast.receptionist.agency_id, other.agency.pk):
+        report = queries.count(agency_id, period, now=now + LATER)
+        told = queries.count_journal(agency_id, report.period)
+        assert told == {row.key: row.counts for row in report.rows}
+
+
+def test_its_fee_is_the_desks_money_once_and_leaves_no_gap(
+    cast: ward.Cast, other: elsewhere.Other, now: datetime
+) -> None:
+    own = [commands.accept(ward.intake(), by=cast.receptionist) for _ in range(2)]
+    for dossier in (own[0], elsewhere.accept(cast, other), own[1]):
+        paid = commands.collect(dossier.pk, by=cast.receptionist)
+    ours, theirs = cast.receptionist.agency_id, other.agency.pk
+    period = days(now.date(), now.date())
+    with clock.at(now + LATER):
+        proofs = [prove(agency_id, period) for agency_id in (ours, theirs)]
+    assert [one.name for one in (*proofs[0], *proofs[1]) if not one.holds] == []
+    book = day_book(ours, now.date())
+    kept = [_money(agency_id, period) for agency_id in (ours, theirs)]
+    assert kept[0]["cash"]["figures"] == {"receipts": 3, "amount": 3 * paid.amount}
+    assert sum(receipt.amount for receipt in book.receipts) == 3 * paid.amount
+    assert set(kept[1]) == {"refunds"}

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from motcua.agencies.actors import Actor
+from motcua.delivery.models import DeliveryJob, Original
 from motcua.dossiers import commands as dossiers
 from motcua.dossiers import forms
 from motcua.dossiers.models import Dossier
@@ -17,7 +18,7 @@ from motcua.notices.rules.telling import of_dossier
 from motcua.transfers import checks, commands, lists, queries
 from motcua.transfers.commands import Brought
 from motcua.transfers.models import Transfer
-from tests import neighbours, ward
+from tests import elsewhere, neighbours, ward
 from tests.dossiers import states
 from tests.papers.reading import read
 
@@ -204,3 +205,27 @@ def test_overdue_is_counted_and_the_doctor_says_so(cast: ward.Cast, now: datetim
     entry = Entry.objects.filter(kind="transfer.handed").get()
     assert entry.data["late"] is True
     assert queries.hops(row.dossier)[0][1]["outcome"] == "Quá hạn"
+
+
+def test_a_result_that_is_to_be_brought_home_makes_its_delivery(
+    cast: ward.Cast, now: datetime
+) -> None:
+    home = {"return_method": "home", "return_address": "Số 12, tổ 9, phường Phúc Lợi"}
+    row = commands.send(states.accepted(cast, **home).pk, LAND, task=TASK, by=cast.receptionist)
+    commands.hand_over([row.pk], "Trần Văn Đất", by=cast.receptionist)
+    commands.record_back(row.pk, _result(), by=cast.receptionist)
+    job = DeliveryJob.objects.get(dossier=row.dossier_id)
+    assert job.state == "to_pack"
+    assert Original.objects.get(dossier=row.dossier_id).holder == "desk", "it was brought there"
+
+
+def test_the_desk_ends_nothing_that_another_agency_settles(cast: ward.Cast, now: datetime) -> None:
+    other = elsewhere.settle()
+    dossier = elsewhere.accept(cast, other)
+    row = commands.send(dossier.pk, LAND, task=TASK, by=cast.receptionist)
+    commands.hand_over([row.pk], "Trần Văn Đất", by=cast.receptionist)
+    with pytest.raises(IllegalTransition, match="Phường Bồ Đề"):
+        commands.record_back(row.pk, _result(), by=cast.receptionist)
+    assert elsewhere.standing(dossier).agency_id == other.agency.pk
+    commands.record_back(row.pk, _result(ends=False), by=cast.receptionist)
+    assert elsewhere.finish(dossier, other).state is Status.RESOLVED

@@ -9,12 +9,16 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from motcua.dossiers import commands
 from motcua.dossiers.models import Dossier, Task
+from motcua.kernel import clock
+from motcua.transfers import commands as transfers
 from motcua.watch import glance
 from motcua.watch.glance.flow import Day
 from tests import ward
 from tests.dossiers import states
 from tests.joint.acts import accept, finish, part
+from tests.joint.on_paper import begun, paper_cast
 
+__all__ = ["paper_cast"]
 pytestmark = pytest.mark.django_db
 
 
@@ -67,6 +71,30 @@ def test_lights_count_dossiers_and_a_joint_one_once(
     assert {one.name for one in away} == {"Công an phường Phúc Lợi", "Bảo hiểm xã hội Phúc Lợi"}
     assert all((one.total, one.late) == (1, 0) for one in away)
     assert glance.lights(cast.police.agency_id, now).counts == {"ok": 1}
+
+
+def test_papers_that_went_in_time_are_late_only_when_their_answer_is(
+    cast: ward.Cast, now: datetime
+) -> None:
+    dossier = _accepted(cast, "Bùi Đức Thắng", now)
+    until = now + timedelta(days=5)
+    row = transfers.send(
+        dossier.pk, "Chi nhánh đất đai số 5", task="Xác định", answer_by=until,
+        by=cast.receptionist,
+    )  # fmt: skip
+    agency = cast.head.agency_id
+    in_time, late = row.due_at - timedelta(hours=1), row.due_at + timedelta(hours=1)
+    assert [one.late for one in glance.away(agency, in_time)] == [0]
+    assert [one.late for one in glance.away(agency, late)] == [1], "it lies at the desk still"
+    transfers.hand_over([row.pk], "Trần Văn Đất", by=cast.receptionist, at=in_time)
+    assert [one.late for one in glance.away(agency, late)] == [0]
+    assert [one.late for one in glance.away(agency, until + timedelta(hours=1))] == [1]
+
+
+def test_a_part_whose_papers_are_on_their_way_stands_there_once(paper_cast: ward.Cast) -> None:
+    _whole, _insurance = begun(paper_cast)
+    found = glance.away(paper_cast.head.agency_id, clock.now())
+    assert [(one.way, one.total) for one in found if "Bảo hiểm" in one.name] == [("paper", 1)]
 
 
 def test_the_day_balances_and_so_did_the_day_a_week_ago(

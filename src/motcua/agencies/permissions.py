@@ -52,6 +52,9 @@ _DESK: Final[dict[str, Scope]] = {
     "delivery.read": "agency",
     "delivery.plan": "agency",
     "petition.receive": "agency",
+    "reception.receive": "agency",
+    "reception.read": "own",
+    "reception.conclude": "own",
     "petition.read": "own",
     "petition.answer": "own",
 }
@@ -106,6 +109,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "rating.read": "agency",
         "paper.issue": "agency",
         "journal.read": "agency",
+        "journal.answer": "agency",
         "alert.answer": "agency",
         "hall.watch": "agency",
         "cash.read": "agency",
@@ -116,6 +120,11 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "petition.read": "agency",
         "petition.answer": "agency",
         "petition.manage": "agency",
+        "reception.receive": "agency",
+        "reception.read": "agency",
+        "reception.plan": "agency",
+        "reception.identity": "agency",
+        "reception.conclude": "agency",
     },
     "head_of_desk": {
         **_DESK,
@@ -135,6 +144,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "report.freeze": "agency",
         "late.classify": "agency",
         "journal.read": "agency",
+        "journal.answer": "agency",
         "calendar.manage": "agency",
         "delegation.manage": "agency",
         "hall.manage": "agency",
@@ -150,6 +160,10 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "petition.read": "agency",
         "petition.answer": "agency",
         "petition.manage": "agency",
+        "reception.receive": "agency",
+        "reception.read": "agency",
+        "reception.plan": "agency",
+        "reception.conclude": "agency",
     },
     "cashier": {
         "dossier.read": "agency",
@@ -185,6 +199,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "delivery.read": "any",
         "watch.read": "any",
         "petition.read": "any",
+        "reception.read": "any",
     },
 }
 ACTIONS: Final[frozenset[str]] = frozenset(a for row in TABLE.values() for a in row)

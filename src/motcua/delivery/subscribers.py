@@ -18,6 +18,7 @@ RESOLVING: Final = (
     "dossier.signed",
     "dossier.refused",
     "dossier.parts_finished",
+    "dossier.result_received",
 )
 _TO_BRING: Final = """
     select 1 from dossiers_dossier where id = %s

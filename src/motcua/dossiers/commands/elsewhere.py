@@ -35,10 +35,16 @@ def resolve_elsewhere(
 ) -> Dossier:
     """The result (or refusal) came from ``by_office``: steps still open here need not be done.
 
-    Raises IllegalTransition where the dossier waits for its citizen or has its end.
+    Raises IllegalTransition where the dossier waits for its citizen or has its end, or where an
+    agency of this installation settles it: that one writes its own result.
     """
     at = _core.moment(at)
     dossier = _lock(dossier_id, by)
+    if dossier.is_elsewhere:
+        raise IllegalTransition(
+            f"Hồ sơ này do {dossier.agency.short_name} giải quyết trên hệ thống và ghi kết quả ở "
+            "đó. Mời ghi văn bản vừa nhận là giấy tờ của hồ sơ, không phải kết quả cuối."
+        )
     version, _ = procedure(dossier)
     _core.cancel_open_tasks(dossier, at=at)
     keep_documents(dossier, [document], stage="handling", at=at, by=by)

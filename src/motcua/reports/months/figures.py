@@ -64,10 +64,16 @@ def _answers(label: str, found: Answers) -> dict[str, Any]:
 
 
 def _money(agency_id: int, period: Period) -> Rows:
-    """Receipts of the period that still stood at its end, by method; đồng."""
+    """Receipts of the desk that still stood at the period's end, by method; đồng.
+
+    Also for what another agency settles: who takes the money has it in the day-book.
+    """
     stood = Q(cancelled_at=None) | Q(cancelled_at__gte=period.end)
     taken = Payment.objects.filter(
-        stood, dossier__agency=agency_id, paid_at__gte=period.start, paid_at__lt=period.end
+        stood,
+        dossier__reception_agency=agency_id,
+        paid_at__gte=period.start,
+        paid_at__lt=period.end,
     )
     by_method = taken.order_by().values_list("method").annotate(n=Count("id"), sum=Sum("amount"))
     found = {code: row(code, {"receipts": n, "amount": amount}) for code, n, amount in by_method}

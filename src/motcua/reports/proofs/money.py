@@ -26,16 +26,22 @@ group by c.id, o.name order by c.day, o.name
 _GAPS: Final = """
 select series, max(number) - min(number) + 1 - count(*) as missing
 from dossiers_payment p join dossiers_dossier d on d.id = p.dossier_id
-where d.agency_id = %s and paid_at >= %s and paid_at < %s
+where d.reception_agency_id = %s and paid_at >= %s and paid_at < %s
 group by series having max(number) - min(number) + 1 <> count(*) order by series
 """
 
 
 def of_money(agency_id: int, period: Period) -> Iterator[Proof]:
-    """Receipts that stood at the period's end, added up three ways; books of closed days."""
+    """Receipts of the desk that stood at the period's end, added up three ways; closed days.
+
+    A series is the desk's, with receipts for what other agencies settle among its numbers.
+    """
     stood = Q(cancelled_at=None) | Q(cancelled_at__gte=period.end)
     rows = Payment.objects.filter(
-        stood, dossier__agency=agency_id, paid_at__gte=period.start, paid_at__lt=period.end
+        stood,
+        dossier__reception_agency=agency_id,
+        paid_at__gte=period.start,
+        paid_at__lt=period.end,
     )
     total = _sum(rows.aggregate(sum=Sum("amount"))["sum"])
     by_method = rows.filter(method__in=METHODS).aggregate(sum=Sum("amount"))["sum"]
@@ -68,7 +74,7 @@ def _numbers(agency_id: int, period: Period) -> Proof:
         cursor.execute(_GAPS, [agency_id, period.start, period.end])
         gaps: Sequence[tuple[str, int]] = cursor.fetchall()
     there = Payment.objects.filter(
-        dossier__agency=agency_id, paid_at__gte=period.start, paid_at__lt=period.end
+        dossier__reception_agency=agency_id, paid_at__gte=period.start, paid_at__lt=period.end
     ).count()
     missing = sum(n for _, n in gaps)
     return Proof("Số biên lai liên tục trong từng quyển",

@@ -39,7 +39,8 @@ class _Tale:
             due, agency = _moment(data["due_at"]), data["agency"]
             return _Tale(at, agency, data["field"], data["channel"], due)
         if kind == "dossier.accepted":
-            return _Tale(at, agency_id, data["field"], data["channel"], _moment(data["due_at"]))
+            settles = data.get("competent") or agency_id  # the desk's own, unless it says whose
+            return _Tale(at, settles, data["field"], data["channel"], _moment(data["due_at"]))
         if self.accepted_at is None or self.ended_at:
             return self
         status = Status(data["status"])
