@@ -8,7 +8,7 @@ from motcua.agencies.models import Agency
 from motcua.notices import language, letters, samples
 from motcua.notices.models import Rules
 from motcua.notices.rules import sms
-from motcua.notices.rules.telling import EVENTS, OF_CITIZENS, OF_PETITIONS
+from motcua.notices.rules.telling import EVENTS, OF_CITIZENS, OF_PETITIONS, OF_RECEPTIONS
 from motcua.notices.wordings import LANGUAGES, TEXTS, packaged, variables
 
 KNOWN = frozenset({"code", "items", "due"})
@@ -36,7 +36,7 @@ def test_every_message_is_whole(event: str, tongue: str, now: object) -> None:
         assert "None" not in form
         assert "Phường Phúc Lợi" in form
     if (
-        event not in OF_CITIZENS | OF_PETITIONS
+        event not in OF_CITIZENS | OF_PETITIONS | OF_RECEPTIONS
     ):  # NĐ 224/2026: agency, handler, receipt, processing, return
         for told in ("Lê Minh Anh", "Đỗ Văn Thành, Tư pháp – Hộ tịch", "/h/mau-khong-co-that"):
             assert told in shown.text

@@ -52,6 +52,9 @@ _DESK: Final[dict[str, Scope]] = {
     "delivery.read": "agency",
     "delivery.plan": "agency",
     "petition.receive": "agency",
+    "reception.receive": "agency",
+    "reception.read": "own",
+    "reception.conclude": "own",
     "petition.read": "own",
     "petition.answer": "own",
 }
@@ -116,6 +119,11 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "petition.read": "agency",
         "petition.answer": "agency",
         "petition.manage": "agency",
+        "reception.receive": "agency",
+        "reception.read": "agency",
+        "reception.plan": "agency",
+        "reception.identity": "agency",
+        "reception.conclude": "agency",
     },
     "head_of_desk": {
         **_DESK,
@@ -150,6 +158,10 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "petition.read": "agency",
         "petition.answer": "agency",
         "petition.manage": "agency",
+        "reception.receive": "agency",
+        "reception.read": "agency",
+        "reception.plan": "agency",
+        "reception.conclude": "agency",
     },
     "cashier": {
         "dossier.read": "agency",
@@ -185,6 +197,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "delivery.read": "any",
         "watch.read": "any",
         "petition.read": "any",
+        "reception.read": "any",
     },
 }
 ACTIONS: Final[frozenset[str]] = frozenset(a for row in TABLE.values() for a in row)

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "motcua.dossiers",
     "motcua.transfers",
     "motcua.petitions",
+    "motcua.reception",
     "motcua.payments",
     "motcua.delivery",
     "motcua.applications",

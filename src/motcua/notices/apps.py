@@ -16,6 +16,6 @@ class NoticesConfig(AppConfig):
         from motcua.notices.commands.delivery_codes import send_delivery_code
         from motcua.notices.commands.outbox import heard
 
-        for prefix in ("dossier.", "joint.", "citizen.", "petition."):
+        for prefix in ("dossier.", "joint.", "citizen.", "petition.", "reception."):
             subscribe(prefix, heard)
         on_code(send_delivery_code)

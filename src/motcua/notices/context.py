@@ -12,7 +12,7 @@ _ELSEWHERE: Final = frozenset(
 )
 _MOMENTS: Final = {
     "old_due_at": "old_due", "new_due_at": "new_due", "answer_by": "answer_by",
-    "window_from": "window_from", "window_by": "window_by",
+    "window_from": "window_from", "window_by": "window_by", "starts_at": "starts",
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from motcua.notices import context
 from motcua.notices.models import Notice, Rules, Wording
 from motcua.notices.providers import Message
 from motcua.notices.rules import sms
-from motcua.notices.rules.telling import OF_PETITIONS
+from motcua.notices.rules.telling import OF_PETITIONS, OF_RECEPTIONS
 from motcua.notices.wordings import Words, packaged
 
 _LABELS: Final = {
@@ -21,7 +21,8 @@ _LABELS: Final = {
         "hello": "Kính gửi Ông/Bà,", "code": "Mã hồ sơ", "procedure": "Thủ tục",
         "agency": "Cơ quan", "by": "Người xử lý", "handler": "Hồ sơ đang ở",
         "received": "Tiếp nhận lúc", "happened": "Cập nhật lúc", "due": "Hẹn trả",
-        "open": "Xem hồ sơ", "petition": "Xem phản ánh", "number": "Mã phản ánh",
+        "open": "Xem hồ sơ", "petition": "Xem phản ánh", "petition_code": "Mã phản ánh",
+        "reception": "Xem lịch tiếp", "reception_code": "Mã lịch tiếp",
         "account": "Mở tài khoản", "ask": "Cần hỏi, mời gọi",
         "auto": "Thư này được gửi tự động. Cán bộ không bao giờ hỏi mật khẩu hay mã xác nhận.",
     },
@@ -29,7 +30,8 @@ _LABELS: Final = {
         "hello": "Dear Sir or Madam,", "code": "Dossier", "procedure": "Procedure",
         "agency": "Agency", "by": "Handled by", "handler": "Now with", "received": "Received",
         "happened": "Updated", "due": "Due",
-        "open": "See the dossier", "petition": "See the petition", "number": "Petition",
+        "open": "See the dossier", "petition": "See the petition", "petition_code": "Petition",
+        "reception": "See the appointment", "reception_code": "Appointment",
         "account": "Open your account", "ask": "Questions? Please call",
         "auto": "This e-mail was sent automatically. Officers never ask for passwords or codes.",
     },
@@ -83,13 +85,15 @@ def _international(phone: str) -> str:
 def _opens(notice: Notice) -> str:
     if notice.dossier:
         return "open"
+    if notice.event in OF_RECEPTIONS:
+        return "reception"
     return "petition" if notice.event in OF_PETITIONS else "account"
 
 
 def _frame(notice: Notice, filled: Words, values: dict[str, Any]) -> dict[str, Any]:
     labels = _LABELS[notice.language]
-    if notice.event in OF_PETITIONS:
-        labels = {**labels, "code": labels["number"]}
+    if notice.event in OF_PETITIONS | OF_RECEPTIONS:
+        labels = {**labels, "code": labels[f"{_opens(notice)}_code"]}
     said = {**values, "agency": f"{notice.agency.short_name}, {notice.agency.desk_name}"}
     return {
         "language": notice.language,

@@ -7,7 +7,7 @@ from motcua.agencies.models import Agency
 from motcua.dossiers.models import Dossier
 from motcua.kernel import clock
 from motcua.notices.models import Notice
-from motcua.notices.rules.telling import EVENTS, OF_CITIZENS, OF_PETITIONS
+from motcua.notices.rules.telling import EVENTS, OF_CITIZENS, OF_PETITIONS, OF_RECEPTIONS
 
 _ADDRESSES: Final = {"email": "mau@example.vn", "sms": "0912345678"}
 
@@ -17,7 +17,7 @@ def notice(event: str, tongue: str, channel: str, agency_id: int) -> Notice:
     now = clock.now()
     return Notice(
         agency=Agency.objects.get(pk=agency_id), event=event, language=tongue, channel=channel,
-        dossier=None if event in OF_CITIZENS | OF_PETITIONS else _dossier(),
+        dossier=None if event in OF_CITIZENS | OF_PETITIONS | OF_RECEPTIONS else _dossier(),
         address=_ADDRESSES[channel], happened_at=now, facts=_facts(event),
     )  # fmt: skip
 
@@ -51,6 +51,12 @@ def _facts(event: str) -> dict[str, Any]:
         known |= {
             "code": f"PA{clock.local(now):%y}-62.08-00027",
             "path": "/p/PA26-62.08-00027/23456789AB/",
+        }
+    if event in OF_RECEPTIONS:
+        known |= {
+            "code": f"TCD{clock.local(now):%y}-62.08-00027",
+            "starts_at": now.isoformat(),
+            "path": "/r/TCD26-62.08-00027/23456789AB/",
         }
     return {
         **{name: known[name] for name in (*EVENTS[event].facts, "code", "path") if name in known},

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from motcua.notices import language
-from motcua.notices.rules.telling import EVENTS, OF_CITIZENS, OF_PETITIONS
+from motcua.notices.rules.telling import EVENTS, OF_CITIZENS, OF_PETITIONS, OF_RECEPTIONS
 
 TEXTS: Final = Path(__file__).parent / "texts"
 LANGUAGES: Final = ("vi", "en")
@@ -18,7 +18,7 @@ COMMON: Final = frozenset(
      "happened", "place", "electronic", "home", "passed_on", "by"}
 )  # fmt: skip
 # What stands in a message under another name than in the entry.
-_CALLED: Final = {"old_due_at": "old_due", "new_due_at": "new_due"}
+_CALLED: Final = {"old_due_at": "old_due", "new_due_at": "new_due", "starts_at": "starts"}
 _NO_DOSSIER: Final = frozenset({"ward", "desk", "phone", "link", "happened", "by"})
 
 
@@ -54,6 +54,7 @@ def variables(event: str) -> frozenset[str]:
     """What a message of this event may speak of."""
     if event in OF_CITIZENS:
         return _NO_DOSSIER
-    if event in OF_PETITIONS:
-        return _NO_DOSSIER | {"code", *EVENTS[event].facts}
+    if event in OF_PETITIONS | OF_RECEPTIONS:
+        named = {_CALLED.get(name, name) for name in EVENTS[event].facts}
+        return _NO_DOSSIER | {"code", *named}
     return COMMON | {_CALLED.get(name, name) for name in EVENTS[event].facts}

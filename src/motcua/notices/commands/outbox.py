@@ -21,7 +21,15 @@ from motcua.journal.models import Entry
 from motcua.kernel import clock, rows
 from motcua.notices.models.notices import WAITING
 from motcua.notices.providers import open_channels
-from motcua.notices.rules.telling import CITIZEN, PETITION, Telling, of_dossier, of_joint, snapshot
+from motcua.notices.rules.telling import (
+    CITIZEN,
+    PETITION,
+    RECEPTION,
+    Telling,
+    of_dossier,
+    of_joint,
+    snapshot,
+)
 
 NEWS: Final = timedelta(days=1)  # what happened before is written down and sent to nobody
 MOBILE: Final = r"^(?:\+84|0)(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-9])[0-9]{7}$"
@@ -106,7 +114,19 @@ _OF_PETITION: Final = """
             '/p/' || p.code || '/' || p.token || '/') as facts
     from petitions_petition p where p.id = %(owner)s
 """
-_OF: Final = {"dossier": _OF_DOSSIER, "citizen": _OF_CITIZEN, "petition": _OF_PETITION}
+_OF_RECEPTION: Final = """
+    select r.agency_id, null::bigint as dossier_id, null::bigint as account_id, r.language,
+        r.email, substring(r.phone from %(mobile)s) as mobile,
+        jsonb_build_object('code', r.code, 'path',
+            '/r/' || r.code || '/' || r.token || '/') as facts
+    from reception_reception r where r.id = %(owner)s
+"""
+_OF: Final = {
+    "reception": _OF_RECEPTION,
+    "dossier": _OF_DOSSIER,
+    "citizen": _OF_CITIZEN,
+    "petition": _OF_PETITION,
+}
 
 
 @contextmanager
@@ -140,11 +160,16 @@ def heard(entry: Entry) -> None:
 OWNERS: Final = {"joint": "dossier"}  # entries of other rooms on a dossier's journal
 
 
+_OTHERS: Final[Mapping[str, Mapping[str, Telling | None]]] = {
+    "petition": PETITION, "reception": RECEPTION,
+}  # fmt: skip
+
+
 def _telling(whose: str, kind: str, data: Mapping[str, Any]) -> Telling | None:
     if whose == "citizen":
         return CITIZEN.get(kind)
-    if whose == "petition":
-        return PETITION.get(kind)
+    if whose in _OTHERS:
+        return _OTHERS[whose].get(kind)
     return of_joint(kind, data) if whose == "joint" else of_dossier(kind, data)
 
 

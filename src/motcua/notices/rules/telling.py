@@ -149,16 +149,31 @@ PETITION: Final[Mapping[str, Telling | None]] = {
     "unpublished": SILENT,
     "rated": SILENT,
 }
+# Of entries of a reception of citizens; never what they came for.
+RECEPTION: Final[Mapping[str, Telling | None]] = {
+    "booked": Telling("reception_booked", False, ("starts_at",)),
+    "called_off": Telling("reception_off", True, ("reason",)),
+    "concluded": Telling("reception_concluded"),
+    # What the citizen has just done, or been told to their face.
+    "cancelled": SILENT,
+    "received": SILENT,
+    "refused": SILENT,
+    # Inside the agency.
+    "absent": SILENT,
+    "followed": SILENT,
+}
 EVENTS: Final[Mapping[str, Telling]] = {
     telling.event: telling
     for telling in (
         *DOSSIER.values(), *JOINT.values(), *CITIZEN.values(), *PETITION.values(),
+        *RECEPTION.values(),
         _READY, _REFUSED, _FILE,
     )
     if telling
 }  # fmt: skip
 # These speak of no dossier.
 OF_CITIZENS: Final = frozenset(telling.event for telling in CITIZEN.values())
+OF_RECEPTIONS: Final = frozenset(telling.event for telling in RECEPTION.values() if telling)
 OF_PETITIONS: Final = frozenset(telling.event for telling in PETITION.values() if telling)
 
 

@@ -49,8 +49,8 @@ def _once(
         with _core.atomic():
             return _keep(agency_id, draft, channel, by, account, at)
     except IntegrityError:  # pressed twice: the first is kept
-        known = Petition.objects.filter(request_key=draft.request_key or None).first()
-        if known is None:
+        known = Petition.objects.filter(request_key=draft.request_key).first()
+        if not draft.request_key or known is None:
             raise
         return known
 

@@ -1,0 +1,1 @@
+"""Pure: states, kinds and grounds, weeks without the chair, terms."""
