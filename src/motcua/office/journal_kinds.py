@@ -38,6 +38,7 @@ FAMILIES: Final = {
     "officer.": _("Cán bộ"),
     "agency.": _("Cơ quan"),
     "duty.": _("Lịch trực"),
+    "audit.": _("Lượt xem cần xem xét"),
     "journal.": _("Nhật ký"),
 }
 KINDS: Final[dict[str, Any]] = {
@@ -145,6 +146,7 @@ KINDS: Final[dict[str, Any]] = {
     "duty.swap_agreed": _("Đồng ý đổi ca trực"),
     "duty.swap_declined": _("Không đồng ý đổi ca trực"),
     "duty.swap_withdrawn": _("Rút lời xin đổi ca trực"),
+    "audit.acknowledged": _("Xem xét {looks} lượt xem của {name}"),
     "journal.exported": _("Xuất {rows} dòng nhật ký"),
     "application.sent": _("Công dân gửi hồ sơ từ nhà"),
     "application.started": _("Công dân bắt đầu hồ sơ từ nhà"),
