@@ -129,6 +129,7 @@ urlpatterns = [
     path("opinions/<int:pk>/files/<int:document>/", opinions.file, name="opinion_file"),
     path("watch/", watch.lists.warnings, name="watch"),
     path("watch/count/", watch.lists.count, name="watch_count"),
+    path("watch/letter/", watch.lists.letter, name="watch_letter"),
     path("watch/answer/", watch.lists.answer, name="watch_answer"),
     path("watch/give/", watch.giving.give, name="watch_give"),
     path("watch/settings/", watch.settings.settings, name="watch_settings"),
