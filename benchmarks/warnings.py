@@ -52,11 +52,17 @@ def _bring_up_to_date() -> None:
 
 def _measured(rounds: int) -> list[list[str]]:
     from motcua.agencies.models import Agency
+    from motcua.kernel import clock
     from motcua.watch import queries
 
     agency = Agency.objects.get(code=scratch.WARD).pk
     queries.at_risk(agency)  # warm
-    return [_row("at risk", lambda: len(queries.at_risk(agency)), rounds)]
+    now = clock.now()
+    return [
+        _row("at risk", lambda: len(queries.at_risk(agency)), rounds),
+        _row("warnings due", lambda: len(queries.due(agency, now)), rounds),
+        _row("apologies wanted", lambda: len(queries.wanting(agency, now)), rounds),
+    ]
 
 
 def _row(name: str, work: Callable[[], int], rounds: int) -> list[str]:

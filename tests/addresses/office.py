@@ -80,6 +80,7 @@ OBJECTS: Final = {
     "numbers": "pk:dossier",
     "readers": "pk:dossier",
     "trail": "pk:dossier",
+    "anomaly": "pk:stand_in day:=2026-10-06 kind:=night",
     "fresh": "pk:dossier",
     "signature": "pk:returned",
     "control": "pk:dossier",

@@ -7,12 +7,13 @@ import pytest
 from motcua.delivery import commands, queries
 from motcua.delivery.models import Attempt, Code, DeliveryJob, Incident, Round
 from motcua.delivery.rules.codes import TRIES
+from motcua.dossiers import commands as dossiers
 from motcua.dossiers.models import Result
 from motcua.dossiers.rules import Status
 from motcua.journal.models import Entry
 from motcua.kernel import clock
 from motcua.kernel.errors import IllegalTransition, Invalid, NotAllowed, NotFound
-from tests import ward
+from tests import elsewhere, ward
 from tests.delivery import made
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,24 @@ def test_the_whole_way(cast: ward.Cast, now: datetime, sent: dict[int, str]) -> 
     assert kinds(job)[-5:] == [
         "delivery_planned", "original_passed", "delivery_packed", "delivery_left", "returned",
     ]  # fmt: skip
+
+
+def test_the_courier_of_the_desk_gives_what_another_agency_settled(
+    cast: ward.Cast, now: datetime, sent: dict[int, str]
+) -> None:
+    other = elsewhere.settle()
+    home = {"return_method": "home", "return_address": made.ADDRESS}
+    dossier = elsewhere.accept(cast, other, facts=frozenset({"poor"}), **home)
+    if dossiers.owed(dossier):
+        dossiers.collect(dossier.pk, by=cast.receptionist)
+    job = DeliveryJob.objects.get(dossier=elsewhere.finish(dossier, other))
+    commands.receive([job.pk], by=cast.receptionist)
+    round_ = made.out(cast, commands.pack(job.pk, by=cast.receptionist))
+    told = made.told("delivered", round_, job, code=sent[job.pk])
+    row = commands.take_from_phone(told, by=cast.courier)
+    assert (row.result, row.words) == ("applied", "")
+    dossier.refresh_from_db()
+    assert (dossier.state, made.holder(dossier.pk)) == (Status.RETURNED, "citizen")
 
 
 def test_told_twice_counts_once(cast: ward.Cast, now: datetime, sent: dict[int, str]) -> None:

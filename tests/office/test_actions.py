@@ -18,7 +18,7 @@ from motcua.dossiers.models import Dossier, Payment
 from motcua.dossiers.rules import Status
 from motcua.journal.models import Entry
 from motcua.office.actions import REGISTRY
-from tests import ward
+from tests import elsewhere, ward
 from tests.dossiers import states
 
 pytestmark = pytest.mark.django_db
@@ -335,6 +335,25 @@ def test_what_was_typed_comes_back(enter: Enter, cast: ward.Cast) -> None:
     assert "Nội dung đã gõ" in html
     assert "data-error-summary" in html
     assert re.search(r'id="id_hours_error"', html)
+
+
+def test_who_approves_a_second_request_is_of_the_desk_that_sends_it(
+    enter: Enter, cast: ward.Cast
+) -> None:
+    other = elsewhere.settle()
+    dossier = elsewhere.accept(cast, other)
+    for n in range(2):
+        task = elsewhere.standing(dossier)
+        row = commands.propose_supplement(task.pk, states.ITEMS, "Luật Hộ tịch", by=other.officer)
+        if n == 0:
+            commands.issue_supplement(row.pk, by=cast.receptionist)
+            commands.receive_supplement(dossier.pk, states.PAPER, by=cast.receptionist)
+    answer = send(
+        enter("receptionist"), dossier, "issue_supplement",
+        exception_ground="Điều 8", approver=str(cast.leader.id),
+    )  # fmt: skip
+    assert answer.status_code == 303
+    assert dossier.asked.filter(exception_by=cast.leader.id, state="issued").exists()
 
 
 def test_a_second_request_needs_a_ground_and_an_approver(enter: Enter, cast: ward.Cast) -> None:

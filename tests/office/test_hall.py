@@ -142,7 +142,7 @@ def test_the_page_costs_the_same_for_one_and_for_fifty(
     desk.get(reverse("office:hall"))
     for _ in range(50):
         hall.ticket()
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         desk.get(reverse("office:hall"))
 
 

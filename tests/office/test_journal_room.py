@@ -2,8 +2,10 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -14,11 +16,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+import motcua
 from motcua.dossiers import commands
 from motcua.dossiers.models import Dossier
 from motcua.journal import commands as journal
 from motcua.journal import queries
 from motcua.journal.models import Entry, ReadEntry
+from motcua.office.journal_kinds import FAMILIES, KINDS
 from motcua.office.journal_words import masked
 from tests import ward
 from tests.dossiers import states
@@ -382,3 +386,11 @@ def test_an_export_without_reason_or_too_long_is_refused(
     assert long.status_code == 422
     assert REASON in long.content.decode()
     assert not Entry.objects.filter(kind="journal.exported").exists()
+
+
+def test_every_family_of_entries_has_a_name() -> None:
+    source = "\n".join(path.read_text() for path in Path(motcua.__file__).parent.rglob("*.py"))
+    calls = re.findall(r'\bappend\(\s*(?:f?"[^"]*"|\w+(?:\.\w+)?),\s*f?"([a-z_]+\.)', source)
+    assert len(set(calls)) > 12
+    assert set(calls) <= set(FAMILIES)
+    assert {kind[: kind.index(".") + 1] for kind in KINDS} <= set(FAMILIES)

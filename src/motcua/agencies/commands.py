@@ -8,6 +8,7 @@ from django.db import transaction
 
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
+from motcua.agencies.addresses import change_own_email
 from motcua.agencies.duty import answer_swap, ask_swap, put_on_duty, take_off_duty
 from motcua.agencies.models import Agency, Delegation, Officer, Unit, User
 from motcua.agencies.recording import record
@@ -18,6 +19,7 @@ __all__ = [
     "answer_swap",
     "appoint",
     "ask_swap",
+    "change_own_email",
     "delegate",
     "load_agency",
     "password_changed",

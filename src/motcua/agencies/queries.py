@@ -114,6 +114,12 @@ def duty_between(agency_id: int, start: datetime, end: datetime) -> list[DutyShi
     return list(rows.select_related("officer"))
 
 
+def email_of(officer_id: int) -> str:
+    """Where an officer's letters go; "" for nowhere."""
+    found = Officer.objects.filter(pk=officer_id).values_list("user__email", flat=True).first()
+    return found or ""
+
+
 def keeps_roster(agency_id: int) -> bool:
     """Whether the agency names leaders on duty at all."""
     return DutyShift.objects.filter(agency_id=agency_id).exists()

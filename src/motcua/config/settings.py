@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "motcua.ratings",
     "motcua.reports",
     "motcua.watch",
+    "motcua.audit",
     "motcua.portal",
     "motcua.lobby",
     "motcua.office",

@@ -123,8 +123,8 @@ AT_DOOR: Final[frozenset[str]] = frozenset({
     "issue_supplement", "return_supplement", "receive_supplement", "return_supplied",
     "ask_payment", "collect", "cancel_payment", "request_withdrawal", "give_back", "send_papers",
 })  # fmt: skip
-# Done at the desk that gives the result.
-AT_RETURN: Final[frozenset[str]] = frozenset({"hand_over", "undo_hand_over"})
+# Done at the desk that gives the result, or by who brings it from there.
+AT_RETURN: Final[frozenset[str]] = frozenset({"hand_over", "deliver", "undo_hand_over"})
 # Money from afar: one may pay before the desk has looked; who wants the dossier back pays no more.
 PAYABLE: Final[frozenset[Status]] = (ACTIONS["collect"][0] | {S.SUBMITTED}) - {S.WITHDRAWING}
 

@@ -62,6 +62,12 @@ class EarlyWarning(models.Model):
                 name="warning_of_agency",
                 condition=models.Q(closed_at=None),
             ),
+            # What waits for whoever holds a role: every page of the office asks.
+            models.Index(
+                fields=("agency", "role", "unit"),
+                name="warning_of_role",
+                condition=models.Q(closed_at=None, acknowledged_at=None, officer=None),
+            ),
             models.Index(
                 fields=("officer",), name="warning_of_officer", condition=models.Q(closed_at=None)
             ),

@@ -77,7 +77,8 @@ class IssueForm(ActionForm):
             del self.fields["exception_ground"], self.fields["approver"]
             return
         roles = [role for role, row in TABLE.items() if "exception.approve" in row]
-        rows = agencies.officers_of(self.shown.page.dossier.agency_id).filter(roles__overlap=roles)
+        desk = self.shown.page.dossier.reception_agency_id
+        rows = agencies.officers_of(desk).filter(roles__overlap=roles)
         named = [(str(row.pk), f"{row.name}, {row.title or row.unit.name}") for row in rows]
         offer(self, "approver", [("", str(_("Chọn người chấp thuận"))), *named])
 

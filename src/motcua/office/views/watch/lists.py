@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from motcua.agencies import commands as agencies
+from motcua.agencies import queries as agency_queries
 from motcua.agencies.permissions import may, widest_scope
 from motcua.dossiers import queries as dossiers
 from motcua.kernel import clock
@@ -29,8 +31,9 @@ def warnings(request: OfficeRequest) -> HttpResponse:
 
 
 def _page(
-    request: OfficeRequest, scope: Scope, error: str = "", remark: str = "", status: int = 200
-) -> HttpResponse:
+    request: OfficeRequest, scope: Scope, error: str = "", remark: str = "", status: int = 200,
+    email: str | None = None, email_error: str = "",
+) -> HttpResponse:  # fmt: skip
     actor, now = request.actor, clock.now()
     lines = queries.warnings_for(actor, scope)
     manages = may(actor, "duty.manage", agency_id=actor.agency_id)
@@ -42,6 +45,8 @@ def _page(
         "answers": not actor.all_roles <= {"auditor", "admin"},
         "assigns": any(widest_scope(p, "task.assign") for p in actor.everyone),
         "sets": may(actor, "watch.manage", agency_id=actor.agency_id),
+        "email": agency_queries.email_of(actor.id) if email is None else email,
+        "email_error": email_error,
         "gaps": queries.gaps_ahead(actor.agency_id, now) if manages else (),
     }  # fmt: skip
     return render(request, "office/watch/list.html", context, status=status)
@@ -55,6 +60,22 @@ def count(request: OfficeRequest) -> HttpResponse:
     found = queries.waiting(request.actor)[:most].count()
     shown = f"{most - 1}+" if found >= most else found
     return render(request, "office/watch/bell.html", {"count": shown})
+
+
+@require_POST
+@officer_required
+def letter(request: OfficeRequest) -> HttpResponse:
+    """Where the officer's own morning letter goes, or that there shall be none."""
+    given = request.POST.get("email", "")
+    try:
+        changed = agencies.change_own_email(given, by=request.actor)
+    except Invalid as refusal:
+        return _page(request, "mine", status=422, email=given, email_error=refusal.message)
+    if changed and given.strip():
+        messages.success(request, _("Từ sáng mai, danh sách của Ông/Bà được gửi tới địa chỉ này."))
+    elif changed:
+        messages.success(request, _("Đã thôi gửi thư mỗi sáng."))
+    return redirect("office:watch")
 
 
 @require_POST

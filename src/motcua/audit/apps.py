@@ -1,0 +1,10 @@
+"""Registration with Django."""
+
+from django.apps import AppConfig
+
+
+class AuditConfig(AppConfig):
+    """See the package."""
+
+    name = "motcua.audit"
+    label = "audit"
