@@ -129,6 +129,12 @@ PETITIONS: Final = (
     anyone("portal:petition_rate", "token:answered code:answered_code", get=405, post=302,
         body={"score": "=4"}),
 )  # fmt: skip
+RECEPTION: Final = (
+    anyone("portal:reception"),
+    anyone("portal:reception_book", "sitting:sitting", post=422),
+    anyone("portal:reception_one", "token:reception code:reception_code"),
+    anyone("portal:reception_cancel", "token:reception code:reception_code", get=405, post=302),
+)
 PHONE: Final = (
     anyone("phone:ticket", "token:ticket"),
     anyone("phone:ticket", "token:served"),
@@ -167,7 +173,7 @@ HALL: Final = (
     machine("rating", "lobby:rating_words", post=200),
 )
 TABLE: Final = (
-    *FIND, *DOOR, *ACCOUNT, *APPLY, *DOSSIERS, *PAY, *APPOINTMENTS, *PETITIONS, *PHONE, *HALL
+    *FIND, *DOOR, *ACCOUNT, *APPLY, *DOSSIERS, *PAY, *APPOINTMENTS, *PETITIONS, *RECEPTION, *PHONE, *HALL
 )  # fmt: skip
 ROOMS: Final = ("portal", "lobby", "phone")
 

@@ -30,6 +30,7 @@ from tests.dossiers import states
 from tests.payments.conftest import ACCOUNT
 from tests.petitions import made as petitions
 from tests.ratings import desk
+from tests.reception import made as receptions
 from tests.tickets import hall
 from tests.tickets.booking import booked
 
@@ -91,10 +92,13 @@ def build(cast: ward.Cast) -> World:
         name="Trần Thị Lạ", personal_number="001190000001", phone="+84987000111",
         email="la@example.vn",
     )  # fmt: skip
+    hour = receptions.sitting(cast, clock.now())
+    came = receptions.booked(cast, clock.now(), sitting=hour)
     told, answered = petitions.received(cast), petitions.answered(cast)
     kinds = {
         **_drafts(nam), **_dossiers(cast), **_money(cast),
         "appointment": _appointment(), "ticket": _tickets(cast),
+        "reception": {"reception": came.token},
         "petition": {"petition": told.token, "answered": answered.token},
     }  # fmt: skip
     asked = citizens.requests.ask(nam.pk, cast.head.agency_id, "delete")
@@ -102,6 +106,7 @@ def build(cast: ward.Cast) -> World:
     words = {
         "day": DAY, "group": str(hall.group().pk), "zone": hall.counter(2).zone,
         "ward": hall.agency().slug, "event": catalog.events()[0].code,
+        "sitting": str(hour.pk), "reception_code": came.code,
         "petition_code": told.code, "answered_code": answered.code,
         "data_request": str(asked.pk), "slip": f"{settings.MOTCUA_URL}/h/{keys['drafted']}",
     }  # fmt: skip

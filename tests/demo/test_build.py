@@ -135,6 +135,14 @@ def test_people_have_told_the_ward_something_and_nothing_is_late(
     assert all(due is None or due > MORNING for _, due in rows)
 
 
+def test_leaders_receive_and_nothing_is_owed_past_its_time(morning: tuple[Place, Any]) -> None:
+    place, _ = morning
+    rows = place.rows("select state, due_at from reception_reception order by state")
+    assert [state for state, _ in rows] == ["booked", "concluded", "received", "received"]
+    assert all(due is None or due > MORNING for _, due in rows)
+    assert len(place.rows("select 1 from reception_sitting where chair")) >= 4
+
+
 def test_work_is_done_by_those_whose_it_is(morning: tuple[Place, Any]) -> None:
     place, _ = morning
     wrong = place.rows(

@@ -26,6 +26,7 @@ SAID = (
     "catalog/packages/words.py", "catalog/rules/delivery.py",
     "delivery/rules/parcels.py", "dossiers/rules.py", "dossiers/lights.py", "dossiers/intake.py",
     "dossiers/commands/electronic.py", "dossiers/commands/supplied.py", "dossiers/queries",
+    "reception/commands/booking.py", "reception/rules/states.py", "reception/queries.py",
     "petitions/drafts.py", "petitions/uploads.py", "petitions/rules/kinds.py",
     "petitions/rules/states.py", "petitions/commands/rating.py",
     "payments/commands/orders.py", "payments/commands/requests.py", "payments/commands/events.py",

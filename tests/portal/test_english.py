@@ -20,6 +20,8 @@ from motcua.lobby.kiosk.look import Look
 from motcua.payments import commands as payments
 from motcua.payments.models import PaymentRequest
 from motcua.portal.filling.who import online_cases
+from motcua.reception import commands as reception
+from motcua.reception.commands import Conclusion
 from motcua.tickets import queries as halls
 from motcua.tickets.models import Ticket
 from tests import ward
@@ -32,13 +34,15 @@ from tests.payments.conftest import ACCOUNT
 from tests.petitions import made as petitions
 from tests.portal.apply import forms
 from tests.reading import Reader
+from tests.reception import made as receptions
 from tests.tickets import hall
 from tests.tickets.booking import booked
 
 pytestmark = pytest.mark.django_db
 # What people of these tests are called, and what they wrote.
 OWN = {
-    petitions.WORDS, *petitions.SAID, "Tiếng Việt", "Vũ Hoàng Nam", "Vũ Đặng Minh Khuê",
+    petitions.WORDS, *petitions.SAID, "Phòng tiếp công dân", "Tiếng Việt", "Vũ Hoàng Nam",
+    "Vũ Đặng Minh Khuê",
     "Đặng Thị Mai", "Lê Minh Anh", "Kinh",
     "Nguyễn Thị Thu Hà", "Vũ Thị Hòa", "Trần Quốc Khánh", "Ngô Thị Lan", "Đỗ Văn Thành",
     "Phạm Đức Huy", "Hoàng Văn Tâm", "Bùi Quang Minh", "Bản án ly hôn", "Nộp bản sao chứng thực",
@@ -121,6 +125,22 @@ def test_a_petition_in_every_state(made: Any, cast: ward.Cast, now: datetime) ->
     assert not faults(english(), "/petitions/new/", 422, data=wrong)
     assert not faults(english(), "/petitions/follow/", 404, data={"code": "x", "token": "y"})
     assert not faults(english(), f"/p/{row.code}/AAAAAAAAAA/", 404)
+
+
+def test_a_reception_booked_received_and_called_off(cast: ward.Cast, now: datetime) -> None:
+    sitting = receptions.sitting(cast, now, places=2)
+    one, other = (receptions.booked(cast, now, sitting=sitting) for _ in range(2))
+    pages = [f"/r/{row.code}/{row.token}/" for row in (one, other)]
+    book = f"/reception/{sitting.pk}/book/"
+    assert not walked(english(), "/reception/", book, *pages)
+    assert not faults(english(), book, 422, data={"phone": "1"})
+    assert not faults(english(), book, 422, data={"name": "Nam", "phone": "0912345486"})
+    reception.receive_booked(one.pk, receptions.visit(), by=cast.receptionist)
+    what = Conclusion(petitions.SAID[0], "Đo lại", now + timedelta(days=9))
+    reception.conclude(one.pk, what, by=cast.receptionist)
+    reception.call_off(sitting.pk, "Mất điện", by=cast.head)
+    assert not walked(english(), *pages)
+    assert not faults(english(), f"/r/{one.code}/AAAAAAAAAA/", 404)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from motcua.catalog import commands as catalog
 from motcua.catalog import queries as procedures
 from motcua.catalog.content import Case, Version
 from motcua.catalog.rules import routes
-from motcua.demo import bringing, citizens, hall, online, petitions, watching
+from motcua.demo import bringing, citizens, hall, online, petitions, receptions, watching
 from motcua.demo.acts import Part
 from motcua.demo.scenes import SCENES, Scene
 from motcua.demo.staff import SignIn, Staff, appoint, sign_ins
@@ -65,6 +65,7 @@ def _make(now: datetime) -> None:
     times = Times(calendars.calendar_for(staff.agency_id), now, Random(SEED))  # noqa: S311
     bringing.bring(staff, times)
     petitions.tell(staff, times)
+    receptions.hold(staff, now, times)
     people = citizens.welcome(now)
     if people:
         online.fill_in(people[0], staff.agency_id, now)

@@ -1,6 +1,6 @@
 """Addresses of the portal, a file for each room."""
 
-from motcua.portal.urls import account, apply, appointments, find, follow, pay, petitions
+from motcua.portal.urls import account, apply, appointments, find, follow, pay, petitions, reception
 
 app_name = "portal"
 urlpatterns = [
@@ -11,4 +11,5 @@ urlpatterns = [
     *pay.urlpatterns,
     *appointments.urlpatterns,
     *petitions.urlpatterns,
+    *reception.urlpatterns,
 ]

@@ -1,0 +1,1 @@
+"""Citizens' reception as citizens meet it."""
