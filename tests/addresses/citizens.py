@@ -173,7 +173,8 @@ HALL: Final = (
     machine("rating", "lobby:rating_words", post=200),
 )
 TABLE: Final = (
-    *FIND, *DOOR, *ACCOUNT, *APPLY, *DOSSIERS, *PAY, *APPOINTMENTS, *PETITIONS, *RECEPTION, *PHONE, *HALL
+    *FIND, *DOOR, *ACCOUNT, *APPLY, *DOSSIERS, *PAY, *APPOINTMENTS, *PETITIONS,
+    *RECEPTION, *PHONE, *HALL,
 )  # fmt: skip
 ROOMS: Final = ("portal", "lobby", "phone")
 
