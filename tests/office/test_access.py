@@ -58,18 +58,18 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
         (
             "leader",
             "worklist watch dossiers delivery opinions hall cash petitions reception supervision"
-            " reports absences routes",
+            " reports journal absences routes",
         ),
         (
             "head",
             "worklist watch inbox intake dossiers returns delivery opinions transfers hall cash "
-            "petitions reception supervision reports absences routes data notices exchange "
-            "national",
+            "petitions reception supervision reports journal absences routes data notices "
+            "exchange national",
         ),
         (
             "auditor",
             "worklist watch dossiers delivery opinions hall cash petitions reception supervision"
-            " reports absences routes",
+            " reports journal absences routes",
         ),
         ("admin", "absences routes notices exchange national clients"),
         ("courier", "worklist dossiers round absences routes"),
