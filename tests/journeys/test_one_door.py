@@ -104,6 +104,8 @@ def apply(page: Page, folder: Path) -> None:
     page.goto(f"/apply/{BIRTH}/")
     page.get_by_text("Khai sinh, thường trú và thẻ bảo hiểm y tế").first.click()
     page.get_by_role("button", name="Bắt đầu khai").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ông/Bà muốn làm những việc nào?")
+    on(page)
     place(page, "informant-address")
     page.get_by_label("Cha", exact=True).check()
     on(page)
