@@ -37,6 +37,7 @@ _LOCK_OF_TASK: Final = """
                   on d.id = t.dossier_id where t.id = %s))
     order by id for update
 """
+_LOCK_PARTS: Final = "where whole_id = %s and status = %s order by id for update"
 _TASKS: Final = "where dossier_id = %s and (state = 'open' or id = %s) order by id"
 _CLOSE: Final = """
     update dossiers_task set state = 'done', action = %s, done_at = %s, done_by_id = %s, note = %s
@@ -66,6 +67,11 @@ def lock(dossier_id: int) -> Dossier:
 def _locked(condition: str, key: int) -> Dossier | None:
     found = rows.read(Dossier, condition, key, key, without=_LATER)
     return found[-1] if found else None  # a whole is older than its parts
+
+
+def lock_parts(whole: Dossier, status: Status) -> list[Dossier]:
+    """The parts of a locked whole that are in a state, locked, in order."""
+    return rows.read(Dossier, _LOCK_PARTS, whole.pk, int(status), without=_LATER)
 
 
 def lock_for(dossier_id: int, action: str, by: Actor) -> Dossier:

@@ -101,9 +101,9 @@ def _name(dossier: Dossier, whole: Dossier, order: int, at: datetime) -> None:
 
 def _papers(whole: Dossier, part: Part, fed: Sequence[DocumentInput]) -> list[DocumentInput]:
     """What the part needs of what its whole has, and what parts before it gave."""
-    held = whole.documents.order_by("id")
+    held = rows.read(Document, "where dossier_id = %s order by id", whole.pk)
     if part.papers is not None:
-        held = held.filter(requirement_code__in=part.papers)
+        held = [row for row in held if row.requirement_code in part.papers]
     return [*map(_copy, held), *fed]
 
 
@@ -325,8 +325,8 @@ def move_whole(
 @_core.inside
 def return_parts(whole: Dossier, *, by: Actor | None, at: datetime) -> None:
     """The whole has been given: so have all results of its parts, each on its own record."""
-    given = Result.objects.get(dossier=whole)
-    parts = list(whole.parts.filter(status=Status.RESOLVED).order_by("id").select_for_update())
+    (given,) = rows.read(Result, "where dossier_id = %s", whole.pk)
+    parts = _core.lock_parts(whole, Status.RESOLVED)
     Result.objects.filter(dossier__in=parts).update(**_receipt(given))
     for part in parts:
         _core.move(part, Status.RETURNED)
@@ -337,7 +337,7 @@ def return_parts(whole: Dossier, *, by: Actor | None, at: datetime) -> None:
 @_core.inside
 def take_back_parts(whole: Dossier, reason: str, *, by: Actor | None, at: datetime) -> None:
     """The hand-over of the whole was a wrong press: its parts wait with it again."""
-    parts = list(whole.parts.filter(status=Status.RETURNED).order_by("id").select_for_update())
+    parts = _core.lock_parts(whole, Status.RETURNED)
     Result.objects.filter(dossier__in=parts).update(**_receipt(Result()))
     for part in parts:
         part.status, part.returned_at = Status.RESOLVED, None

@@ -7,6 +7,7 @@ from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Result
 from motcua.joint.models import JointPart
 from motcua.joint.rules import State
+from motcua.kernel import rows
 
 
 def values(part: Part, parts: Iterable[JointPart]) -> dict[str, str]:
@@ -21,7 +22,9 @@ def results(part: JointPart, parts: Mapping[str, JointPart]) -> list[DocumentInp
     """The results of its inputs as documents, by the hash of their file where there is one."""
     before = [parts[code] for code in part.after if code in parts]
     ids = {one.dossier_id: one.code for one in before if one.state == State.DONE}
-    found = Result.objects.filter(dossier__in=ids).order_by("dossier_id")
+    if not ids:
+        return []
+    found = rows.read(Result, "where dossier_id = any(%s) order by dossier_id", list(ids))
     return [_document(row, ids[row.dossier_id]) for row in found]
 
 
