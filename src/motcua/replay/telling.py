@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from motcua.kernel.said import Small
 from motcua.kernel.text import grouped
 from motcua.replay.carried import Carried
 from motcua.replay.joined import Joined, Partner
@@ -65,7 +66,7 @@ def of_warned(warned: Warned, summary: Summary) -> list[str]:
     """How often somebody had to be warned, and what became late all the same."""
     total = summary.report.total
     levels = "; ".join(
-        f"{NAMES[level].lower()} {grouped(n)}" for level, n in warned.levels.items()
+        f"{Small(NAMES[level])} {grouped(n)}" for level, n in warned.levels.items()
     )  # fmt: skip
     return [
         f"Cảnh báo: {grouped(warned.total)} lần cho {grouped(warned.dossiers)} hồ sơ"
