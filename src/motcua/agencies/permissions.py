@@ -57,6 +57,11 @@ _DESK: Final[dict[str, Scope]] = {
     "reception.conclude": "own",
     "petition.read": "own",
     "petition.answer": "own",
+    "mail.read": "agency",
+    "mail.answer": "agency",
+    "mail.assign": "agency",
+    "mail.attach": "agency",
+    "talk.say": "agency",
 }
 TABLE: Final[dict[str, dict[str, Scope]]] = {
     "receptionist": _DESK,
@@ -77,6 +82,10 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "paper.issue": "unit",
         "ticket.call": "agency",
         "hall.watch": "agency",
+        "mail.read": "own",
+        "mail.answer": "own",
+        "mail.attach": "agency",
+        "talk.say": "agency",
     },
     "clerk": {
         "dossier.read": "agency",
@@ -88,6 +97,11 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "paper.issue": "agency",
         "petition.read": "own",
         "petition.answer": "own",
+        "mail.read": "agency",
+        "mail.answer": "agency",
+        "mail.assign": "agency",
+        "mail.attach": "agency",
+        "talk.say": "agency",
     },
     "leader": {
         "dossier.read": "agency",
@@ -125,6 +139,10 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "reception.plan": "agency",
         "reception.identity": "agency",
         "reception.conclude": "agency",
+        "mail.read": "agency",
+        "mail.answer": "agency",
+        "mail.assign": "agency",
+        "talk.say": "agency",
     },
     "head_of_desk": {
         **_DESK,
@@ -164,6 +182,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "reception.read": "agency",
         "reception.plan": "agency",
         "reception.conclude": "agency",
+        "mail.manage": "agency",
     },
     "cashier": {
         "dossier.read": "agency",
@@ -175,6 +194,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "paper.issue": "agency",
         "ticket.call": "agency",
         "hall.watch": "agency",
+        "talk.say": "agency",
     },
     "courier": {"dossier.read": "own", "delivery.carry": "own"},
     "admin": {
@@ -188,6 +208,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "duty.manage": "agency",
         "notice.manage": "agency",
         "national.manage": "agency",
+        "mail.manage": "agency",
     },
     "auditor": {
         "dossier.read": "any",
@@ -200,6 +221,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "watch.read": "any",
         "petition.read": "any",
         "reception.read": "any",
+        "mail.read": "any",
     },
 }
 ACTIONS: Final[frozenset[str]] = frozenset(a for row in TABLE.values() for a in row)
