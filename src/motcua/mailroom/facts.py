@@ -25,7 +25,7 @@ PLAIN: Final = (
     "{% if ma %}Về hồ sơ {{ ma }} ({{ thu_tuc }}): hiện {{ tinh_trang }}."
     "{% if hen_tra %} Hẹn trả kết quả {{ hen_tra }}.{% endif %}"
     "{% if bo_sung %}\nGiấy tờ cần bổ sung: {{ bo_sung }}.{% endif %}\n\n{% endif %}"
-    "\n\nTrân trọng."
+    "\nTrân trọng."
 )
 
 

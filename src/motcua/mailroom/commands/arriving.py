@@ -4,6 +4,7 @@ Once by where it lies (mailbox, UIDVALIDITY, UID) and once by what it is (``pars
 a folder that is numbered anew, or a letter that lies there twice, makes nothing twice.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -103,7 +104,12 @@ def _letter(box: Mailbox, came: Came, said: Parsed, digest: str) -> Letter:
 def _searched(said: Parsed) -> str:
     names = " ".join(part.name for part in said.parts)
     everything = f"{said.subject} {said.sender_name} {said.sender} {names} {said.text[:_SEARCHED]}"
-    return text.fold(everything)
+    return searched(everything)
+
+
+def searched(everything: str) -> str:
+    """The words of a text as they are asked for: folded, without what stands between them."""
+    return " ".join(re.findall(r"\w+", text.fold(everything)))
 
 
 def _save(row: Letter, said: Parsed) -> None:

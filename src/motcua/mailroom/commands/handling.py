@@ -45,9 +45,11 @@ def assign(
     row.officer = officer
     row.unread = row.unread or (officer is not None and officer.pk != by.id)
     row.save(update_fields=["officer", "unread"])
-    name = officer.name if officer else ""
-    _core.record(row, "assigned" if officer else "given_back", at=_core.moment(at), by=by,
-                 **({"to": name} if officer else {}))  # fmt: skip
+    at = _core.moment(at)
+    if officer:
+        _core.record(row, "assigned", at=at, by=by, to=officer.name)
+    else:
+        _core.record(row, "given_back", at=at, by=by)
     return row
 
 

@@ -15,12 +15,11 @@ from motcua.agencies.actors import Actor
 from motcua.files import commands as files
 from motcua.files import queries as stored
 from motcua.files.models import Blob
-from motcua.kernel import text
 from motcua.kernel.errors import IllegalTransition, Invalid
 from motcua.kernel.said import Said
 from motcua.mailroom import composing, conversations, jobs_later
 from motcua.mailroom.commands import _core
-from motcua.mailroom.commands.arriving import RAW
+from motcua.mailroom.commands.arriving import RAW, searched
 from motcua.mailroom.composing import Outgoing
 from motcua.mailroom.models import Attachment, Letter, Mailbox, Thread
 from motcua.mailroom.models.letters import WAITING
@@ -115,7 +114,7 @@ def _queue(thread: Thread, out: Outgoing, written: Written, by: Actor, now: date
         at=now, sender=box.address, sender_name=box.name, to=[out.to], subject=out.subject[:500],
         text=out.text, size=len(raw), officer_id=by.id, state=WAITING, next_try_at=now,
         request_key=written.request_key[:40] or None,
-        search_text=text.fold(f"{out.subject} {out.to} {out.text}"),
+        search_text=searched(f"{out.subject} {out.to} {out.text}"),
     )  # fmt: skip
     Attachment.objects.bulk_create(
         Attachment(letter=row, place=one.place, name=one.name, media_type=one.media_type,

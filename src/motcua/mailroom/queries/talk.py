@@ -51,9 +51,13 @@ def mentions_of(actor: Actor) -> Sequence[Mention]:
 
 
 def who_may_read(dossier_id: int, actor: Actor) -> list[Officer]:
-    """Colleagues of an actor who may open the dossier: whom one can speak to (two queries)."""
+    """Colleagues of an actor who may open the dossier (two queries)."""
     tasks = Task.objects.filter(dossier=dossier_id, agency=actor.agency_id)
-    stood = list(tasks.values_list("unit", "officer"))
+    return colleagues(actor, list(tasks.values_list("unit", "officer")))
+
+
+def colleagues(actor: Actor, stood: Sequence[tuple[int, int | None]]) -> list[Officer]:
+    """The same, where it is known with which units and officers the dossier stood (one query)."""
     officers = agencies.officers_of(actor.agency_id).exclude(pk=actor.id)
     return [one for one in officers if _reads(one, stood)]
 
