@@ -126,7 +126,7 @@ def _browser() -> None:
 
 
 def _mail_server() -> None:
-    """Dovecot for the tests of the mailbox; where it cannot be had they are left out, and say so."""
+    """Dovecot for tests of the mailbox; where it cannot be had they are left out, and say so."""
     if shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin"):
         return
     _say("Installing a mail server for the tests of the mailbox …")
