@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from motcua.reports.proofs.books import of_books
 from motcua.reports.proofs.form import of_form
 from motcua.reports.proofs.money import of_money
+from motcua.reports.proofs.petitions import of_petitions
 from motcua.reports.proofs.rules import Odd, Proof
 from motcua.reports.rules import Period
 
@@ -17,4 +18,5 @@ def prove(agency_id: int, period: Period) -> Sequence[Proof]:
         *of_form(agency_id, period),
         *of_books(agency_id, period),
         *of_money(agency_id, period),
+        *of_petitions(agency_id, period),
     ]
