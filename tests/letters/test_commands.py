@@ -254,12 +254,12 @@ def test_nothing_is_sent_and_the_dossier_is_not_touched(cast: Cast, now: datetim
 
 def test_the_page_is_one_page_with_leader_or_marked_as_draft(cast: Cast, now: datetime) -> None:
     row = made.letter(cast)
-    assert "chưa duyệt" in read(papers.pdf(row)).text
+    assert "chưa phải thư" in read(papers.pdf(row)).text
     row = commands.approve(row.pk, seen=1, by=cast.leader)
     found = read(papers.pdf(queries.get(row.pk, cast.leader)))
     for words in ("THƯ CHÚC MỪNG", "Nguyễn Thị Thu Hà", "PHÓ CHỦ TỊCH", "Vũ Hoàng Nam"):
         assert words in found.text
-    assert "chưa duyệt" not in found.text
+    assert "chưa phải thư" not in found.text
     row.words = "\n\n".join(["Chúng tôi thành thật xin lỗi Ông/Bà. " * 8] * 5)[:LONGEST]
     assert len(read(papers.pdf(row)).pages) == 1
 

@@ -9,9 +9,9 @@ from motcua.letters.models import Letter
 from motcua.papers import words
 
 
-def data(row: Letter) -> dict[str, Any]:
-    """What the page says; unsigned, and marked as a draft, until a leader approved it."""
-    leader = row.decided_by if row.state == "approved" else None
+def data(row: Letter, *, preview: bool = False) -> dict[str, Any]:
+    """What the page says; unsigned, and marked as what it is, before a leader approved it."""
+    leader = row.decided_by if row.state == "approved" and not preview else None
     at = row.decided_at if leader and row.decided_at else clock.now()
     return {
         "form": {"number": "", "title": str(LETTER_KINDS[row.kind]), "law": ""},
@@ -24,6 +24,6 @@ def data(row: Letter) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def pdf(row: Letter) -> bytes:
+def pdf(row: Letter, *, preview: bool = False) -> bytes:
     """The letter as PDF. Raises Busy where too many papers are drawn at once."""
-    return papers.render("letter", data(row))
+    return papers.render("letter", data(row, preview=preview))

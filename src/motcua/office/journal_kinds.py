@@ -192,6 +192,7 @@ SUBJECTS: Final = {
 PURPOSES: Final = {
     "intake": _("Tiếp nhận"),
     "data_request": _("Trả lời yêu cầu về dữ liệu"),
+    "letter": _("Mở thư thân thiện"),
     "petition": _("Mở phản ánh"),
     "petition_slip": _("Mở giấy ghi nhận phản ánh"),
     "file": _("Mở tệp đính kèm"),
