@@ -108,6 +108,7 @@ OBJECTS: Final = {
     "duty_reply": "pk:swap",
     "frozen_month": "month:month",
     "reception_off": "pk:sitting",
+    "reception_booking": "pk:sitting",
     "reception_one": "pk:reception",
     "reception_arrived": "pk:booked",
     "reception_minutes": "pk:reception",
