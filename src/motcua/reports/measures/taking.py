@@ -17,8 +17,10 @@ from motcua.reports.queries.satisfaction import Answers, of_dossiers, of_hall
 from motcua.reports.rules import Period
 
 NOTHING: Final[Mapping[str, int]] = dict.fromkeys(ATOMS, 0)
-_COUNT = "{measured} select coalesce(grp, '') as grp, {counts} from measured group by 1"
-_COUNTS = ", ".join(f"count(*) filter (where {cond}) as {name}" for name, cond in ATOMS.items())
+_COUNT: Final = "{measured} select coalesce(grp, '') as grp, {counts} from measured group by 1"
+_COUNTS: Final = ", ".join(
+    f"count(*) filter (where {cond}) as {name}" for name, cond in ATOMS.items()
+)
 
 
 @dataclass(frozen=True, slots=True)

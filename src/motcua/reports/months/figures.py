@@ -19,7 +19,7 @@ from motcua.petitions.rules.kinds import KINDS
 from motcua.reports import queries
 from motcua.reports.measures import INDICATORS, take
 from motcua.reports.months.rules import TOTAL
-from motcua.reports.queries import Group
+from motcua.reports.queries import Group, Report
 from motcua.reports.queries.brought import count_brought
 from motcua.reports.queries.satisfaction import Answers, of_dossiers, of_hall
 from motcua.reports.rules import Period, Unbalanced
@@ -30,7 +30,8 @@ FORM: Final[tuple[Group, ...]] = ("field", "procedure", "channel", "officer")
 
 def figures(agency_id: int, period: Period) -> dict[str, Rows]:
     """All sections of a period that is over; raises Unbalanced where form II.06a does not agree."""
-    found = {f"06a.{group}": _form(agency_id, period, group) for group in FORM}
+    reports = queries.count_all(agency_id, period, FORM, now=period.end)
+    found = {f"06a.{group}": _form(report) for group, report in reports.items()}
     return found | {name: count(agency_id, period) for name, count in SECTIONS.items()}
 
 
@@ -39,9 +40,8 @@ def row(label: str, numbers: Mapping[str, int]) -> dict[str, Any]:
     return {"label": label, "figures": dict(numbers)}
 
 
-def _form(agency_id: int, period: Period, group: Group) -> Rows:
-    """Form II.06a divided one way."""
-    report = queries.count(agency_id, period, group, now=period.end)
+def _form(report: Report) -> Rows:
+    """Form II.06a divided one way; raises Unbalanced."""
     report.require_balance()
     rows = {one.key: row(one.label, asdict(one.counts)) for one in report.rows}
     return {**rows, TOTAL: row("Tổng cộng", asdict(report.total))}
