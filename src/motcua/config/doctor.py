@@ -16,7 +16,7 @@ ORDER: Final = (
     "database", "locale", "migrations", "fonts", "calendar", "catalog", "hall", "printers",
     "journal", "frozen months", "files", "voice", "mail", "payments", "delivery", "sign-in",
     "antivirus", "clients", "exchange", "sms", "national", "hand-overs", "paper parts",
-    "joint parts", "petitions", "receptions", "warnings", "duty", "mailbox",
+    "joint parts", "petitions", "receptions", "letters", "warnings", "duty", "mailbox",
 )  # fmt: skip
 
 

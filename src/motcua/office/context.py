@@ -16,6 +16,7 @@ from motcua.agencies.actors import Actor
 from motcua.agencies.permissions import widest_scope
 from motcua.dossiers import queries as dossiers
 from motcua.exchange import queries as exchange
+from motcua.letters import queries as letters
 from motcua.mailroom import queries as mailroom
 from motcua.national import queries as national
 from motcua.notices import queries as notices
@@ -82,6 +83,7 @@ WAITING: Final[dict[str, tuple[Callable[[Actor], QuerySet[Any]], ...]]] = {
     "watch": (watch.waiting,),
     "mail": (mailroom.waiting_rows,),
     "talk": (mailroom.unseen_rows,),
+    "letters": (letters.waiting_rows,),
     "petitions": (petitions.waiting_rows,),
     "reception": (reception.owed_rows,),
     "notices": (lambda actor: notices.dead(actor.agency_id),),

@@ -133,6 +133,7 @@ def _template(
     errors: dict[str, str] | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     context = {
-        "here": "mail_settings", "row": row, "typed": typed, "errors": errors or {}, "names": facts.NAMES,
+        "here": "mail_settings", "row": row, "typed": typed, "errors": errors or {},
+        "names": facts.NAMES,
     }  # fmt: skip
     return render(request, "office/mail/template.html", context, status=status)
