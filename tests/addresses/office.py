@@ -115,6 +115,7 @@ OBJECTS: Final = {
     "letters_draft": "pk:dossier",
     "letters_wish": "pk:dossier what:=none",
     "reception_off": "pk:sitting",
+    "reception_booking": "pk:sitting",
     "reception_one": "pk:reception",
     "reception_arrived": "pk:booked",
     "reception_minutes": "pk:reception",

@@ -20,6 +20,7 @@ from motcua.letters.rules.filling import LONGEST
 from motcua.notices.models import Notice
 from tests import ward
 from tests.dossiers import states
+from tests.joint import acts as joint_acts
 from tests.letters import made
 from tests.papers.reading import read
 from tests.ward import Cast
@@ -285,3 +286,11 @@ def test_the_doctor(cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(catalog, "letters", lambda: (asleep,))
     with pytest.raises(ValueError, match="not in force: birth"):
         checks.letters()
+
+
+def test_a_joint_dossier_has_one_letter_its_parts_none(cast: Cast, now: datetime) -> None:
+    whole = joint_acts.accept(cast)
+    for code in ("birth", "residence", "insurance"):
+        joint_acts.finish(cast, joint_acts.part(whole, code))
+    row = Letter.objects.get()
+    assert (row.dossier_id, row.rule) == (whole.pk, "joint-birth")

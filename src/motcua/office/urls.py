@@ -47,6 +47,8 @@ from motcua.office.views.petitions import lists as petitions
 from motcua.office.views.petitions import one as petition
 from motcua.office.views.petitions import report as petition_report
 from motcua.office.views.petitions import typing as petition_typing
+from motcua.office.views.reception import booking as reception_booking
+from motcua.office.views.reception import files as reception_files
 from motcua.office.views.reception import lists as reception
 from motcua.office.views.reception import one as reception_one
 from motcua.office.views.reception import typing as reception_typing
@@ -112,7 +114,9 @@ urlpatterns = [
     path("reception/", reception.reception, name="reception"),
     path("reception/plan/", reception.plan, name="reception_plan"),
     path("reception/plan/<int:pk>/off/", reception.call_off, name="reception_off"),
+    path("reception/plan/<int:pk>/book/", reception_booking.booking, name="reception_booking"),
     path("reception/book/", reception.book, name="reception_book"),
+    path("reception/book/file/", reception_files.book, name="reception_file"),
     path("reception/turn-away/", reception_typing.turn_away, name="reception_turn_away"),
     path("reception/new/", reception_typing.new, name="reception_new"),
     path("reception/<int:pk>/", reception_one.one, name="reception_one"),
