@@ -125,6 +125,11 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "reception.plan": "agency",
         "reception.identity": "agency",
         "reception.conclude": "agency",
+        "camera.read": "agency",
+        "camera.watch": "agency",
+        "camera.review": "agency",
+        "camera.export": "agency",
+        "camera.share": "agency",
     },
     "head_of_desk": {
         **_DESK,
@@ -164,6 +169,12 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "reception.read": "agency",
         "reception.plan": "agency",
         "reception.conclude": "agency",
+        "camera.read": "agency",
+        "camera.watch": "agency",
+        "camera.review": "agency",
+        "camera.export": "agency",
+        "camera.share": "agency",
+        "camera.manage": "agency",
     },
     "cashier": {
         "dossier.read": "agency",
@@ -188,6 +199,8 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "duty.manage": "agency",
         "notice.manage": "agency",
         "national.manage": "agency",
+        "camera.read": "agency",
+        "camera.manage": "agency",
     },
     "auditor": {
         "dossier.read": "any",
@@ -200,6 +213,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "watch.read": "any",
         "petition.read": "any",
         "reception.read": "any",
+        "camera.read": "any",
     },
 }
 ACTIONS: Final[frozenset[str]] = frozenset(a for row in TABLE.values() for a in row)
