@@ -1,4 +1,4 @@
-"""Running the installation: web, live, worker and recording processes under one parent that stops them all."""
+"""Running the installation: web, live, worker, recorder under one parent that stops them all."""
 
 import contextlib
 import os

@@ -1,8 +1,10 @@
 """Moving pictures as HLS, for whichever surface shows a look that is on record."""
 
-from typing import Final
+from typing import Final, cast
 
-from django.http import HttpResponse
+from csp.constants import SELF
+from csp.decorators import csp_update
+from django.http import HttpRequest, HttpResponse
 
 from motcua.cameras import queries
 from motcua.cameras.models import Viewing
@@ -11,6 +13,12 @@ from motcua.kernel.errors import NotFound
 
 LIST: Final = "application/vnd.apple.mpegurl"
 PIECE: Final = "video/mp4"
+
+
+def playing(answer: HttpResponse, request: HttpRequest) -> HttpResponse:
+    """The page, allowed to play what its own script puts together: hls.js hands over a blob."""
+    allow = csp_update({"media-src": [SELF, "blob:"]})
+    return cast("HttpResponse", allow(lambda _request: answer)(request))
 
 
 def list_of(viewing: Viewing) -> HttpResponse:

@@ -1,12 +1,8 @@
 """What pages of cameras share: their tabs, words, and leave to play pictures."""
 
-from collections.abc import Callable
-from functools import partial
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from csp.constants import SELF
-from csp.decorators import csp_update
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 
@@ -14,6 +10,7 @@ from motcua.agencies.actors import Actor
 from motcua.agencies.permissions import may
 from motcua.cameras.rules import rights
 from motcua.cameras.tool import there
+from motcua.look.moving import playing
 from motcua.office.access import OfficeRequest
 
 TABS: Final = (
@@ -43,17 +40,11 @@ def page(
     return render(request, f"office/cameras/{template}.html", context, status=status)
 
 
-def playing(draw: Callable[[], HttpResponse], request: HttpRequest) -> HttpResponse:
-    """The page, allowed to play what its own script puts together: hls.js hands over a blob."""
-    allowed = csp_update({"media-src": [SELF, "blob:"]})
-    return cast(HttpResponse, allowed(lambda _request: draw())(request))
-
-
 def player(
     request: OfficeRequest, tab: str, template: str, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     """A page with pictures that move."""
-    return playing(partial(page, request, tab, template, status=status, **more), request)
+    return playing(page(request, tab, template, status=status, **more), request)
 
 
 def led(about: str) -> str:

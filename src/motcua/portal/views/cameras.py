@@ -2,15 +2,13 @@
 
 from typing import Final
 
-from csp.constants import SELF
-from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from motcua.cameras import commands, queries
-from motcua.look.moving import head_of, list_of, piece_of
+from motcua.look.moving import head_of, list_of, piece_of, playing
 from motcua.portal.frame import frame
 from motcua.portal.public import public_for
 
@@ -28,13 +26,12 @@ def notice(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @never_cache
-@csp_update({"media-src": [SELF, "blob:"]})  # type: ignore[untyped-decorator]  # of django-csp
 def above(request: HttpRequest, token: str) -> HttpResponse:
     """The cameras of a share, live; each opening is on record."""
     share = queries.share_of(token)
     rows = [(queries.standing(viewing.camera), viewing) for viewing in commands.look_shared(share)]
     context = {**frame(), "share": share, "token": token, "rows": rows}
-    return render(request, "portal/cameras.html", context)
+    return playing(render(request, "portal/cameras.html", context), request)
 
 
 @require_GET

@@ -1,5 +1,7 @@
 """How cameras stand, one of them, and who looked."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
@@ -19,7 +21,7 @@ def cameras(request: OfficeRequest) -> HttpResponse:
         (queries.standing(row), used.get(row.pk, 0) / storing.GIGA)
         for row in queries.cameras_of(agency_id)
     ]
-    context = {
+    context: dict[str, Any] = {
         "rows": rows, "free": storing.free() / storing.GIGA, "cap": storing.cap() / storing.GIGA,
         "floor": storing.floor() / storing.GIGA, "used": sum(used.values()) / storing.GIGA,
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""A moment seen again: from a ticket, a counter's session, an entry of a dossier, or by the hour."""
+"""A moment seen again: from a ticket, a counter's session, a dossier's entry, or by the hour."""
 
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -86,7 +86,8 @@ def _page(
 ) -> HttpResponse:  # fmt: skip
     at = clock.local(given.at or clock.now())
     context = {
-        "given": given, "cameras": [(row, given.query(camera=row.pk)) for row in cameras], "camera": camera, "day": f"{at:%Y-%m-%d}",
+        "given": given, "cameras": [(row, given.query(camera=row.pk)) for row in cameras],
+        "camera": camera, "day": f"{at:%Y-%m-%d}",
         "hour": f"{at:%H:%M:%S}" if given.at else "", "led": led(given.about), **more,
     }  # fmt: skip
     return player(request, "camera_review", "review", status=status, **context)
