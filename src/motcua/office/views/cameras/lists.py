@@ -17,13 +17,10 @@ def cameras(request: OfficeRequest) -> HttpResponse:
     """Every camera with its standing, and the disk."""
     agency_id = request.actor.agency_id
     used = queries.used_by(agency_id)
-    rows = [
-        (queries.standing(row), used.get(row.pk, 0) / storing.GIGA)
-        for row in queries.cameras_of(agency_id)
-    ]
+    rows = [(queries.standing(row), used.get(row.pk, 0)) for row in queries.cameras_of(agency_id)]
     context: dict[str, Any] = {
-        "rows": rows, "free": storing.free() / storing.GIGA, "cap": storing.cap() / storing.GIGA,
-        "floor": storing.floor() / storing.GIGA, "used": sum(used.values()) / storing.GIGA,
+        "rows": rows, "free": storing.free(), "cap": storing.cap(),
+        "floor": storing.floor(), "used": sum(used.values()),
     }  # fmt: skip
     return page(request, "cameras", "list", **context)
 
