@@ -20,7 +20,11 @@ def main() -> int:
     parser.add_argument("--open", type=int, default=2_000)
     parser.add_argument("--rounds", type=int, default=40)
     asked = parser.parse_args()
+    from django.core.management import call_command
+
     with scratch.database("supervision"):
+        call_command("createcachetable", verbosity=0)
+        call_command("collectstatic", verbosity=0, interactive=False)
         filler.fill(asked.dossiers, asked.open)
         rows = _measured(asked.rounds)
     show(f"Supervision, {asked.dossiers:,} dossiers, {asked.open:,} of them open", rows)

@@ -24,6 +24,7 @@ from motcua.exchange.models import Outgoing
 from motcua.exchange.models.outgoing import DEAD
 from motcua.files.models import Blob
 from motcua.kernel import clock
+from motcua.letters.models import Letter
 from motcua.national import commands as national
 from motcua.national.models import Dispatch, Pulled
 from motcua.national.sandbox import samples
@@ -109,7 +110,14 @@ OBJECTS: Final = {
     "exchange_give_up": "pk:letter",
     "duty_reply": "pk:swap",
     "frozen_month": "month:month",
+    "letter": "pk:wishes",
+    "letter_preview": "pk:wishes",
+    "letter_print": "pk:wishes",
+    "letter_act": "pk:wishes what:=approve",
+    "letters_draft": "pk:dossier",
+    "letters_wish": "pk:dossier what:=none",
     "reception_off": "pk:sitting",
+    "reception_booking": "pk:sitting",
     "reception_one": "pk:reception",
     "reception_arrived": "pk:booked",
     "reception_minutes": "pk:reception",
@@ -286,7 +294,8 @@ def _brought(cast: ward.Cast) -> dict[str, str]:
     late = deliveries.take_from_phone(
         brought.told("delivered", round_, job, signature=brought.PIXEL), by=cast.courier
     )
-    found = {"round": round_, "job": job, "attempt": attempt, "told": late}
+    letter = Letter.objects.get(dossier=job.dossier)
+    found = {"round": round_, "job": job, "attempt": attempt, "told": late, "wishes": letter}
     return {name: str(row.pk) for name, row in found.items()}
 
 

@@ -186,3 +186,12 @@ def test_it_is_built_once_a_run(request: pytest.FixtureRequest) -> None:
     """A newer pytest lost its groups unnoticed, and the demo was built by every worker."""
     if "PYTEST_XDIST_WORKER" in os.environ:
         assert request.node.nodeid.endswith("@demo")
+
+
+def test_letters_are_in_every_state(morning: tuple[Place, Any]) -> None:
+    place, _ = morning
+    states = dict(place.rows("select state, count(*) from letters_letter group by 1"))
+    assert set(states) == {"drafted", "approved", "returned", "missed", "unwanted"}
+    printed = place.rows("select count(*) from letters_letter where printed_at is not null")
+    assert printed[0][0] >= 3
+    assert place.rows("select count(*) from letters_letter where kind = 'apology'") == [(1,)]

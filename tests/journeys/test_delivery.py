@@ -11,6 +11,7 @@ from motcua.delivery.models import Attempt, DeliveryJob
 from tests import ward
 from tests.delivery import made
 from tests.journeys.conftest import NARROW
+from tests.journeys.courier import press
 
 Enter = Callable[[str], Page]
 Axe = Callable[[Page], None]
@@ -75,8 +76,7 @@ def test_from_the_desk_to_the_door_and_through_a_dead_spot(
     phone.set_viewport_size(NARROW)  # type: ignore[arg-type]  # a dict of these keys
     phone.goto("/office/round/")
     axe(phone)
-    phone.get_by_role("button", name="Nhận chuyến").click()
-    expect(phone.get_by_text("Đã gửi hết")).to_be_visible()
+    press(phone, "Nhận chuyến")
     phone.goto("/office/round/")  # the worker has taken over
     phone.wait_for_selector("html[data-kept=yes]")
     axe(phone)

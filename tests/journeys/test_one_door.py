@@ -22,6 +22,7 @@ from tests.files.scans import pictures
 from tests.joint.acts import BIRTH, NUMBER, part
 from tests.journeys import citizens
 from tests.journeys.conftest import NARROW, WIDE
+from tests.journeys.courier import press
 
 Enter = Callable[[str], Page]
 Axe = Callable[[Page], None]
@@ -184,16 +185,14 @@ def set_out(courier: Page) -> None:
     """The courier signs for the envelope on the telephone, and goes."""
     courier.set_viewport_size(NARROW)  # type: ignore[arg-type]  # a dict of these keys
     courier.goto("/office/round/")
-    courier.get_by_role("button", name="Nhận chuyến").click()
-    expect(courier.get_by_text("Đã gửi hết")).to_be_visible()
+    press(courier, "Nhận chuyến")
 
 
 def deliver(courier: Page, code: str) -> None:
     """At the door the father reads his code."""
     courier.get_by_role("button", name="Đã giao").click()
     courier.get_by_label("Mã người nhận đọc").fill(code)
-    courier.get_by_role("button", name="Ghi đã giao").click()
-    expect(courier.get_by_text("Đã gửi hết")).to_be_visible()
+    press(courier, "Ghi đã giao")
 
 
 def test_a_child_is_born(

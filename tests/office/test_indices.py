@@ -14,7 +14,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from motcua.agencies.models import Agency
 from motcua.dossiers.models import Dossier
+from motcua.office.reporting.petitions import lines
+from motcua.reports.measures import petitions_behind
+from motcua.reports.rules import parse
 from tests import ward
+from tests.petitions.made import answered, received
 from tests.reports.lives import accepted, asked, at, online, resolved, withdrawn
 
 pytestmark = pytest.mark.django_db
@@ -25,11 +29,13 @@ FILES = ("766", "measures", "proofs")
 
 @pytest.fixture
 def june(cast: ward.Cast) -> ward.Cast:
-    """Early, late, withdrawn, and online waiting for the citizen."""
+    """Early, late, withdrawn, and online waiting for the citizen; two petitions, one late."""
     resolved(cast, accepted(cast, at(8, 6)), at(9, 6))
     resolved(cast, accepted(cast, at(8, 6)), at(29, 6))
     withdrawn(cast, accepted(cast, at(8, 6), "2.000815"), at(8, 6, 15))
     asked(cast, online(cast, at(28, 6), at(29, 6)), at(30, 6))
+    answered(cast, at(9, 6))
+    received(cast, at(10, 6))
     return cast
 
 
@@ -131,9 +137,10 @@ def test_files_say_the_same(enter: Enter, june: ward.Cast, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("url", "limit"),
-    [("766/?period=2026-m6", 20), ("measures/?period=2026-m6", 24),
-     ("proofs/?period=2026-m6", 40),
-     ("behind/?period=2026-m6&of=kept&side=denominator", 12)],
+    [("766/?period=2026-m6", 22), ("measures/?period=2026-m6", 24),
+     ("proofs/?period=2026-m6", 44),
+     ("behind/?period=2026-m6&of=kept&side=denominator", 12),
+     ("behind/?period=2026-m6&of=feedback&side=denominator", 10)],
 )  # fmt: skip
 def test_few_queries(
     enter: Enter, june: ward.Cast, url: str, limit: int,
@@ -154,3 +161,33 @@ def test_what_does_not_hold_is_named_with_a_link(enter: Enter, june: ward.Cast) 
     page = client.get("/office/reports/proofs/?period=2026-m6").content.decode()
     assert "2 đẳng thức không khớp" in page
     assert f'href="/office/dossiers/{wrong.pk}/">{wrong.code}: kênh nộp: pigeon' in page
+
+
+@pytest.mark.parametrize("username", ["head", "leader", "auditor"])
+def test_petitions_behind_a_figure(enter: Enter, june: ward.Cast, username: str) -> None:
+    url = "/office/reports/behind/?period=2026-m6&of=feedback&side="
+    client = enter(username)
+    page = client.get(f"{url}denominator").content.decode()
+    assert page.count('class="when"') == 3  # the head and two lines
+    assert "Vũ Hoàng Nam" not in page
+    assert re.search(r'href="/office/petitions/\d+/"', page)
+    assert "Quá hạn" in client.get(f"{url}rest").content.decode()
+    assert "Không có phản ánh" in client.get(
+        "/office/reports/behind/?period=2026-m5&of=feedback&side=rest"
+    ).content.decode()  # fmt: skip
+
+
+def test_no_petition_is_no_full_mark(enter: Enter, june: ward.Cast) -> None:
+    page = enter("head").get("/office/reports/766/?period=2026-m5").content.decode()
+    assert "kỳ này không có" in page
+    page = enter("head").get("/office/reports/766/?period=2026-m6").content.decode()
+    assert "kỳ này không có" not in page
+    assert "of=feedback&amp;side=numerator" in page
+
+
+def test_a_petition_opens_for_who_may_read_it(june: ward.Cast) -> None:
+    period = parse("2026-m6")
+    rows, _more = petitions_behind(june.head.agency_id, period, "feedback", "denominator")
+    mine = [line.opens for line in lines(rows, period.end, june.officer)]
+    assert sorted(mine) == [False, True]
+    assert not any(line.opens for line in lines(rows, period.end, june.outsider))

@@ -247,3 +247,10 @@ def test_of_very_many_it_says_more_than(
     html = enter("officer").get("/office/").content.decode()
     assert "2+ việc, gấp nhất đứng đầu" in html
     assert html.count(">2+<") >= 2, "beside the list, and on the rail"
+
+
+def test_who_is_of_another_agency_is_not_named(enter: Enter, cast: ward.Cast) -> None:
+    for narrowed in (f"unit={cast.police.unit_id}", f"officer={cast.police.id}"):
+        html = enter("head").get(f"/office/?scope=all&{narrowed}").content.decode()
+        assert "không có ở cơ quan này" in html
+        assert cast.police.name not in html

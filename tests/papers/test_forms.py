@@ -21,6 +21,7 @@ SHEETS = {
     "declaration": A4,
     "cash_book": A4,
 }
+ONE_COPY = ("letter",)  # kept by whoever gets it; the ward keeps its words
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập – Tự do – Hạnh phúc"
 PERSON = (CITIZEN["name"], CITIZEN["address"], CITIZEN["phone"], CITIZEN["email"])
 
@@ -147,6 +148,12 @@ FIELDS = {
         "NGƯỜI GIAO",
         "NGƯỜI NHẬN",
     ),
+    "letter": (
+        "THƯ CHÚC MỪNG",
+        "Kính gửi: Gia đình Ông/Bà Vũ Hoàng Nam",
+        "PHÓ CHỦ TỊCH",
+        "Nguyễn Thị Thu Hà",
+    ),
     "reception": (
         "BIÊN BẢN TIẾP CÔNG DÂN",
         "Người tiếp: Lê Thu Hằng, Phó Chủ tịch",
@@ -221,7 +228,7 @@ def test_fields_sheet_and_copies(name: str) -> None:
     template, data = SAMPLES[name]
     got = read(render(template, data()))
     sheet = SHEETS.get(template, A5)
-    copies = 2 if sheet == A5 else 1
+    copies = 2 if sheet == A5 and template not in ONE_COPY else 1
     assert got.sizes == [sheet] * copies
     for field in FIELDS[name]:
         assert field in got.text

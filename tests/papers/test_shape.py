@@ -53,8 +53,8 @@ def test_wrong_data_are_named(change: dict[str, Any], message: str) -> None:
 
 
 def test_an_unknown_paper_is_refused() -> None:
-    with pytest.raises(UnknownPaperError, match="no paper is called 'letter'"):
-        render("letter", {})
+    with pytest.raises(UnknownPaperError, match="no paper is called 'postcard'"):
+        render("postcard", {})
 
 
 def test_absent_optional_keys_become_null() -> None:

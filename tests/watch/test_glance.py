@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from motcua.dossiers import commands
+from motcua.dossiers import commands, timing
 from motcua.dossiers.models import Dossier, Task
+from motcua.dossiers.queries import scopes
 from motcua.kernel import clock
 from motcua.transfers import commands as transfers
 from motcua.watch import glance
@@ -40,6 +41,17 @@ def test_every_task_stands_in_each_grouping_once(
         assert sum(bar.total for bar in bars) == Task.objects.filter(state="open").count() == 2
         assert sum(bar.counts.get("late", 0) for bar in bars) == 1
     assert {bar.key: bar.total for bar in work.officers} == {str(cast.officer.id): 1, "": 1}
+
+
+def test_the_screen_and_the_worklist_draw_the_same_borders(cast: ward.Cast, now: datetime) -> None:
+    soon = scopes.soon_until(cast.head.agency_id, now)
+    task = states.open_task(_accepted(cast, "Bùi Đức Thắng", now))
+    for border in (timing.UNDATED, now, soon, timing.ENDED, timing.NEVER):
+        for burn in (border - datetime.resolution, border, border + datetime.resolution):
+            Task.objects.filter(pk=task.pk).update(burn_at=burn)
+            bars = glance.work(cast.head.agency_id, now).officers
+            state = scopes.state_at(burn, now, soon)
+            assert [bar.counts for bar in bars] == ([] if state == "done" else [{state: 1}]), burn
 
 
 def test_what_waits_for_its_citizen_and_what_was_sent_from_home_stand_apart(

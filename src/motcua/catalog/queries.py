@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from motcua.catalog import snapshot
-from motcua.catalog.content import Delivery, Event, Guide, Law, Version
+from motcua.catalog.content import Delivery, Event, Guide, Law, LetterRule, Version
 from motcua.catalog.models import Field, ProcedureVersion
 from motcua.catalog.rules.finding import Finds
 from motcua.catalog.rules.search import search
@@ -122,6 +122,11 @@ def guide(procedure_code: str) -> Guide | None:
 def delivery() -> Delivery:
     """How results are brought home and by post, and who has it free."""
     return snapshot.current().delivery
+
+
+def letters() -> Sequence[LetterRule]:
+    """The friendly letters of the ward, with when each is written and its words."""
+    return snapshot.current().letters
 
 
 def replaced_by(procedure_code: str, day: date) -> str | None:

@@ -18,6 +18,7 @@ from motcua.catalog.content import (
     FreeDelivery,
     Guide,
     Law,
+    LetterRule,
     Saying,
     Version,
 )
@@ -45,6 +46,7 @@ class Snapshot:
     elsewhere: tuple[Elsewhere, ...] = ()
     english: Mapping[str, str] = field(default_factory=dict)
     delivery: Delivery = field(default_factory=Delivery)
+    letters: tuple[LetterRule, ...] = ()
 
     @cached_property
     def by_code(self) -> Mapping[str, tuple[Version, ...]]:
@@ -144,6 +146,7 @@ def _aids() -> dict[str, Any]:
     for kind, content in Aid.objects.values_list("kind", "content"):
         found.setdefault(kind, []).append(content)
     english = {vi: en for one in found.pop("english", ()) for vi, en in one["texts"].items()}
+    letters = tuple(map(LetterRule.from_json, found.pop("letter", ())))  # Vietnamese, on paper
     found = said(found)
     guides = map(Guide.from_json, found.get("guide", ()))
     return {
@@ -153,6 +156,7 @@ def _aids() -> dict[str, Any]:
         "elsewhere": tuple(map(Elsewhere.from_json, found.get("elsewhere", ()))),
         "english": english,
         "delivery": _delivery(found),
+        "letters": letters,
     }
 
 

@@ -16,7 +16,8 @@ ORDER: Final = (
     "database", "locale", "migrations", "fonts", "calendar", "catalog", "hall", "printers",
     "cameras", "journal", "frozen months", "files", "voice", "mail", "payments", "delivery",
     "sign-in", "antivirus", "clients", "exchange", "sms", "national", "hand-overs",
-    "paper parts", "joint parts", "petitions", "receptions", "warnings", "duty",
+    "paper parts", "joint parts", "petitions", "receptions", "letters", "warnings",
+    "duty",
 )  # fmt: skip
 
 

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "motcua.catalog",
     "motcua.dossiers",
     "motcua.transfers",
+    "motcua.letters",
     "motcua.petitions",
     "motcua.reception",
     "motcua.payments",

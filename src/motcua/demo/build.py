@@ -13,7 +13,17 @@ from motcua.catalog import commands as catalog
 from motcua.catalog import queries as procedures
 from motcua.catalog.content import Case, Version
 from motcua.catalog.rules import routes
-from motcua.demo import bringing, cameras, citizens, hall, online, petitions, receptions, watching
+from motcua.demo import (
+    bringing,
+    cameras,
+    citizens,
+    hall,
+    letters,
+    online,
+    petitions,
+    receptions,
+    watching,
+)
 from motcua.demo.acts import Part
 from motcua.demo.scenes import SCENES, Scene
 from motcua.demo.staff import SignIn, Staff, appoint, sign_ins
@@ -63,6 +73,7 @@ def _make(now: datetime) -> None:
     for at, _, _, part, word in sorted(_events(staff, now), key=lambda event: event[:3]):
         part.act(word, at)
     times = Times(calendars.calendar_for(staff.agency_id), now, Random(SEED))  # noqa: S311
+    letters.write(staff, times)
     bringing.bring(staff, times)
     petitions.tell(staff, times)
     receptions.hold(staff, now, times)

@@ -33,7 +33,7 @@ BIRTH, MARRIAGE_STATE, COPY, SIGNATURE = "1.001193", "1.004873", "2.000815", "2.
 CONTRACT, CHANGE, EXTRACT, BUSINESS = "2.001035", "1.004859", "2.000635", "1.001612"
 JOINT_BIRTH, JOINT_DEATH, ALLOWANCE = "3.000722", "2.002913", "1.001776"
 DISABILITY, MEDIATION, POOR, LOAN = "1.001699", "1.012812", "1.011607", "1.013724"
-DEATH = "1.000656"
+DEATH, MARRIAGE = "1.000656", "1.000894"
 GUARDIAN, GRANT, SCHOOL = "1.004837", "1.010833", "2.002857"
 
 RETURNED: Final = (
@@ -148,7 +148,16 @@ SPECIAL: Final = (
     Scene(MEDIATION, "standard", "ok", "accept send_papers hand_papers"),
     Scene(MEDIATION, "standard", "ok", "accept send_papers hand_papers papers_back"),
 )  # fmt: skip
+# Results whose letters wait for a leader, go with them, or came back.
+WITH_LETTERS: Final = (
+    Scene(BIRTH, "standard", "ok", "accept collect finish"),
+    Scene(MARRIAGE, "standard", "ok", "accept collect finish"),
+    Scene(BIRTH, "standard", "ok", "accept collect finish"),
+    Scene(MARRIAGE, "standard", "ok", "accept collect finish"),
+    Scene(POOR, "standard", "ok", "accept claim draft_extension extend finish"),
+)
 SCENES: Final = (
     *RETURNED, *AT_THE_DESK, *TO_BRING,
     *JUST_IN, *IN_WORK, *AT_THE_LEADER, *AT_THE_CLERK, *ONLINE, *SPECIAL,
+    *WITH_LETTERS,
 )  # fmt: skip

@@ -17,6 +17,7 @@ from motcua.agencies.permissions import widest_scope
 from motcua.cameras import queries as cameras
 from motcua.dossiers import queries as dossiers
 from motcua.exchange import queries as exchange
+from motcua.letters import queries as letters
 from motcua.national import queries as national
 from motcua.notices import queries as notices
 from motcua.office.hall import dock
@@ -80,6 +81,7 @@ class Rail:
 WAITING: Final[dict[str, tuple[Callable[[Actor], QuerySet[Any]], ...]]] = {
     "returns": (lambda actor: dossiers.results_waiting(actor.agency_id),),
     "watch": (watch.waiting,),
+    "letters": (letters.waiting_rows,),
     "petitions": (petitions.waiting_rows,),
     "reception": (reception.owed_rows,),
     "cameras": (lambda actor: cameras.lost(actor.agency_id),),

@@ -60,6 +60,7 @@ DAY: Final = (
 OUT: Final = (
     Place("delivery", _("Giao tận nhà"), "bike", "delivery.read"),
     Place("round", _("Chuyến của tôi"), "map-route", "delivery.carry"),
+    Place("letters", _("Thư thân thiện"), "mail-heart", "letter.read"),
     Place("opinions", _("Hỏi ý kiến"), "message-question", "dossier.read", wide=True),
     Place("transfers", _("Chuyển giấy"), "truck-delivery", "transfer.manage"),
 )

@@ -41,10 +41,15 @@ from motcua.office.views import (
 from motcua.office.views.hall import alerts, devices, ratings, settings, statistics, ticket
 from motcua.office.views.hall import dock as hall_dock
 from motcua.office.views.hall import page as hall
+from motcua.office.views.letters import dossier as letters_of
+from motcua.office.views.letters import lists as letters
+from motcua.office.views.letters import one as letter
 from motcua.office.views.petitions import lists as petitions
 from motcua.office.views.petitions import one as petition
 from motcua.office.views.petitions import report as petition_report
 from motcua.office.views.petitions import typing as petition_typing
+from motcua.office.views.reception import booking as reception_booking
+from motcua.office.views.reception import files as reception_files
 from motcua.office.views.reception import lists as reception
 from motcua.office.views.reception import one as reception_one
 from motcua.office.views.reception import typing as reception_typing
@@ -91,10 +96,28 @@ urlpatterns = [
     path("appointments/<int:pk>/move/", appointments.move, name="appointment_move"),
     path("appointments/<int:pk>/cancel/", appointments.cancel, name="appointment_cancel"),
     path("appointments/<int:pk>/told/", appointments.told, name="appointment_told"),
+    path("letters/", letters.letters, name="letters"),
+    path("letters/approve/", letters.approve, name="letters_approve"),
+    path("letters/<int:pk>/", letter.one, name="letter"),
+    path("letters/<int:pk>.pdf", letter.preview, name="letter_preview"),
+    path("letters/<int:pk>/print/", letter.printed, name="letter_print"),
+    re_path(
+        r"^letters/(?P<pk>\d+)/(?P<what>reword|approve|send_back)/$",
+        letter.act,
+        name="letter_act",
+    ),
+    path("dossiers/<int:pk>/letters/draft/", letters_of.draft, name="letters_draft"),
+    re_path(
+        r"^dossiers/(?P<pk>\d+)/letters/(?P<what>none|again)/$",
+        letters_of.wish,
+        name="letters_wish",
+    ),
     path("reception/", reception.reception, name="reception"),
     path("reception/plan/", reception.plan, name="reception_plan"),
     path("reception/plan/<int:pk>/off/", reception.call_off, name="reception_off"),
+    path("reception/plan/<int:pk>/book/", reception_booking.booking, name="reception_booking"),
     path("reception/book/", reception.book, name="reception_book"),
+    path("reception/book/file/", reception_files.book, name="reception_file"),
     path("reception/turn-away/", reception_typing.turn_away, name="reception_turn_away"),
     path("reception/new/", reception_typing.new, name="reception_new"),
     path("reception/<int:pk>/", reception_one.one, name="reception_one"),

@@ -74,6 +74,18 @@ def book(actor: Actor, after: str = "") -> Page:
     return Page(found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else "")
 
 
+def book_of(actor: Actor, first: date, last: date) -> QuerySet[Reception]:
+    """Lines of the book between two days, both included, the oldest first (one query).
+
+    ``more``: how many came with who speaks for them.
+    """
+    begins, ends = _midnight(first), _midnight(last + timedelta(days=1))
+    came = Q(received_at__gte=begins, received_at__lt=ends)
+    refused = Q(received_at=None, ended_at__gte=begins, ended_at__lt=ends)
+    rows = scopes.visible(actor).filter(came | refused, state__in=sorted(BOOK))
+    return rows.select_related("officer").annotate(more=Count("others")).order_by("pk")
+
+
 def owed(actor: Actor) -> list[Reception]:
     """What is owed an answer or an act, the next due first (one query)."""
     return list(_listed(actor).filter(due_at__isnull=False).order_by("due_at", "id")[:PAGE])

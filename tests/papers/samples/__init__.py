@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from tests.papers.samples import declarations, slips, tracking, wide
+from tests.papers.samples import declarations, letters, slips, tracking, wide
 
 # Picture name → (template, data)
 SAMPLES: Mapping[str, tuple[str, Callable[[], Mapping[str, object]]]] = {
@@ -22,6 +22,7 @@ SAMPLES: Mapping[str, tuple[str, Callable[[], Mapping[str, object]]]] = {
     "fee-receipt": ("fee_receipt", tracking.fee_receipt),
     "return-slip": ("return_slip", tracking.return_slip),
     "reception": ("reception", tracking.reception),
+    "letter": ("letter", letters.letter),
     "handover": ("handover", tracking.handover),
     "transfer": ("transfer", tracking.transfer),
     "round-list": ("round_list", tracking.round_list),

@@ -11,6 +11,7 @@ from motcua.catalog.content.eforms import EForm, Option, Question, Section
 from motcua.catalog.content.fees import FeeRule, Waiver
 from motcua.catalog.content.joint import Gift, Joint, Part
 from motcua.catalog.content.law import Form, Law, Limits
+from motcua.catalog.content.letters import LetterRule
 from motcua.catalog.content.procedure import Case, LegalRef, Requirement, ResultKind, Version
 from motcua.catalog.content.routes import Route, Step
 
@@ -33,6 +34,7 @@ __all__ = [
     "Joint",
     "Law",
     "LegalRef",
+    "LetterRule",
     "Limits",
     "Option",
     "Part",

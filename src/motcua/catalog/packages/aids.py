@@ -16,6 +16,7 @@ LISTS: Final = (
     ("delivery", "free", "delivery_free", "code"),
     ("delivery", "ways", "delivery_way", "code"),
     ("delivery", "areas", "delivery_area", "code"),
+    ("letters", "letters", "letter", "code"),
 )
 
 

@@ -19,6 +19,7 @@ from motcua.catalog.packages.checks import (
     english,
     fees,
     joint,
+    letters,
     names,
     procedures,
     routes,
@@ -83,6 +84,7 @@ def lint_bundle(bundle: Bundle) -> list[Problem]:
         *joint.check(found),
         *aids.check(found),
         *delivery.check(found),
+        *letters.check(found),
     ]
 
 

@@ -15,7 +15,7 @@ from motcua.catalog.packages.source import Key, Source
 SCHEMA = resources.files("motcua.catalog") / "schema" / "package-1.json"
 KINDS = (
     "fields", "law", "procedures", "eforms", "fees", "routes", "part-routes", "agency", "calendar",
-    "repealed", "events", "words", "guides", "delivery",
+    "repealed", "events", "words", "guides", "delivery", "letters",
     "english",
 )  # fmt: skip
 

@@ -33,5 +33,32 @@ FACTS: Final = {
 }
 """Facts about a dossier that fee rules may ask for; a fees file may add its own."""
 
+LETTER_KINDS: Final = {
+    "congratulation": Said("Thư chúc mừng"),
+    "condolence": Said("Thư chia buồn"),
+    "thanks": Said("Thư cảm ơn"),
+    "apology": Said("Thư xin lỗi"),
+}
+LETTER_SLOTS: Final = {
+    "owner": Said("họ tên chủ hồ sơ"),
+    "submitter": Said("họ tên người nộp"),
+    "procedure": Said("tên thủ tục"),
+    "code": Said("mã hồ sơ"),
+    "result": Said("tên giấy tờ kết quả"),
+    "agency": Said("tên cơ quan"),
+    "received": Said("ngày nhận hồ sơ"),
+    "resolved": Said("ngày có kết quả"),
+    "due": Said("ngày hẹn trả"),
+    "old_due": Said("ngày hẹn đầu tiên"),
+    "new_due": Said("ngày hẹn lại"),
+    "reason": Said("lý do, người soạn ghi"),
+}
+"""What a friendly letter's words may be filled with; nothing else, and nothing is calculated."""
+EXTENDED_SLOTS: Final = frozenset({"old_due", "new_due"})
+CHEERFUL: Final = (
+    "chúc mừng", "vui mừng", "hân hoan", "phấn khởi", "vui vẻ", "niềm vui", "hạnh phúc",
+    "hoan nghênh", "nồng nhiệt", "tươi vui", "mừng", "vui",
+)  # fmt: skip
+"""Words that do not belong in a letter of condolence."""
 ROLES: Final = ("receptionist", "officer", "clerk", "leader", "head_of_desk", "cashier")
 ROUTE_END: Final = "end"

@@ -49,7 +49,7 @@ def overview(
     now = now or clock.now()
     lines = _lines(actor, scope)
     counted = lines if len(lines) < COUNT_LIMIT else _lines(actor, scope, narrow)
-    soon = scopes.soon_until(actor, now)
+    soon = scopes.soon_until(actor.agency_id, now)
     states = Counter(
         scopes.state_at(line[0], now, soon) for line in counted if narrow.shows(*line[2:6])
     )

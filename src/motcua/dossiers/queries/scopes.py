@@ -67,13 +67,13 @@ def united(ranges: Sequence[Part], columns: Sequence[str], limit: int) -> list[t
     return list(each[0].union(*each[1:]).order_by(*columns[:2])[:limit])
 
 
-def soon_until(actor: Actor, now: datetime) -> datetime:
+def soon_until(agency_id: int, now: datetime) -> datetime:
     """What is due until then is due soon: one working day ahead.
 
     An agency without opening hours has promised nothing, so nothing of its own is due.
     """
     try:
-        return timing.step_due(actor.agency_id, now, DAY_MINUTES)
+        return timing.step_due(agency_id, now, DAY_MINUTES)
     except CalendarGap:
         return now
 

@@ -100,7 +100,7 @@ def worklist(
     ``after`` is what the page before gave; a broken one starts anew.
     """
     now = now or clock.now()
-    soon = scopes.soon_until(actor, now) if state else now
+    soon = scopes.soon_until(actor.agency_id, now) if state else now
     ranges = [
         _beyond(narrow.of(scopes.of_state(part, state, now, soon)), after)
         for part in scopes.parts(actor, scope)

@@ -21,8 +21,16 @@ SECTIONS: Final[dict[str, Any]] = {
     "rated": _("Mức hài lòng"),
     "money": _("Phí, lệ phí"),
     "indicators": _("Chỉ số"),
+    "05": _("II.05 phản ánh, kiến nghị"),
 }
 FIGURES: Final[dict[str, Any]] = {
+    "total": _("Tổng số"),
+    "handled": _("Đã xử lý"),
+    "answered": _("Đã trả lời"),
+    "forwarded": _("Chuyển cơ quan có thẩm quyền"),
+    "declined": _("Không thụ lý"),
+    "handled_late": _("Đã xử lý, quá hạn"),
+    "published": _("Đã công khai"),
     **CELL_NAMES,
     "count": _("Số kết quả"),
     "free": _("Không mất phí"),

@@ -1,5 +1,7 @@
 """One page for every action: its form, and what is true now where it came too late."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -15,6 +17,7 @@ from motcua.office.access import OfficeRequest, officer_required
 from motcua.office.actions import REGISTRY, Action, Call
 from motcua.office.choices import offered, url_of
 from motcua.office.forms.action import ActionForm, Shown
+from motcua.office.letter_words import box
 from motcua.office.once import came_before, new_key, once
 from motcua.office.views.too_late import has_permission, too_late, why_not
 
@@ -89,9 +92,14 @@ def _form(
         "here": "returns" if chosen.after else "dossiers", "action": chosen,
         "page": shown.page, "dossier": shown.page.dossier,
         "form": form, "words": chosen.words(shown.step, shown.following), "task": shown.task,
-        **about(shown),
+        **about(shown), **_beside(chosen, shown),
     }  # fmt: skip
     return render(request, chosen.template, context, status=status)
+
+
+def _beside(chosen: Action, shown: Shown) -> dict[str, Any]:
+    """What goes along with a result where it is handed over."""
+    return {"letters": box(shown.page.dossier, shown.actor)} if chosen.after else {}
 
 
 def _task(page: queries.Page, given: str) -> Task | None:

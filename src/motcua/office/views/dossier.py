@@ -23,6 +23,7 @@ from motcua.office.access import OfficeRequest, officer_required
 from motcua.office.choices import choices
 from motcua.office.joint import PartBox, part_box
 from motcua.office.joint_whole import whole_box
+from motcua.office.letter_words import box
 from motcua.office.notice_words import lines
 from motcua.office.once import new_key
 from motcua.office.stops import stops
@@ -123,6 +124,7 @@ def _context(
         "delivery": deliveries.of_dossier(dossier.pk) if page.result else None,
         "delivery_open": may(request.actor, "delivery.read", agency_id=dossier.return_agency_id),
         "delivery_names": states.NAMES,
+        "letters": box(dossier, request.actor),
         "seen": str(len(page.trail)),
         "warnings": watch.of_dossier(dossier.pk),
         "warning_levels": WARNING_LEVELS,

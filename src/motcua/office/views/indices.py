@@ -13,6 +13,8 @@ from motcua.kernel import clock
 from motcua.kernel.errors import Invalid, NotFound
 from motcua.office.access import OfficeRequest, officer_required
 from motcua.office.reporting.asked import Asked, question
+from motcua.office.reporting.names import until
+from motcua.office.reporting.petitions import lines
 from motcua.office.reporting.rooms import room
 from motcua.office.views.report_lists import show_list
 from motcua.reports import measures as measuring
@@ -41,7 +43,7 @@ def measures(request: OfficeRequest) -> HttpResponse:
 @require_GET
 @officer_required
 def behind(request: OfficeRequest) -> HttpResponse:
-    """What one side of an indicator counted: dossiers, or procedures."""
+    """What one side of an indicator counted: dossiers, procedures or petitions."""
     asked = question(request).asked()
     code, side, key = (request.GET.get(name) for name in ("of", "side", "key"))
     one = measuring.INDICATORS.get(code or "")
@@ -55,6 +57,8 @@ def behind(request: OfficeRequest) -> HttpResponse:
     back = {"back_url": asked.to("measures" if key is not None else "index_766")}
     if one.of == "procedures":
         return _procedures(request, asked, code or "", side, words | back)
+    if one.of == "petitions":
+        return _petitions(request, asked, code or "", side, words | back)
     found = measuring.dossiers_behind(
         asked.agency.pk, asked.counted_now(), code or "", side, group=asked.by, key=key,
         after=request.GET.get("after", "")[:80],
@@ -74,6 +78,26 @@ def _procedures(
         "levels": catalog.law_on(clock.today()).levels,
     }  # fmt: skip
     return render(request, "office/reports/procedures.html", context)
+
+
+def _petitions(
+    request: OfficeRequest, asked: Asked, code: str, side: Any, words: dict[str, Any]
+) -> HttpResponse:
+    """The petitions of a side as the period's end saw them; a link for who may read one."""
+    after, period = request.GET.get("after", ""), asked.counted_now()
+    rows, more = measuring.petitions_behind(
+        asked.agency.pk, period, code, side,
+        after=int(after) if after.isdecimal() and len(after) < 10 else 0,
+    )  # fmt: skip
+    named = {"of": code, "side": side}
+    context = {
+        "here": "reports", "asked": asked, **words, "as_of": until(period),
+        "lines": lines(rows, period.end, request.actor),
+        "value": None if more or after else len(rows),
+        "first_url": asked.to("behind", **named) if after else "",
+        "more_url": asked.to("behind", **named, after=more) if more else "",
+    }  # fmt: skip
+    return render(request, "office/reports/petitions.html", context)
 
 
 def _index(asked: Asked, period: Period) -> dict[str, Any]:

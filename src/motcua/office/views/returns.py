@@ -13,6 +13,7 @@ from motcua.journal import commands as journal
 from motcua.kernel.errors import NotAllowed
 from motcua.office.access import OfficeRequest, officer_required
 from motcua.office.actions import REGISTRY
+from motcua.office.letter_words import box
 from motcua.office.views.actions import perform
 
 
@@ -27,13 +28,15 @@ def returns(request: OfficeRequest) -> HttpResponse:
     if found and found.state is Status.RESOLVED:
         return HttpResponseRedirect(reverse("office:hand_over", args=[found.pk]))
     asked = "" if found or "/" in given else given
+    done = _done(request)
     context = {
+        "letters": box(done.dossier, request.actor) if done else None,
         "here": "returns", "given": given, "found": found, "asked": asked,
         "state": NAMES[found.state] if found else "", "methods": RETURN_METHODS,
         "results": queries.waiting_results(
             request.actor, asked, after=request.GET.get("after", "")
         ),
-        "done": _done(request),
+        "done": done,
     }  # fmt: skip
     return render(request, "office/returns.html", context)
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.agencies import queries as agencies
@@ -18,6 +19,8 @@ from motcua.look.templatetags.look import ICONS
 from motcua.office.access import OfficeRequest, officer_required
 from motcua.office.filters import NOBODY, SCOPES, Filters, usual_scope
 from motcua.transfers.queries import Overdue, overdue
+
+_ELSEWHERE = gettext_lazy("không có ở cơ quan này")
 
 
 @require_GET
@@ -78,13 +81,13 @@ def _only(request: OfficeRequest, filters: Filters) -> list[tuple[str, str]]:
     """The unit or officer whose tasks alone are shown, and the list without that."""
     found = []
     if filters.unit:
-        name = agencies.unit_names(request.actor.agency_id).get(int(filters.unit), "")
-        found.append((_("Đơn vị: %s") % name, filters.to(unit="")))
+        name = agencies.unit_names(request.actor.agency_id).get(int(filters.unit))
+        found.append((_("Đơn vị: %s") % (name or _ELSEWHERE), filters.to(unit="")))
     if filters.officer == NOBODY:
         found.append((_("Chưa ai nhận"), filters.to(officer="")))
     elif filters.officer:
         name = agencies.officer_name(request.actor.agency_id, int(filters.officer))
-        found.append((_("Cán bộ: %s") % name, filters.to(officer="")))
+        found.append((_("Cán bộ: %s") % (name or _ELSEWHERE), filters.to(officer="")))
     return found
 
 

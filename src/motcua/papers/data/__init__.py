@@ -10,6 +10,7 @@ from motcua.papers.data.declaration import (
     DeclarationLine,
     DeclarationSection,
 )
+from motcua.papers.data.letters import LetterData
 from motcua.papers.data.money import CashBookData, CashRow, ChargeLine, FeeReceiptData
 from motcua.papers.data.receptions import ReceptionData
 from motcua.papers.data.reports import (
@@ -53,6 +54,7 @@ PAPERS: Mapping[str, Any] = {
     "extension": ExtensionData,
     "fee_receipt": FeeReceiptData,
     "handover": HandoverData,
+    "letter": LetterData,
     "receipt": ReceiptData,
     "reception": ReceptionData,
     "register": RegisterData,
@@ -88,6 +90,7 @@ __all__ = [
     "HandoverData",
     "HandoverRow",
     "Hop",
+    "LetterData",
     "Letterhead",
     "Matter",
     "Person",

@@ -5,10 +5,13 @@ from datetime import datetime
 
 from django.db import IntegrityError
 
+from motcua.agencies import permissions
+from motcua.agencies.actors import Actor
 from motcua.kernel import people
 from motcua.kernel.errors import IllegalTransition, Invalid, Malformed, NotFound
 from motcua.kernel.keys import new_token
 from motcua.kernel.said import Said
+from motcua.reception import scopes
 from motcua.reception.commands import _core
 from motcua.reception.models import Reception, Sitting
 from motcua.reception.rules.states import State
@@ -43,12 +46,18 @@ class Wish:
         return Wish(name, phone, subject, self.language, self.request_key[:40])
 
 
-def book(sitting_id: int, wish: Wish, *, at: datetime | None = None) -> Reception:
-    """Keep a place at a sitting; the same form sent twice keeps one. NotFound, Invalid."""
+def book(
+    sitting_id: int, wish: Wish, *, by: Actor | None = None, at: datetime | None = None
+) -> Reception:
+    """Keep a place at a sitting; the same form sent twice keeps one.
+
+    ``by``: who writes it down for somebody at the desk or on the telephone; None for the citizen.
+    Raises NotFound, NotAllowed, Invalid.
+    """
     tidy = wish.cleaned()
     try:
         with _core.atomic():
-            return _keep(sitting_id, tidy, _core.moment(at))
+            return _keep(sitting_id, tidy, by, _core.moment(at))
     except IntegrityError:
         known = Reception.objects.filter(request_key=tidy.request_key).first()
         if not tidy.request_key or known is None:
@@ -56,11 +65,13 @@ def book(sitting_id: int, wish: Wish, *, at: datetime | None = None) -> Receptio
         return known
 
 
-def _keep(sitting_id: int, wish: Wish, at: datetime) -> Reception:
+def _keep(sitting_id: int, wish: Wish, by: Actor | None, at: datetime) -> Reception:
     rows = Sitting.objects.select_for_update(of=("self",)).select_related("agency")
     sitting = rows.filter(pk=sitting_id, cancelled_at=None, ends_at__gt=at).first()
     if sitting is None:
         raise NotFound("Buổi tiếp này không còn nhận hẹn.")
+    if by is not None:
+        permissions.require(by, scopes.RECEIVE, agency_id=sitting.agency_id)
     same = Reception.objects.filter(request_key=wish.request_key).first()
     if wish.request_key and same:
         return same
@@ -71,7 +82,7 @@ def _keep(sitting_id: int, wish: Wish, at: datetime) -> Reception:
         request_key=wish.request_key or None, sitting=sitting, name=wish.name, phone=wish.phone,
         subject=wish.subject, language=wish.language, booked_at=at,
     )  # fmt: skip
-    _core.record(row, "booked", at=at, by=None, starts_at=sitting.starts_at)
+    _core.record(row, "booked", at=at, by=by, starts_at=sitting.starts_at)
     return row
 
 

@@ -1,6 +1,6 @@
 """How well a ward serves: indices of the law and measures, each with what it is a share of."""
 
-from motcua.reports.measures.behind import dossiers_behind, procedures_behind
+from motcua.reports.measures.behind import dossiers_behind, petitions_behind, procedures_behind
 from motcua.reports.measures.divided import Division, divide, steps
 from motcua.reports.measures.index import Block, Index, Part, index_of
 from motcua.reports.measures.indicators import INDICATORS, Indicator
@@ -21,6 +21,7 @@ __all__ = [
     "dossiers_behind",
     "index_of",
     "nine_of",
+    "petitions_behind",
     "procedures_behind",
     "steps",
     "take",

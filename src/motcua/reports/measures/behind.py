@@ -1,4 +1,4 @@
-"""The dossiers and procedures behind a numerator or a denominator."""
+"""The dossiers, procedures and petitions behind a numerator or a denominator."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -7,6 +7,8 @@ from django.db import connection
 
 from motcua.catalog.content import Version
 from motcua.kernel.errors import NotFound
+from motcua.petitions import timely
+from motcua.petitions.models import Petition
 from motcua.reports.measures.atoms import ATOMS, asked, measured
 from motcua.reports.measures.indicators import INDICATORS, Indicator
 from motcua.reports.measures.taking import Taken
@@ -61,3 +63,19 @@ def procedures_behind(taken: Taken, code: str, side: str) -> Sequence[Version]:
     if side == "rest":
         return [version for version in bottom if version not in top]
     return top if side == "numerator" else bottom
+
+
+def petitions_behind(
+    agency_id: int, period: Period, code: str, side: timely.Side, *, after: int = 0,
+    limit: int = PAGE,
+) -> tuple[Sequence[Petition], int]:  # fmt: skip
+    """A page of petitions of one side, and where the next begins (0 at the end); one query.
+
+    Raises NotFound.
+    """
+    if named(code, side).of != "petitions":
+        raise NotFound("Chỉ số này không đếm phản ánh, kiến nghị.")
+    found = timely.behind(
+        agency_id, period.start, period.end, side, after=after, limit=limit + 1
+    )  # fmt: skip
+    return found[:limit], found[limit - 1].pk if len(found) > limit else 0

@@ -26,7 +26,7 @@ class Part:
     def points(self) -> float | None:
         """The share of the weight; satisfaction only of enough answers."""
         found = self.measured
-        few = found.indicator.of == "answers" and (found.denominator or 0) < ENOUGH
+        few = found.indicator.of == "answers" and found.denominator < ENOUGH
         return None if found.share is None or few else self.weight * found.share
 
 

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Of = Literal["dossiers", "procedures", "answers", "nothing"]
+Of = Literal["dossiers", "procedures", "answers", "petitions"]
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A share. ``numerator`` and ``denominator`` name what ``atoms`` or ``procedures`` count."""
+    """A share. ``numerator`` and ``denominator`` name what ``atoms`` or ``procedures`` count.
+
+    Answers and petitions are counted where they are kept.
+    """
 
     name: str
     of: Of
@@ -54,7 +57,8 @@ INDICATORS: Final[Mapping[str, Indicator]] = {
         "Người trả lời hài lòng", "answers", "content", "rated",
         "hài lòng, rất hài lòng", "người trả lời"),
     "feedback": Indicator(
-        "Phản ánh, kiến nghị xử lý đúng hạn", "nothing", "", "", "", ""),
+        "Phản ánh, kiến nghị xử lý đúng hạn", "petitions", "handled", "judged",
+        "trả lời, chuyển, không thụ lý trong hạn", "đã xử lý, hoặc đang xử lý mà quá hạn"),
     "scanned": Indicator(
         "Hồ sơ có giấy tờ số hóa khi tiếp nhận", "dossiers", "scanned", "received",
         "có bản quét hoặc tệp", _RECEIVED),

@@ -100,7 +100,13 @@ def _contacts(rule: Mapping[str, Any], taken: Taken, done: Sequence[StepTime]) -
 
 def _publicity(rule: Mapping[str, Any], taken: Taken, done: Sequence[StepTime]) -> Judged:
     found = taken.measure("complete")
-    return _by_share(rule, found.numerator or 0, found.denominator or 0)
+    return _by_share(rule, found.numerator, found.denominator)
+
+
+def _feedback(rule: Mapping[str, Any], taken: Taken, done: Sequence[StepTime]) -> Judged:
+    kept, all_ = taken.petitions
+    points, words = _by_share(rule, kept, all_)
+    return points, f"{words} phản ánh, kiến nghị" if all_ else "không có phản ánh, kiến nghị"
 
 
 def _content(rule: Mapping[str, Any], taken: Taken, done: Sequence[StepTime]) -> Judged:
@@ -138,5 +144,6 @@ _JUDGES: Final[Mapping[str, Callable[..., Judged]]] = {
     "contacts": _contacts,
     "publicity": _publicity,
     "content": _content,
+    "feedback": _feedback,
     "online": _online,
 }

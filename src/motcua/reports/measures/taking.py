@@ -8,6 +8,7 @@ from django.db import connection
 
 from motcua.catalog import queries as catalog
 from motcua.catalog.content import Version
+from motcua.petitions.timely import timely
 from motcua.reports.measures.atoms import ATOMS, asked, measured
 from motcua.reports.measures.indicators import INDICATORS, Indicator
 from motcua.reports.measures.procedures import PROCEDURES
@@ -16,25 +17,25 @@ from motcua.reports.queries.satisfaction import Answers, of_dossiers, of_hall
 from motcua.reports.rules import Period
 
 NOTHING: Final[Mapping[str, int]] = dict.fromkeys(ATOMS, 0)
-_COUNT = "{measured} select coalesce(grp, '') as grp, {counts} from measured group by 1"
-_COUNTS = ", ".join(f"count(*) filter (where {cond}) as {name}" for name, cond in ATOMS.items())
+_COUNT: Final = "{measured} select coalesce(grp, '') as grp, {counts} from measured group by 1"
+_COUNTS: Final = ", ".join(
+    f"count(*) filter (where {cond}) as {name}" for name, cond in ATOMS.items()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One indicator of a period; None where the software has no source for it."""
+    """One indicator of a period."""
 
     code: str
     indicator: Indicator
-    numerator: int | None
-    denominator: int | None
+    numerator: int
+    denominator: int
 
     @property
     def share(self) -> float | None:
         """0 to 1; None where there is nothing to take a share of."""
-        if self.numerator is None or not self.denominator:
-            return None
-        return self.numerator / self.denominator
+        return self.numerator / self.denominator if self.denominator else None
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Taken:
     tallies: Mapping[str, Mapping[str, int]]  # by procedure
     hall: Answers
     dossiers: Answers
+    petitions: tuple[int, int] = (0, 0)  # handled in time; handled, or past their term
 
     @property
     def answers(self) -> Answers:
@@ -74,16 +76,17 @@ class Taken:
                 pair = len(self.procedures(one.numerator)), len(self.procedures(one.denominator))
             case "answers":
                 pair = self.answers.content, self.answers.rated
-            case "nothing":
-                return Measured(code, one, None, None)
+            case "petitions":
+                pair = self.petitions
         return Measured(code, one, *pair)
 
 
 def take(agency_id: int, period: Period) -> Taken:
-    """The measures of a period that is over, or of the part of it that is (five queries)."""
+    """The measures of a period that is over, or of the part of it that is (six queries)."""
     return Taken(
         agency_id, period, tallies(agency_id, period, "procedure"),
         of_hall(agency_id, period), of_dossiers(agency_id, period),
+        timely(agency_id, period.start, period.end),
     )  # fmt: skip
 
 

@@ -13,13 +13,16 @@ from django.db.models import Count, Q, Sum
 from motcua.dossiers.models import Payment
 from motcua.payments.models import Refund
 from motcua.payments.models.cash import GIVEN
+from motcua.petitions import queries as petitions
+from motcua.petitions.rules import figures as petitions_rules
+from motcua.petitions.rules.kinds import KINDS
 from motcua.reports import queries
 from motcua.reports.measures import INDICATORS, take
 from motcua.reports.months.rules import TOTAL
-from motcua.reports.queries import Group
+from motcua.reports.queries import Group, Report
 from motcua.reports.queries.brought import count_brought
 from motcua.reports.queries.satisfaction import Answers, of_dossiers, of_hall
-from motcua.reports.rules import Period
+from motcua.reports.rules import Period, Unbalanced
 
 Rows = dict[str, dict[str, Any]]
 FORM: Final[tuple[Group, ...]] = ("field", "procedure", "channel", "officer")
@@ -27,7 +30,8 @@ FORM: Final[tuple[Group, ...]] = ("field", "procedure", "channel", "officer")
 
 def figures(agency_id: int, period: Period) -> dict[str, Rows]:
     """All sections of a period that is over; raises Unbalanced where form II.06a does not agree."""
-    found = {f"06a.{group}": _form(agency_id, period, group) for group in FORM}
+    reports = queries.count_all(agency_id, period, FORM, now=period.end)
+    found = {f"06a.{group}": _form(report) for group, report in reports.items()}
     return found | {name: count(agency_id, period) for name, count in SECTIONS.items()}
 
 
@@ -36,9 +40,8 @@ def row(label: str, numbers: Mapping[str, int]) -> dict[str, Any]:
     return {"label": label, "figures": dict(numbers)}
 
 
-def _form(agency_id: int, period: Period, group: Group) -> Rows:
-    """Form II.06a divided one way."""
-    report = queries.count(agency_id, period, group, now=period.end)
+def _form(report: Report) -> Rows:
+    """Form II.06a divided one way; raises Unbalanced."""
     report.require_balance()
     rows = {one.key: row(one.label, asdict(one.counts)) for one in report.rows}
     return {**rows, TOTAL: row("Tổng cộng", asdict(report.total))}
@@ -85,16 +88,27 @@ def _money(agency_id: int, period: Period) -> Rows:
 
 
 def _indicators(agency_id: int, period: Period) -> Rows:
-    """Numerator and denominator of every indicator that has a source."""
+    """Numerator and denominator of every indicator; those of petitions follow from form II.05."""
     taken = take(agency_id, period)
-    found = [taken.measure(code) for code in INDICATORS]
+    found = [taken.measure(code) for code, one in INDICATORS.items() if one.of != "petitions"]
     return {
         one.code: row(
-            one.indicator.name, {"numerator": one.numerator, "denominator": one.denominator or 0}
+            one.indicator.name, {"numerator": one.numerator, "denominator": one.denominator}
         )
         for one in found
-        if one.numerator is not None
     }
+
+
+def _petitions(agency_id: int, period: Period) -> Rows:
+    """Form II.05, by kind."""
+    found = petitions.figures(agency_id, period.start, period.end)
+    total = sum(found.values(), petitions_rules.Counts())
+    if not all(line.agrees for line in (*found.values(), total)):
+        raise Unbalanced(
+            "Biểu II.05 về phản ánh, kiến nghị chưa khớp nên chưa chốt được tháng này."
+        )
+    rows = {kind: row(KINDS[kind], asdict(counts)) for kind, counts in found.items()}
+    return {**rows, TOTAL: row("Tổng cộng", asdict(total))}
 
 
 SECTIONS: Final[Mapping[str, Callable[[int, Period], Rows]]] = {
@@ -102,4 +116,5 @@ SECTIONS: Final[Mapping[str, Callable[[int, Period], Rows]]] = {
     "rated": _rated,
     "money": _money,
     "indicators": _indicators,
+    "05": _petitions,
 }

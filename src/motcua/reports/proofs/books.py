@@ -6,23 +6,21 @@ from typing import Final
 from django.db.models import F, Q
 
 from motcua.dossiers.models import Dossier
-from motcua.reports import queries
 from motcua.reports.proofs.form import MOST
 from motcua.reports.proofs.rules import Odd, Proof
 from motcua.reports.queries.register import numbered
-from motcua.reports.rules import Period
+from motcua.reports.rules import Counts, Period
 
 # A part settled where its whole is counted is not counted again; elsewhere it is.
 _TWICE: Final = Q(counted=True, whole__agency=F("agency"))
 _NEVER: Final = Q(counted=False) & ~Q(whole__agency=F("agency"))
 
 
-def of_books(agency_id: int, period: Period) -> Iterator[Proof]:
+def of_books(agency_id: int, period: Period, total: Counts) -> Iterator[Proof]:
     """The book and the form count the same dossiers, and no part twice."""
-    new = queries.count(agency_id, period, now=period.end).total.received_new
     yield Proof("Sổ theo dõi = tiếp nhận trong kỳ của II.06a",
                 ("Số dòng của sổ, trừ hồ sơ nhận thay nơi khác", numbered(agency_id, period)),
-                ("Tiếp nhận trong kỳ (4) + (5)", new))  # fmt: skip
+                ("Tiếp nhận trong kỳ (4) + (5)", total.received_new))  # fmt: skip
     yield _parts(agency_id, period)
 
 

@@ -1,6 +1,6 @@
 """Form II.06a within itself, divided any way, and against the period before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from django.db import connection
@@ -12,26 +12,34 @@ from motcua.reports.queries.facts import GROUPS, facts, parameters
 from motcua.reports.rules import Counts, Period, previous
 
 MOST: Final = 20
-_ODD: Final = """{facts} select f.id, d.code, {words} from facts f
-join dossiers_dossier d on d.id = f.id where {condition} order by f.id limit %(most)s"""
-# Received, but neither waiting nor ended in the period: it ended before it came.
-_NOWHERE: Final = (
-    "(fresh or alive) and not unended and not alive",
-    "'kết thúc trước khi tiếp nhận'",
-)
-_NO_CHANNEL: Final = ("fresh and online is null", "'kênh nộp: ' || d.channel")
-_NO_DATE: Final = (
-    "(unended or alive and refused is not null) and late is null", "'chưa có ngày hẹn trả'"
-)  # fmt: skip
+# One look at the dossiers for every kind of oddity; the first of each are named.
+_ODD: Final = """{facts}, odd as (
+    select f.id, {flags} from facts f where {any}
+), named as ({named})
+select n.kind, n.id, d.code, d.channel from named n join dossiers_dossier d on d.id = n.id
+order by n.kind, n.id"""
+_NAMED: Final = "(select '{kind}' as kind, id from odd where {kind} order by id limit %(most)s)"
+_ODDITIES: Final = {
+    # Received, but neither waiting nor ended in the period: it ended before it came.
+    "nowhere": "(fresh or alive) and not unended and not alive",
+    "no_channel": "fresh and online is null",
+    "no_date": "(unended or alive and refused is not null) and late is null",
+}
+_WORDS: Final = {
+    "nowhere": "kết thúc trước khi tiếp nhận",
+    "no_channel": "kênh nộp: {channel}",
+    "no_date": "chưa có ngày hẹn trả",
+}
 
 
-def of_form(agency_id: int, period: Period) -> Iterator[Proof]:
-    """The identities of the form; a division is counted by itself, so each is its own witness."""
-    total = queries.count(agency_id, period, "field", now=period.end).total
+def of_form(agency_id: int, period: Period, total: Counts) -> Iterator[Proof]:
+    """The identities of the form.
+
+    ``total`` was counted by itself, all divisions are together: each is the other's witness.
+    """
     yield from _within(agency_id, period, total)
     yield from _before(agency_id, period, total)
-    for group in GROUPS:
-        report = queries.count(agency_id, period, group, now=period.end)
+    for group, report in queries.count_all(agency_id, period, now=period.end).items():
         summed = sum((row.counts for row in report.rows), Counts())
         name = GROUPS[group].name.lower()
         for cell, words in (("received", "(3)"), ("resolved", "(7)"), ("pending", "(11)")):
@@ -42,19 +50,20 @@ def of_form(agency_id: int, period: Period) -> Iterator[Proof]:
 
 
 def _within(agency_id: int, period: Period, total: Counts) -> Iterator[Proof]:
-    nowhere = _odd(agency_id, period, *_NOWHERE)
+    odd = _odd(agency_id, period)
     done = ("Đã giải quyết + đang giải quyết", total.resolved + total.pending)
-    yield Proof("(3) = (7) + (11)", ("Tiếp nhận và kỳ trước", total.received), done, nowhere)
+    yield Proof("(3) = (7) + (11)", ("Tiếp nhận và kỳ trước", total.received), done,
+                odd["nowhere"])  # fmt: skip
     yield Proof(
         "(3) = (4) + (5) + (6)", ("Tổng số", total.received),
         ("Trực tuyến + trực tiếp, bưu chính + kỳ trước", total.received_new + total.carried_over),
-        _odd(agency_id, period, *_NO_CHANNEL),
+        odd["no_channel"],
     )  # fmt: skip
     graded = total.resolved_early + total.resolved_on_time + total.resolved_late
     waiting = total.pending_in_term + total.pending_late
-    undated = _odd(agency_id, period, *_NO_DATE)
     yield Proof("(7) + (11) = (8) + (9) + (10) + (12) + (13)", done,
-                ("Trước, đúng, quá hạn + trong, quá hạn", graded + waiting), undated)  # fmt: skip
+                ("Trước, đúng, quá hạn + trong, quá hạn", graded + waiting),
+                odd["no_date"])  # fmt: skip
 
 
 def _before(agency_id: int, period: Period, total: Counts) -> Iterator[Proof]:
@@ -78,8 +87,18 @@ def _late(frozen: FrozenMonth, difference: int) -> Sequence[Odd]:
     return [Odd(f"{one.code}: ghi sau khi chốt", one.dossier_id) for one in found[:MOST]]
 
 
-def _odd(agency_id: int, period: Period, condition: str, words: str) -> Sequence[Odd]:
-    sql = _ODD.format(facts=facts("field"), condition=condition, words=words)
+def _odd(agency_id: int, period: Period) -> Mapping[str, Sequence[Odd]]:
+    """What breaks each identity, by kind."""
+    sql = _ODD.format(
+        facts=facts("field"),
+        flags=", ".join(f"({cond}) as {kind}" for kind, cond in _ODDITIES.items()),
+        any=" or ".join(f"({cond})" for cond in _ODDITIES.values()),
+        named=" union all ".join(_NAMED.format(kind=kind) for kind in _ODDITIES),
+    )
+    found: dict[str, list[Odd]] = {kind: [] for kind in _ODDITIES}
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters(agency_id, period) | {"most": MOST})
-        return [Odd(f"{code}: {why}", id_) for id_, code, why in cursor.fetchall()]
+        for kind, id_, code, channel in cursor.fetchall():
+            words = _WORDS[kind].format(channel=channel)
+            found[kind].append(Odd(f"{code}: {words}", id_))
+    return found

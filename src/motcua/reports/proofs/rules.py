@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Odd:
-    """What breaks an identity: a dossier, or something that has words alone."""
+    """What breaks an identity: a dossier, a petition, or something that has words alone."""
 
     words: str
     dossier_id: int | None = None
+    petition_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

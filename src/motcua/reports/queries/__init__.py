@@ -1,7 +1,7 @@
 """Reads of reports, all of them as of the end of a period, from dated facts alone."""
 
 from motcua.reports.queries.brought import Brought, list_brought
-from motcua.reports.queries.counting import Report, Row, count
+from motcua.reports.queries.counting import Report, Row, count, count_all
 from motcua.reports.queries.drill import Line, Lines, drill
 from motcua.reports.queries.facts import GROUPS, Group
 from motcua.reports.queries.journal import count_journal, count_journals
@@ -22,6 +22,7 @@ __all__ = [
     "Row",
     "Summary",
     "count",
+    "count_all",
     "count_journal",
     "count_journals",
     "drill",

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 
 from motcua.kernel import clock
-from motcua.reports.queries.facts import Group, counting, parameters
+from motcua.reports.queries.facts import GROUPS, Group, counting, parameters
 from motcua.reports.queries.labels import labels
 from motcua.reports.rules import Counts, Fault, Period, Unbalanced, check
 
@@ -55,17 +55,33 @@ def count(
 
     Two queries, however many dossiers; one more to name procedures that are no longer published.
     """
+    return count_all(agency_id, period, (group,), now=now)[group]
+
+
+def count_all(
+    agency_id: int, period: Period, groups: Sequence[Group] = tuple(GROUPS), *,
+    now: datetime | None = None,
+) -> dict[Group, Report]:  # fmt: skip
+    """The same divided in several ways, by one look at the dossiers; raises Invalid as ``count``.
+
+    One query, and what names each division.
+    """
     period = period.until(now or clock.now())
     with connection.cursor() as cursor:
-        cursor.execute(counting(group), parameters(agency_id, period))
+        cursor.execute(counting(*groups), parameters(agency_id, period))
         names = [column.name for column in cursor.description]
         found = [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
-    total = next(Counts.of(row) for row in found if row["whole"])
-    return Report(agency_id, period, group, _named(group, found, period), total)
+    every = (1 << len(groups)) - 1
+    total = next(Counts.of(row) for row in found if row["without"] == every)
+    reports = {}
+    for place, group in enumerate(reversed(groups)):
+        rows = [row for row in found if row["without"] == every & ~(1 << place)]
+        reports[group] = Report(agency_id, period, group, _named(group, rows, period), total)
+    return reports
 
 
-def _named(group: Group, found: list[dict[str, Any]], period: Period) -> Sequence[Row]:
-    rows = {row["grp"]: Counts.of(row) for row in found if not row["whole"]}
+def _named(group: Group, found: Sequence[dict[str, Any]], period: Period) -> Sequence[Row]:
+    rows = {row[f"by_{group}"] or "": Counts.of(row) for row in found}
     known = labels(group, rows, period.last)
     order = sorted(rows, key=lambda key: (known[key][0], key))
     return [Row(key, known[key][1], rows[key]) for key in order]

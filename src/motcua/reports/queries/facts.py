@@ -5,7 +5,7 @@ differ. Nothing here reads a dossier's status: what happened after the period's 
 a promise that was replaced later holds as it was known then.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
@@ -42,33 +42,35 @@ GROUPS: Final[Mapping[Group, Grouping]] = {
 
 # ``later``: promises replaced after the period; the earliest of them tells what held at its end.
 # ``standing``: clocks that stood still at the end, and since when (one wait may follow on another).
+# Both are one row a dossier by "distinct on", which the planner knows to be one; of "group by" it
+# would not, and would sort where it can hash.
 # In ``facts`` a third value, null, says that a question does not arise: ``online`` for a channel
 # nobody knows, ``refused`` for what ended without a decision, ``late`` where nothing was promised.
 # ``late`` and ``early`` are ``rules.grades`` in the words of the database (a test holds the two
 # together): an end before the first moment of the promised day is an end on an earlier day.
+# ``{period}``: accepted in it; or before it and not ended before it. Three ways to one index each,
+# so that what was done with long ago is never read.
 _FACTS = """
 with later as (
     select distinct on (c.dossier_id) c.dossier_id, c.old_due_at
     from dossiers_duechange c where c.at >= %(end)s
     order by c.dossier_id, c.at, c.id
 ), standing as (
-    select p.dossier_id, min(coalesce(q.started_at, p.started_at)) as since
+    select distinct on (p.dossier_id) p.dossier_id, coalesce(q.started_at, p.started_at) as since
     from dossiers_pause p
     left join dossiers_pause q on q.dossier_id = p.dossier_id and q.ended_at = p.started_at
     where p.started_at < %(end)s and (p.ended_at is null or p.ended_at >= %(end)s)
-    group by p.dossier_id
+    order by 1, 2
 ), dated as (
     select d.id, d.accepted_at, d.ended_at, d.channel, d.outcome, d.extensions, standing.since,
         d.procedure_code,
         case when later.dossier_id is null then d.due_at else later.old_due_at end as due,
-        {key} as grp
-    from dossiers_dossier d
+        {columns}
+    from ({period}) d
     left join later on later.dossier_id = d.id
     left join standing on standing.dossier_id = d.id{join}
-    where d.agency_id = %(agency)s and d.counted and d.accepted_at < %(end)s
-        and (d.accepted_at >= %(start)s or d.ended_at is null or d.ended_at >= %(start)s)
 ), facts as (
-    select id, grp, accepted_at, ended_at, due, since, procedure_code,
+    select id, {keys}, accepted_at, ended_at, due, since, procedure_code,
         case channel when 'online' then true when 'counter' then false when 'post' then false end
             as online,
         case when outcome not in ('withdrawn', 'stopped') then outcome = 'refused' end as refused,
@@ -85,6 +87,19 @@ with later as (
 # Days in Viet Nam are all of 24 hours (no summer time since 1975): the first moment of a day is a
 # matter of arithmetic, ten times faster than asking the calendar.
 _MIDNIGHT: Final = datetime(2000, 1, 1, tzinfo=clock.TZ).isoformat()
+_COLUMNS: Final = (
+    "id", "accepted_at", "ended_at", "due_at", "channel", "outcome", "extensions",
+    "procedure_code", "field_code",
+)  # fmt: skip
+_PERIOD: Final = " union all ".join(
+    f"select {', '.join(_COLUMNS)} from dossiers_dossier "  # noqa: S608 - of our own words alone
+    f"where agency_id = %(agency)s and counted and {condition}"
+    for condition in (
+        "accepted_at >= %(start)s and accepted_at < %(end)s",
+        "accepted_at < %(start)s and ended_at >= %(start)s",
+        "accepted_at < %(start)s and ended_at is null",
+    )
+)
 _ENDED = "alive and not unended"
 _DECIDED = f"{_ENDED} and refused is not null"
 # What each figure counts among ``facts``. Each by itself: see ``rules.counts``.
@@ -112,25 +127,40 @@ _FIGURES: Final = ",\n    ".join(
     for name, condition in CONDITIONS.items()
 )
 # Each dossier is judged once and counted in its class, by all processors; the few classes become
-# figures. Classes are truth values, so that the planner knows that they are few.
-_CLASSES: Final = "grp, online, refused, fresh, alive, unended, late, early, noted"
+# figures, by each division and in total. Classes are truth values, so that the planner knows that
+# they are few.
+_CLASSES: Final = "online, refused, fresh, alive, unended, late, early, noted"
 _COUNT: Final = """{facts}, classes as (
-    select {classes}, count(*) as n from facts group by {classes}
+    select {keys}, {classes}, count(*) as n from facts group by {keys}, {classes}
 )
-select coalesce(grp, '') as grp, grouping(grp) as whole,
+select {keys}, grouping({keys}) as without,
     {figures}
-from classes group by grouping sets ((grp), ())"""
+from classes group by grouping sets ({sets}, ())"""
 
 
-def counting(group: Group) -> str:
-    """The statement that gives every figure by group and in total (``whole`` is 1)."""
-    return _COUNT.format(facts=facts(group), classes=_CLASSES, figures=_FIGURES)
+def counting(*groups: Group) -> str:
+    """The statement that gives every figure by each of the groups and in total, in one scan.
+
+    ``without`` has a bit for each group, the first the highest, that a row is not divided by.
+    """
+    keys = [f"by_{group}" for group in groups]
+    columns = ", ".join(f"{GROUPS[group].key} as by_{group}" for group in groups)
+    return _COUNT.format(
+        facts=_facts(columns, keys, groups), keys=", ".join(keys), classes=_CLASSES,
+        figures=_FIGURES, sets=", ".join(f"({key})" for key in keys),
+    )  # fmt: skip
 
 
 def facts(group: Group) -> str:
     """The beginning of a statement: a CTE ``facts`` with a column ``grp`` (text)."""
-    how = GROUPS[group]
-    return _FACTS.format(key=how.key, join=how.join, midnight=_MIDNIGHT)
+    return _facts(f"{GROUPS[group].key} as grp", ["grp"], [group])
+
+
+def _facts(columns: str, keys: Sequence[str], groups: Sequence[Group]) -> str:
+    join = "".join(dict.fromkeys(GROUPS[group].join for group in groups))  # once each
+    return _FACTS.format(
+        columns=columns, keys=", ".join(keys), period=_PERIOD, join=join, midnight=_MIDNIGHT
+    )
 
 
 def parameters(agency_id: int, period: Period) -> dict[str, Any]:

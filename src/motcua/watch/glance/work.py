@@ -10,9 +10,9 @@ from django.db import connection
 
 from motcua.dossiers import timing
 from motcua.dossiers.answers import INBOX
-from motcua.dossiers.lights import DAY_MINUTES, State
+from motcua.dossiers.lights import State
+from motcua.dossiers.queries.scopes import soon_until
 from motcua.dossiers.rules import OPEN
-from motcua.worktime.rules import CalendarGap
 
 OLD: Final = timedelta(days=30)  # a result that has waited longer is a matter of its own
 _STATE: Final = """
@@ -149,17 +149,10 @@ def _bars(lines: Sequence[_Line], of: Callable[[_Line], tuple[str, str]]) -> lis
 
 def _read(statement: str, agency_id: int, now: datetime) -> Sequence[tuple[Any, ...]]:
     values: dict[str, Any] = {
-        "agency": agency_id, "now": now, "soon": _soon(agency_id, now), "old": now - OLD,
+        "agency": agency_id, "now": now, "soon": soon_until(agency_id, now), "old": now - OLD,
         "undated": timing.UNDATED, "never": timing.NEVER, "ended": timing.ENDED,
         "open": sorted(OPEN),
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())
-
-
-def _soon(agency_id: int, now: datetime) -> datetime:
-    try:
-        return timing.step_due(agency_id, now, DAY_MINUTES)
-    except CalendarGap:  # an agency without opening hours has promised nothing
-        return now

@@ -19,6 +19,7 @@ from motcua.journal import commands as journal
 from motcua.kernel.errors import Invalid, Refused
 from motcua.office.access import OfficeRequest, officer_required
 from motcua.office.delivery_words import presses
+from motcua.office.letter_words import box
 from motcua.office.views.delivery.frame import number, show
 from motcua.office.views.delivery.lists import ready_page
 from motcua.office.words import DELIVERY
@@ -41,6 +42,7 @@ def _page(
         attempts=line.job.tries.select_related("by"), chain=queries.chain(line.job.dossier_id),
         parcels=line.job.parcels.prefetch_related("events"), holders=hands.HOLDERS,
         parcel_states=parcels.STATES, incidents=line.job.incidents.all(), kinds=KINDS,
+        letters=box(line.job.dossier, request.actor),
         why_ended=DELIVERY.get(line.job.reason, ""), errors=errors or {}, typed=request.POST,
     )  # fmt: skip
 

@@ -71,6 +71,7 @@ def book(request: OfficeRequest) -> HttpResponse:
     context = {
         "here": "reception", "lines": lines(page.rows), "after": page.after,
         "first": "after" not in request.GET,
+        "years": range(clock.today().year, clock.today().year - 5, -1),
     }  # fmt: skip
     return render(request, "office/reception/book.html", context)
 

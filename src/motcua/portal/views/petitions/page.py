@@ -1,45 +1,23 @@
 """One petition, for whoever holds its number and its secret: where it stands, the answer."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from motcua.kernel.errors import NotFound, Refused
+from motcua.kernel.errors import Refused
 from motcua.look.errors import status_of
 from motcua.papers.qr import qr_svg
 from motcua.petitions import commands, keys, queries
 from motcua.petitions.models import Petition
 from motcua.petitions.rules import states
 from motcua.petitions.rules.kinds import FACES, GROUNDS, KINDS
-from motcua.portal import limits
 from motcua.portal.frame import frame
-from motcua.portal.shown import private
+from motcua.portal.keyed import keyed
 
-View = Callable[..., HttpResponse]
-
-
-def holder(view: View) -> View:
-    """Give the view the petition of the address; the address itself is the key."""
-
-    @wraps(view)
-    def inside(request: HttpRequest, code: str, token: str) -> HttpResponse:
-        try:
-            row = queries.opened(code.replace("\0", ""), token.replace("\0", ""))
-        except NotFound:
-            # A right key is never held back: telephones share addresses.
-            if limits.too_many(request):
-                return private(render(request, "portal/too_many.html", frame(), status=429))
-            limits.count_mistake(request)
-            return private(render(request, "portal/petitions/unknown.html", frame(), status=404))
-        return private(view(request, row))
-
-    return never_cache(inside)
+holder = keyed(queries.opened, "portal/petitions/unknown.html")
 
 
 @require_safe

@@ -1,44 +1,22 @@
 """One appointment, for whoever holds its number and its secret: when, cancel, the conclusion."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from motcua.kernel.errors import NotFound, Refused
+from motcua.kernel.errors import Refused
 from motcua.look.errors import status_of
 from motcua.papers.qr import qr_svg
-from motcua.portal import limits
 from motcua.portal.frame import frame
-from motcua.portal.shown import private
+from motcua.portal.keyed import keyed
 from motcua.reception import commands, queries
 from motcua.reception.models import Reception
 from motcua.reception.rules.states import NAMES, State
 
-View = Callable[..., HttpResponse]
-
-
-def holder(view: View) -> View:
-    """Give the view the appointment of the address; the address itself is the key."""
-
-    @wraps(view)
-    def inside(request: HttpRequest, code: str, token: str) -> HttpResponse:
-        try:
-            row = queries.opened(code.replace("\0", ""), token.replace("\0", ""))
-        except NotFound:
-            # A right key is never held back: telephones share addresses.
-            if limits.too_many(request):
-                return private(render(request, "portal/too_many.html", frame(), status=429))
-            limits.count_mistake(request)
-            return private(render(request, "portal/reception/unknown.html", frame(), status=404))
-        return private(view(request, row))
-
-    return never_cache(inside)
+holder = keyed(queries.opened, "portal/reception/unknown.html")
 
 
 @require_safe

@@ -1,0 +1,1 @@
+"""Pure: states of a letter, and how its words are filled in."""

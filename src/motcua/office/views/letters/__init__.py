@@ -1,0 +1,1 @@
+"""Friendly letters: lists, one letter, those of a dossier."""
