@@ -63,8 +63,8 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
         (
             "head",
             "worklist watch inbox intake dossiers returns delivery letters opinions transfers hall "
-            "cash petitions reception supervision cameras reports journal absences routes data notices "
-            "exchange national",
+            "cash petitions reception supervision cameras reports journal absences routes "
+            "data notices exchange national",
         ),
         (
             "auditor",
