@@ -9,7 +9,8 @@ from tests.cameras.rtsp_shape import BITS, HEIGHT, STRIPE, WIDTH
 def hours(path: Path) -> list[float]:
     """The hour each picture of a video shows, in seconds since 1970."""
     raw = subprocess.run(
-        ["ffmpeg", "-loglevel", "error", "-i", path, "-f", "rawvideo", "-pix_fmt", "gray", "-"],
+        ["ffmpeg", "-loglevel", "error", "-i", path, "-fps_mode", "passthrough", "-f", "rawvideo",
+         "-pix_fmt", "gray", "-"],
         capture_output=True, check=True,
     ).stdout  # fmt: skip
     size = WIDTH * HEIGHT

@@ -95,21 +95,21 @@ def _set_up(
 
 def _live(made: Story, server: served.Camera) -> None:
     both = (made.first, made.second)
-    served.wait_for(lambda: all(_pieces(row) >= 4 for row in both))
+    served.wait_for(lambda: all(_pieces(row) >= 3 for row in both))
     made.arguments = _arguments(made.recorder.children())
     made.moments["killed"] = clock.now()
     server.kill()
     served.wait_for(lambda: all(_state(row) == "lost" for row in both))
     server.start()
     made.moments["back"] = clock.now()
-    served.wait_for(lambda: all(_pieces(row) >= 6 for row in both))
+    served.wait_for(lambda: all(_pieces(row) >= 5 for row in both))
     children = made.recorder.children()
     made.recorder.stop(signal.SIGKILL)
     made.moments["recorder_killed"] = clock.now()
     time.sleep(1)
     made.orphans = [pid for pid in children if served.runs(pid)]
     made.recorder.start()
-    served.wait_for(lambda: made.first.runs.count() == 3 and _pieces(made.first) >= 8)
+    served.wait_for(lambda: made.first.runs.count() == 3 and _pieces(made.first) >= 6)
     made.end = made.recorder.stop()
 
 
