@@ -14,11 +14,13 @@ from motcua.dossiers import commands
 from motcua.dossiers.models import Dossier
 from tests import ward
 from tests.dossiers import states
+from tests.petitions.made import received
+from tests.reception.made import booked, sitting
 
 pytestmark = pytest.mark.django_db
 Enter = Callable[[str], Client]
 PAGE = reverse("office:supervision")
-MOST = 45  # queries of the page, however much stands behind it
+MOST = 49  # queries of the page, however much stands behind it
 
 
 @pytest.fixture
@@ -92,3 +94,24 @@ def test_each_figure_opens_its_list(enter: Enter, cast: ward.Cast, late: Dossier
 def test_broken_keys_in_an_address_count_as_absent(enter: Enter, late: Dossier) -> None:
     page = enter("head").get("/office/?scope=all&unit=x&officer=9" + "9" * 30)
     assert late.code in page.content.decode()
+
+
+def test_what_citizens_said_and_who_came(enter: Enter, cast: ward.Cast, now: datetime) -> None:
+    client = enter("head")
+    html = client.get(PAGE).content.decode()
+    assert "không phiếu nào chờ" in html
+    assert "hôm nay không có lịch" in html
+    for days in (20, 6, 0):  # past its term, due within a working day, just come
+        received(cast, now - timedelta(days=days))
+    booked(cast, now, sitting=sitting(
+        cast, now, starts_at=now + timedelta(hours=1), ends_at=now + timedelta(hours=2)
+    ))  # fmt: skip
+    html = client.get(PAGE).content.decode()
+    assert "1 người hẹn chưa đến" in html
+    assert cast.leader.name in html
+    told = re.findall(r'list=(late|soon)"><i [^>]*></i>(\d+) ', html)
+    assert dict(told) == {"late": "1", "soon": "1"}
+    for which in ("late", "soon"):
+        assert len(client.get(f"/office/petitions/?list={which}").context["lines"]) == 1
+    assert len(client.get("/office/petitions/").context["lines"]) == 3
+    assert len(client.get("/office/reception/").context["today"]) == 1

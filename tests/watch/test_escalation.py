@@ -32,6 +32,41 @@ def test_what_is_over_of_the_time(total: int, left: int) -> None:
     assert rules.elapsed(total, left - 1) >= share
 
 
+minutes = st.integers(0, 9_999)
+shares = st.integers(10, 100)
+
+
+@given(minutes, minutes, minutes, st.integers(0, 500), shares)
+def test_less_time_never_quiets(needs: int, left: int, total: int, less: int, share: int) -> None:
+    before = rules.pressing(needs, left, total, share=share)
+    assert before <= rules.pressing(needs, left - less, total, share=share)
+    assert before <= rules.pressing(needs + less, left, total, share=share)
+
+
+@given(minutes, minutes, minutes, shares)
+def test_all_are_told_of_what_is_at_risk(needs: int, left: int, total: int, share: int) -> None:
+    found = rules.pressing(needs, left, total, share=share)
+    at_risk = rules.danger(needs, left, overdue=False, share=share) != "ok"
+    assert (found == 4) == at_risk
+    assert rules.pressing(needs, left, total, share=share, overdue=True) == 4
+    assert rules.pressing(needs, None, total, share=share) == 4
+
+
+@given(st.integers(16, 9_999), minutes, shares)
+def test_nobody_hears_of_what_has_time(needs: int, total: int, share: int) -> None:
+    """The work left takes less than the calm share, and the end is not in sight."""
+    left = max(needs * 100 // min(rules.CALM, share) + 1, rules.LAST[1] + 1)
+    assert rules.pressing(needs, left, total, share=share) == 0
+
+
+@given(st.integers(1, 9_999))
+def test_whoever_leads_hears_before_the_end(total: int) -> None:
+    """However little work is left: what stands still comes to the head of the desk."""
+    near = [rules.pressing(0, left, total, share=100) for left in range(total, 0, -1)][-60:]
+    assert max(near, default=0) == (3 if total >= 4 else 0)
+    assert near == sorted(near)
+
+
 @given(people, places, st.none() | st.integers(1, 30))
 def test_somebody_is_always_told(found: list[Person], place: Place, on_duty: int | None) -> None:
     chain = Chain(found, on_duty)

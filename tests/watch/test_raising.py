@@ -49,7 +49,9 @@ def test_the_way_up_level_by_level(cast: ward.Cast, now: datetime) -> None:
     assert _raise(cast, _day(7, 10)) == 1, "half of the step"
     assert _mine(cast.officer) == _mine(cast.colleague) == [("step", 1)]
     assert _mine(cast.stranger) == _mine(cast.head) == _mine(cast.leader) == []
-    assert _raise(cast, _day(7, 16, 30)) == 2, "three quarters of the step, half of the dossier"
+    assert _raise(cast, _day(7, 16, 30)) == 1, "half of the dossier; not at risk yet"
+    assert _mine(cast.head) == []
+    assert _raise(cast, _day(8, 8)) == 1, "at risk: three quarters of the step are over"
     assert _mine(cast.head) == [("step", 2)], "the unit has no leader of its own"
     assert _raise(cast, _day(8, 9)) == 1, "nine tenths of the step"
     assert _raise(cast, _day(8, 10)) == 1, "the step is late"
@@ -58,6 +60,20 @@ def test_the_way_up_level_by_level(cast: ward.Cast, now: datetime) -> None:
     assert _mine(cast.leader) == [("dossier", 4), ("step", 4)]
     assert _mine(cast.officer) == [("dossier", 1), ("step", 1)]
     assert EarlyWarning.objects.count() == 8
+
+
+def test_a_late_step_of_what_is_well_in_time_is_nobodys_alarm(
+    cast: ward.Cast, now: datetime
+) -> None:
+    """The first step took long, the dossier has a month: its forecast is good."""
+    dossier = states.accepted(cast)
+    Dossier.objects.filter(pk=dossier.pk).update(due_at=_day(9, 10) + timedelta(days=30))
+    assert _raise(cast, _day(9, 10)) == 0
+    assert _raise(cast, _day(15, 10)) == 0
+    risk = next(iter(queries.at_risk(cast.head.agency_id, _day(9, 10))), None)
+    assert risk is None
+    Dossier.objects.filter(pk=dossier.pk).update(due_at=_day(9, 9))
+    assert _raise(cast, _day(9, 10)) == 8
 
 
 def test_never_twice(cast: ward.Cast, now: datetime) -> None:

@@ -15,6 +15,8 @@ from motcua.petitions.rules.states import NAMES
 
 LISTS: Final = {
     "open": (_("Chờ xử lý"), "clock"),
+    "late": (_("Quá hạn"), "alert-octagon"),
+    "soon": (_("Sắp đến hạn"), "alert-triangle"),
     "answered": (_("Đã trả lời"), "message-check"),
     "elsewhere": (_("Đã chuyển, không thụ lý"), "arrow-forward-up"),
 }
@@ -39,6 +41,9 @@ class Line:
     channel: Any
     state: Any
     light: Light
+
+
+OPEN_LISTS: Final = ("open", "late", "soon")
 
 
 def lines(rows: Iterable[Petition]) -> list[Line]:

@@ -19,7 +19,9 @@ from motcua.kernel import clock
 from motcua.look.templatetags.look import ICONS
 from motcua.office.context import counted as waiting
 from motcua.office.supervision_bars import list_of, pieces, places
+from motcua.petitions import queries as petitions
 from motcua.ratings import queries as ratings
+from motcua.reception import queries as reception
 from motcua.watch import glance
 from motcua.watch.glance.risk import Line
 from motcua.watch.queries.risk import Risk
@@ -59,6 +61,10 @@ def screen(actor: Actor) -> dict[str, Any]:
         "work": work,
         "hall": glance.hall(agency, now),
         "hours": _hours(glance.hours(agency, now)),
+        "petitions": petitions.burning(actor, now) if _may(actor, "petition.read") else None,
+        "reception": (
+            reception.day_at_a_glance(actor, now) if _may(actor, "reception.read") else None
+        ),
         "brought": delivery.counts(actor) if _may(actor, "delivery.read") else None,
         "failing": _failing(actor),
         "happy": _happy(agency, now),

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Final
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.crypto import constant_time_compare
 
 from motcua.agencies.actors import Actor
 from motcua.dossiers.lights import Light, light
+from motcua.dossiers.queries.scopes import soon_until
 from motcua.dossiers.timing import counted
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
@@ -23,6 +24,8 @@ MANY: Final = 100  # a count beyond is shown as "99+"
 # The lists of the office.
 LISTS: Final[dict[str, frozenset[State]]] = {
     "open": OPEN,
+    "late": OPEN,
+    "soon": OPEN,
     "answered": ANSWERED,
     "elsewhere": frozenset({State.FORWARDED, State.DECLINED}),
 }
@@ -46,11 +49,20 @@ def page(actor: Actor, which: str, after: str = "") -> Page:
     rows = scopes.visible(actor).filter(state__in=sorted(states)).defer(*_PERSONAL)
     rows = rows.select_related("officer")
     if states == OPEN:
-        return _by_due(rows, after)
+        return _by_due(rows.filter(_burns(which, actor.agency_id, clock.now())), after)
     if after.isdecimal():
         rows = rows.filter(pk__lt=int(after))
     found = list(rows.order_by("-pk")[: PAGE + 1])
     return Page(found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else "")
+
+
+def _burns(which: str, agency_id: int, now: datetime) -> Q:
+    """Which open ones a list holds: past their term, due within a working day, or all."""
+    if which == "late":
+        return Q(due_at__lt=now)
+    if which == "soon":
+        return Q(due_at__gte=now, due_at__lte=soon_until(agency_id, now))
+    return Q()
 
 
 def _by_due(rows: QuerySet[Petition], after: str) -> Page:
@@ -119,6 +131,23 @@ def published(agency_id: int, before: int | None = None) -> Page:
     )  # fmt: skip
     found = list(rows.only(*wanted).order_by("-pk")[: PAGE + 1])
     return Page(found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Burning:
+    """Open ones, and those of them past their term or due within a working day."""
+
+    open: int
+    late: int
+    soon: int
+
+
+def burning(actor: Actor, now: datetime) -> Burning:
+    """How many of each the actor sees: what the lists of these names hold (one query)."""
+    counted_ = {
+        which: Count("pk", filter=_burns(which, actor.agency_id, now)) for which in ("late", "soon")
+    }
+    return Burning(**waiting_rows(actor).aggregate(open=Count("pk"), **counted_))
 
 
 def waiting(actor: Actor) -> int:

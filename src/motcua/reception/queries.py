@@ -59,10 +59,45 @@ def weeks_without_chair(agency_id: int, today: date | None = None) -> list[date]
 
 def of_day(actor: Actor, day: date) -> list[Reception]:
     """Who was to come, or came, on a day (one query)."""
+    rows = of_day_rows(actor, day).select_related("officer", "sitting__officer").defer(*_PERSONAL)
+    return list(rows.order_by("sitting__starts_at", "id"))
+
+
+def of_day_rows(actor: Actor, day: date) -> QuerySet[Reception]:
+    """The same, in no order, for counting."""
     begins, ends = _midnight(day), _midnight(day + timedelta(days=1))
     there = Q(sitting__starts_at__gte=begins, sitting__starts_at__lt=ends)
     came = Q(received_at__gte=begins, received_at__lt=ends)
-    return list(_listed(actor).filter(there | came).order_by("sitting__starts_at", "id"))
+    return scopes.visible(actor).filter(there | came).order_by()
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Citizens' reception of a day: who still comes, who came, what is owed past its day.
+
+    ``sittings``: when leaders receive on it, those not called off.
+    """
+
+    expected: int
+    came: int
+    owed_late: int
+    sittings: Sequence[Sitting]
+
+
+def day_at_a_glance(actor: Actor, now: datetime) -> Day:
+    """The day of ``now`` as its lists hold it (three queries)."""
+    rows = of_day_rows(actor, clock.local(now).date())
+    found = rows.aggregate(
+        expected=Count("pk", filter=Q(state=State.BOOKED)),
+        came=Count("pk", filter=Q(state__in=(State.RECEIVED, State.CONCLUDED, State.REFUSED))),
+    )
+    begins = _midnight(clock.local(now).date())
+    today = Sitting.objects.filter(
+        agency=actor.agency_id, cancelled_at=None, starts_at__gte=begins,
+        starts_at__lt=begins + timedelta(days=1),
+    ).select_related("officer")  # fmt: skip
+    late = owed_rows(actor).filter(due_at__lt=now).count()
+    return Day(found["expected"], found["came"], late, list(today))
 
 
 def book(actor: Actor, after: str = "") -> Page:

@@ -1,4 +1,8 @@
-"""Which warnings are due now, before anybody was told: five statements an agency."""
+"""Which warnings are due now, before anybody was told: six statements an agency.
+
+A mark of a step or a dossier speaks only where the whole dossier's time gives reason to: a seal
+that is put an hour late on what is due in a week is nobody's alarm (docs/decisions/0016).
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +14,7 @@ from django.db import connection
 from motcua.agencies import queries as agencies
 from motcua.watch import reading, rules
 from motcua.watch.models import EarlyWarning, WarningRules
+from motcua.watch.queries.risk import Risk, risk_of
 from motcua.watch.queries.settings import rules_of
 from motcua.watch.reading import RUNNING, Standing
 from motcua.watch.rules import Chain, Person, Place, To
@@ -49,14 +54,27 @@ def _told(agency_id: int) -> set[Key]:
 
 def _all(agency_id: int, now: datetime) -> Iterator[Due]:
     own, ways, chain = rules_of(agency_id), Ways(now), chain_of(agency_id, now)
-    stood = _stood_still(agency_id, ways)
+    stood, parts = _stood_still(agency_id, ways), reading.parts(agency_id)
     for one in reading.standings(agency_id):
+        risk = risk_of(agency_id, one, parts.get(one.dossier_id), ways, own.risk_share)
+        most = _pressing(agency_id, one, risk, ways, own)
+        if not most:
+            continue
         place = Place(one.officer_id, one.unit_id, one.role or "")
         for task_id, share, due_at, marks in _clocks(agency_id, one, ways, stood, own):
-            level = rules.reached(share, marks, late=due_at < now)
+            level = min(most, rules.reached(share, marks, late=due_at < now))
             for told in range(1, level + 1):
                 key = (one.dossier_id, task_id, told, one.turn)
                 yield Due(key, share, due_at, chain.at(told, place))
+
+
+def _pressing(
+    agency_id: int, one: Standing, risk: Risk, ways: Ways, own: WarningRules
+) -> int:  # fmt: skip
+    """How far up its forecast lets anybody be told of it."""
+    overdue = one.due_at is not None and one.due_at < ways.now
+    total = ways.between(agency_id, one.since, one.due_at)
+    return rules.pressing(risk.needed, risk.left, total, share=own.risk_share, overdue=overdue)
 
 
 def _clocks(

@@ -1,6 +1,8 @@
 """What is at risk, who is warned of it and when, who has room for more: all pure."""
 
 from motcua.watch.rules.escalation import (
+    CALM,
+    LAST,
     LEVELS,
     NAMES,
     Chain,
@@ -9,6 +11,7 @@ from motcua.watch.rules.escalation import (
     To,
     elapsed,
     marks_problem,
+    pressing,
     reached,
 )
 from motcua.watch.rules.forecast import (
@@ -26,8 +29,10 @@ from motcua.watch.rules.forecast import (
 from motcua.watch.rules.loads import Hand, Job, hands_for, suggest
 
 __all__ = [
+    "CALM",
     "DAY",
     "FLOOR",
+    "LAST",
     "LEVELS",
     "NAMES",
     "RISK_SHARE",
@@ -47,6 +52,7 @@ __all__ = [
     "longest",
     "marks_problem",
     "needed",
+    "pressing",
     "reached",
     "suggest",
 ]

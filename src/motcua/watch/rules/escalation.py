@@ -16,6 +16,11 @@ NAMES: Final = {
 # Per cent of the time over at which the first three levels are told; the last is lateness itself.
 STEP_MARKS: Final = (50, 75, 90)
 DOSSIER_MARKS: Final = (50, 75, 90)
+CALM: Final = 75
+"""Per cent of a dossier's time left that its work left may take before its officer is told."""
+LAST: Final = {OFFICER: 240, UNIT_HEAD: 120, DESK_HEAD: 60}
+"""Working minutes before the end of a dossier's time from which a level is told in any case …"""
+LAST_PART: Final = 4  # … but never before the last quarter of it: most terms here are short
 
 
 def elapsed(total: int, left: int) -> int:
@@ -28,6 +33,22 @@ def elapsed(total: int, left: int) -> int:
 def reached(share: int, marks: Sequence[int], *, late: bool) -> int:
     """The highest level that is told by now, 0 for nobody yet."""
     return ON_DUTY if late else sum(share >= mark for mark in marks)
+
+
+def pressing(
+    needs: int, left: int | None, total: int | None, *, share: int, overdue: bool = False
+) -> int:
+    """The highest level that the whole dossier's time gives reason to tell; 0: all is well.
+
+    All of them where it is late, has no date or is at risk (``share``: ``forecast.danger``). The
+    officer is told sooner, at ``CALM``; and whatever is short in sight of its end, by ``LAST``.
+    """
+    if left is None or overdue or needs * 100 >= left * share:
+        return ON_DUTY
+    quarter = total // LAST_PART if total else 0
+    near = [level for level, minutes in LAST.items() if left <= min(minutes, quarter)]
+    calm = needs * 100 < left * min(CALM, share)
+    return max(near, default=0 if calm else OFFICER)
 
 
 def marks_problem(marks: Sequence[int]) -> str | None:

@@ -9,7 +9,7 @@ from motcua.agencies import permissions
 from motcua.agencies.permissions import widest_scope
 from motcua.kernel.errors import NotAllowed
 from motcua.office.access import OfficeRequest, may_required, officer_required
-from motcua.office.petition_words import LISTS, lines
+from motcua.office.petition_words import LISTS, OPEN_LISTS, lines
 from motcua.papers.qr import qr_svg
 from motcua.petitions import queries
 from motcua.tickets.models import Counter
@@ -26,7 +26,8 @@ def petitions(request: OfficeRequest) -> HttpResponse:
     which = which if which in LISTS else "open"
     page = queries.page(actor, which, request.GET.get("after", ""))
     context = {
-        "here": "petitions", "which": which, "lists": LISTS, "lines": lines(page.rows),
+        "here": "petitions", "which": which, "waits": which in OPEN_LISTS, "lists": LISTS,
+        "lines": lines(page.rows),
         "after": page.after, "first": "after" not in request.GET,
         "types": permissions.may(actor, "petition.receive", agency_id=actor.agency_id),
         "reads": permissions.may(actor, "report.read", agency_id=actor.agency_id),
