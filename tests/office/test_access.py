@@ -61,20 +61,20 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
         (
             "leader",
             "worklist watch dossiers mail talk delivery letters opinions hall cash petitions"
-            " reception supervision reports journal absences routes",
+            " reception supervision cameras reports journal absences routes",
         ),
         (
             "head",
             "worklist watch inbox intake dossiers returns mail talk delivery letters opinions "
-            "transfers hall cash petitions reception supervision reports journal absences routes "
-            "data notices mail_settings exchange national",
+            "transfers hall cash petitions reception supervision cameras reports journal absences "
+            "routes data notices mail_settings exchange national",
         ),
         (
             "auditor",
             "worklist watch dossiers mail delivery letters opinions hall cash petitions reception"
-            " supervision reports journal absences routes",
+            " supervision cameras reports journal absences routes",
         ),
-        ("admin", "absences routes notices mail_settings exchange national clients"),
+        ("admin", "cameras absences routes notices mail_settings exchange national clients"),
         ("courier", "worklist dossiers round absences routes"),
     ],
 )

@@ -153,6 +153,11 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "mail.answer": "agency",
         "mail.assign": "agency",
         "talk.say": "agency",
+        "camera.read": "agency",
+        "camera.watch": "agency",
+        "camera.review": "agency",
+        "camera.export": "agency",
+        "camera.share": "agency",
     },
     "head_of_desk": {
         **_DESK,
@@ -193,6 +198,12 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "reception.plan": "agency",
         "reception.conclude": "agency",
         "mail.manage": "agency",
+        "camera.read": "agency",
+        "camera.watch": "agency",
+        "camera.review": "agency",
+        "camera.export": "agency",
+        "camera.share": "agency",
+        "camera.manage": "agency",
     },
     "cashier": {
         "dossier.read": "agency",
@@ -219,6 +230,8 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "notice.manage": "agency",
         "national.manage": "agency",
         "mail.manage": "agency",
+        "camera.read": "agency",
+        "camera.manage": "agency",
     },
     "auditor": {
         "dossier.read": "any",
@@ -233,6 +246,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "petition.read": "any",
         "reception.read": "any",
         "mail.read": "any",
+        "camera.read": "any",
     },
 }
 ACTIONS: Final[frozenset[str]] = frozenset(a for row in TABLE.values() for a in row)
