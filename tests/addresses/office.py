@@ -10,6 +10,7 @@ from motcua.agencies.actors import Actor
 from motcua.agencies.models import Agency, Officer
 from motcua.agencies.permissions import ROLES
 from motcua.applications import commands as applications
+from motcua.cameras import commands as cameras
 from motcua.citizens import commands as citizens
 from motcua.clients import commands as clients
 from motcua.clients.rules import SCOPES
@@ -43,6 +44,7 @@ from motcua.transfers import commands as transfers
 from motcua.watch import commands as watch
 from tests import ward
 from tests.applications import filled
+from tests.cameras import made as filmed
 from tests.citizens import people
 from tests.delivery import made as brought
 from tests.dossiers import states
@@ -120,6 +122,17 @@ OBJECTS: Final = {
     "reception_arrived": "pk:booked",
     "reception_minutes": "pk:reception",
     "reception_act": "pk:reception what:=conclude",
+    "camera": "pk:camera",
+    "camera_edit": "pk:camera",
+    "camera_remove": "pk:camera",
+    "camera_export": "pk:camera",
+    "camera_unshare": "pk:share",
+    "camera_clip": "pk:clip",
+    "camera_video": "pk:clip",
+    "camera_release": "pk:clip",
+    "camera_list": "pk:viewing",
+    "camera_head": "pk:viewing run:run",
+    "camera_piece": "pk:viewing reel:reel number:=0",
     "petition": "pk:petition",
     "petition_slip": "pk:petition",
     "petition_act": "pk:petition what:=answer",
@@ -207,7 +220,7 @@ def build(cast: ward.Cast, portal: Box) -> Office:
     words = _dossiers(cast) | _people(cast, actor) | _hall(cast) | _money(cast) | _brought(cast)
     words |= _told(actor) | _received(actor)
     words |= _national(portal, cast.head.agency_id) | _exchange(cast) | _passed_on(cast)
-    words |= _watched(cast)
+    words |= _watched(cast) | _recorded(actor)
     words["month"] = months.freeze_due(cast.head.agency_id, clock.now() + timedelta(days=60))[
         0
     ].month
@@ -320,6 +333,19 @@ def _received(insider: Actor) -> dict[str, str]:
     came = receptions.receive(Visit("complaint", "Vũ Hoàng Nam", "Đất", "Đo thiếu"), by=insider)
     found = {"sitting": sitting, "booked": booked, "reception": came}
     return {name: str(row.pk) for name, row in found.items()}
+
+
+def _recorded(insider: Actor) -> dict[str, str]:
+    """A camera, a minute of it that the insider looks at and took out, an agency above."""
+    row, at = filmed.camera(insider), clock.now() - timedelta(minutes=10)
+    reel = filmed.recorded(row, at)
+    share, _token = cameras.share("Sở Nội vụ", "CV 12", [row.pk], 30, by=insider)
+    seen = cameras.look_back(row, at, at + timedelta(minutes=5), by=insider)
+    found = {
+        "camera": row, "reel": reel, "run": reel.run, "share": share, "viewing": seen,
+        "clip": filmed.clip(row, insider, at),
+    }  # fmt: skip
+    return {name: str(one.pk) for name, one in found.items()}
 
 
 def _told(insider: Actor) -> dict[str, str]:

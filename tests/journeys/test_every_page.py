@@ -41,7 +41,7 @@ ENGLISH: Final = {
 def world(
     ward_copy: ward.Cast, settings: Settings, tmp_path: Path, site: LiveServer
 ) -> Iterator[World]:
-    settings.MOTCUA_HOME = tmp_path
+    settings.MOTCUA_HOME, settings.MOTCUA_CAMERA_HOME = tmp_path, str(tmp_path / "cameras")
     worlds.open_doors(settings)
     with quiet():
         yield worlds.build(ward_copy)

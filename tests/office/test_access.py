@@ -58,20 +58,20 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
         (
             "leader",
             "worklist watch dossiers delivery letters opinions hall cash petitions reception"
-            " supervision reports journal absences routes",
+            " supervision cameras reports journal absences routes",
         ),
         (
             "head",
             "worklist watch inbox intake dossiers returns delivery letters opinions transfers hall "
-            "cash petitions reception supervision reports journal absences routes data notices "
-            "exchange national",
+            "cash petitions reception supervision cameras reports journal absences routes "
+            "data notices exchange national",
         ),
         (
             "auditor",
             "worklist watch dossiers delivery letters opinions hall cash petitions reception"
-            " supervision reports journal absences routes",
+            " supervision cameras reports journal absences routes",
         ),
-        ("admin", "absences routes notices exchange national clients"),
+        ("admin", "cameras absences routes notices exchange national clients"),
         ("courier", "worklist dossiers round absences routes"),
     ],
 )

@@ -135,6 +135,11 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "reception.plan": "agency",
         "reception.identity": "agency",
         "reception.conclude": "agency",
+        "camera.read": "agency",
+        "camera.watch": "agency",
+        "camera.review": "agency",
+        "camera.export": "agency",
+        "camera.share": "agency",
     },
     "head_of_desk": {
         **_DESK,
@@ -174,6 +179,12 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "reception.read": "agency",
         "reception.plan": "agency",
         "reception.conclude": "agency",
+        "camera.read": "agency",
+        "camera.watch": "agency",
+        "camera.review": "agency",
+        "camera.export": "agency",
+        "camera.share": "agency",
+        "camera.manage": "agency",
     },
     "cashier": {
         "dossier.read": "agency",
@@ -198,6 +209,8 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "duty.manage": "agency",
         "notice.manage": "agency",
         "national.manage": "agency",
+        "camera.read": "agency",
+        "camera.manage": "agency",
     },
     "auditor": {
         "dossier.read": "any",
@@ -211,6 +224,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "watch.read": "any",
         "petition.read": "any",
         "reception.read": "any",
+        "camera.read": "any",
     },
 }
 ACTIONS: Final[frozenset[str]] = frozenset(a for row in TABLE.values() for a in row)

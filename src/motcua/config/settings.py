@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "motcua.clients",
     "motcua.tickets",
     "motcua.ratings",
+    "motcua.cameras",
     "motcua.reports",
     "motcua.watch",
     "motcua.audit",
@@ -257,6 +258,11 @@ MOTCUA_NATIONAL_PASSWORD = env.text("MOTCUA_NATIONAL_PASSWORD")
 MOTCUA_NATIONAL_CREDENTIALS = env.text(
     "MOTCUA_NATIONAL_CREDENTIALS", str(MOTCUA_HOME / "national-credentials.json")
 )
+
+# Cameras (docs/operations.md): where recordings lie, what they may take, what stays free.
+MOTCUA_CAMERA_HOME = env.text("MOTCUA_CAMERA_HOME", str(MOTCUA_HOME / "cameras"))
+MOTCUA_CAMERA_CAP_GB = env.number("MOTCUA_CAMERA_CAP_GB", 2 if MOTCUA_DEMO else 500)
+MOTCUA_CAMERA_FLOOR_GB = env.number("MOTCUA_CAMERA_FLOOR_GB", 1 if MOTCUA_DEMO else 10)
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_IMPORT_PATHS = ["motcua.config.jobs"]

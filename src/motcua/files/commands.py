@@ -86,6 +86,13 @@ def store_made(content: bytes, media_type: str) -> Blob:
         return keep(Received(Path(file.name), sha256, len(content), media_type))
 
 
+def store_file(path: Path, media_type: str) -> Blob:
+    """The same of a file, which may be large; it is copied, and read once."""
+    with path.open("rb") as source, _incoming() as file:
+        sha256, size = _copy(source, file, path.stat().st_size, path.name)
+        return keep(Received(Path(file.name), sha256, size, media_type))
+
+
 @transaction.atomic
 def keep(got: Received) -> Blob:
     """Put a received content into the store.

@@ -14,6 +14,7 @@ from django.utils.functional import SimpleLazyObject
 from motcua.agencies import queries as agencies
 from motcua.agencies.actors import Actor
 from motcua.agencies.permissions import widest_scope
+from motcua.cameras import queries as cameras
 from motcua.dossiers import queries as dossiers
 from motcua.exchange import queries as exchange
 from motcua.letters import queries as letters
@@ -83,6 +84,7 @@ WAITING: Final[dict[str, tuple[Callable[[Actor], QuerySet[Any]], ...]]] = {
     "letters": (letters.waiting_rows,),
     "petitions": (petitions.waiting_rows,),
     "reception": (reception.owed_rows,),
+    "cameras": (lambda actor: cameras.lost(actor.agency_id),),
     "notices": (lambda actor: notices.dead(actor.agency_id),),
     "exchange": (lambda actor: exchange.dead(actor.agency_id),),
     "national": (

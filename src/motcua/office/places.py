@@ -72,6 +72,7 @@ DESK: Final = (
 )
 WATCH: Final = (
     Place("supervision", _("Giám sát"), "eye-check", "watch.read"),
+    Place("cameras", _("Camera"), "device-cctv", "camera.read"),
     Place("reports", _("Báo cáo"), "report", "report.read"),
     Place("journal", _("Nhật ký"), "history", "journal.read"),
     Place("absences", _("Làm thay"), "user-share"),
