@@ -42,6 +42,7 @@ lock:
 	uv pip compile --quiet --universal -p 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements/motcua.lock
 	uv pip compile --quiet --universal -p 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra dev pyproject.toml -o requirements/dev.lock
 	uv pip compile --quiet --universal -p 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra node pyproject.toml -o requirements/node.lock
+	uv pip compile --quiet --universal -p 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra camera pyproject.toml -o requirements/camera.lock
 
 clean:
 	rm -rf .venv build dist

@@ -17,6 +17,11 @@ PYTHON = VENV / "bin" / "python"
 LOCKS = {"demo": "motcua.lock", "test": "dev.lock"}
 # The headless shell draws the same pages with half the work; Debian has it, others their own.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+# What records, and what stands for a camera; its Python parts are for the system's Python alone.
+CAMERAS = (
+    "ffmpeg", "gir1.2-gst-rtsp-server-1.0", "python3-gi", "gstreamer1.0-plugins-base",
+    "gstreamer1.0-plugins-good", "gstreamer1.0-plugins-bad", "gstreamer1.0-rtsp",
+)  # fmt: skip
 OLDEST, OLDEST_NODE = (3, 11), 18
 
 
@@ -32,6 +37,10 @@ def main(purpose: str) -> int:
         _environment(purpose)
         if purpose == "test":
             _browser()
+            _mail_server()
+            _cameras()
+        else:
+            _ffmpeg()
     except SetupError as error:
         sys.stderr.write(f"\nset-up: {error}\n")
         return 1
@@ -122,6 +131,44 @@ def _browser() -> None:
     raise SetupError(
         "The tests drive a real browser and found none. Install one: apt-get install chromium"
     )
+
+
+def _mail_server() -> None:
+    """Dovecot for tests of the mailbox; where it cannot be had they are left out, and say so."""
+    if shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin"):
+        return
+    _say("Installing a mail server for the tests of the mailbox …")
+    if not _apt("dovecot-imapd"):
+        _say("No Dovecot (apt-get install dovecot-imapd): tests that fetch mail are skipped.")
+
+
+def _cameras() -> None:
+    """A real RTSP server for the tests of cameras, and ffmpeg; both by apt."""
+    if _rtsp():
+        return
+    _say("Installing an RTSP server and ffmpeg for the tests of cameras …")
+    if _apt(*CAMERAS) and _rtsp():
+        return
+    raise SetupError(
+        "The tests record from a real RTSP server. Install it once, as root: "
+        f"apt-get install {' '.join(CAMERAS)}"
+    )
+
+
+def _ffmpeg() -> None:
+    """The demo's cameras need ffmpeg: the machine's, else a wheel's. Without it all else works."""
+    if shutil.which("ffmpeg") or _runs(PYTHON, "-c", "import imageio_ffmpeg"):
+        return
+    _say("Fetching ffmpeg for the cameras (once) …")
+    lock = ROOT / "requirements" / "camera.lock"
+    if not _runs(PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", lock):
+        _say("No ffmpeg: the cameras stay dark. To see them: apt-get install ffmpeg")
+
+
+def _rtsp() -> bool:
+    """Whether ffmpeg is there, and a server that the system's Python can start."""
+    parts = "import gi; gi.require_version('GstRtspServer', '1.0')"
+    return bool(shutil.which("ffmpeg")) and _runs("/usr/bin/python3", "-c", parts)
 
 
 def _playwrights() -> bool:

@@ -135,6 +135,13 @@ RECEPTION: Final = (
     anyone("portal:reception_one", "token:reception code:reception_code"),
     anyone("portal:reception_cancel", "token:reception code:reception_code", get=405, post=302),
 )
+CAMERAS: Final = (
+    anyone("portal:recording"),
+    anyone("portal:cameras_above", "token:share"),
+    anyone("portal:cameras_list", "token:share pk:viewing", bare=True),
+    anyone("portal:cameras_head", "token:share pk:viewing run:run", bare=True),
+    anyone("portal:cameras_piece", "token:share pk:viewing reel:reel number:=0", bare=True),
+)
 PHONE: Final = (
     anyone("phone:ticket", "token:ticket"),
     anyone("phone:ticket", "token:served"),
@@ -174,7 +181,7 @@ HALL: Final = (
 )
 TABLE: Final = (
     *FIND, *DOOR, *ACCOUNT, *APPLY, *DOSSIERS, *PAY, *APPOINTMENTS, *PETITIONS,
-    *RECEPTION, *PHONE, *HALL,
+    *RECEPTION, *CAMERAS, *PHONE, *HALL,
 )  # fmt: skip
 ROOMS: Final = ("portal", "lobby", "phone")
 

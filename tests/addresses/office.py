@@ -10,6 +10,7 @@ from motcua.agencies.actors import Actor
 from motcua.agencies.models import Agency, Officer
 from motcua.agencies.permissions import ROLES
 from motcua.applications import commands as applications
+from motcua.cameras import commands as cameras
 from motcua.citizens import commands as citizens
 from motcua.clients import commands as clients
 from motcua.clients.rules import SCOPES
@@ -24,6 +25,7 @@ from motcua.exchange.models.outgoing import DEAD
 from motcua.files.models import Blob
 from motcua.kernel import clock
 from motcua.letters.models import Letter
+from motcua.mailroom import commands as mail
 from motcua.national import commands as national
 from motcua.national.models import Dispatch, Pulled
 from motcua.national.sandbox import samples
@@ -43,12 +45,14 @@ from motcua.transfers import commands as transfers
 from motcua.watch import commands as watch
 from tests import ward
 from tests.applications import filled
+from tests.cameras import made as filmed
 from tests.citizens import people
 from tests.delivery import made as brought
 from tests.dossiers import states
 from tests.exchange.other import Other
 from tests.joint import acts as joint_acts
 from tests.joint.acts import part
+from tests.mailroom import made as mailed
 from tests.national.box import Box
 from tests.tickets import hall
 from tests.tickets.booking import booked
@@ -120,6 +124,28 @@ OBJECTS: Final = {
     "reception_arrived": "pk:booked",
     "reception_minutes": "pk:reception",
     "reception_act": "pk:reception what:=conclude",
+    "mail_thread": "pk:thread",
+    "mail_reply": "pk:thread",
+    "mail_act": "pk:thread what:=close",
+    "mail_html": "pk:mail",
+    "mail_raw": "pk:mail",
+    "mail_again": "pk:mail",
+    "mail_part": "pk:mail_part",
+    "mail_file": "pk:mail_part",
+    "mail_template": "pk:template",
+    "mail_template_drop": "pk:template",
+    "talk_say": "pk:dossier",
+    "camera": "pk:camera",
+    "camera_edit": "pk:camera",
+    "camera_remove": "pk:camera",
+    "camera_export": "pk:camera",
+    "camera_unshare": "pk:share",
+    "camera_clip": "pk:clip",
+    "camera_video": "pk:clip",
+    "camera_release": "pk:clip",
+    "camera_list": "pk:viewing",
+    "camera_head": "pk:viewing run:run",
+    "camera_piece": "pk:viewing reel:reel number:=0",
     "petition": "pk:petition",
     "petition_slip": "pk:petition",
     "petition_act": "pk:petition what:=answer",
@@ -207,7 +233,7 @@ def build(cast: ward.Cast, portal: Box) -> Office:
     words = _dossiers(cast) | _people(cast, actor) | _hall(cast) | _money(cast) | _brought(cast)
     words |= _told(actor) | _received(actor)
     words |= _national(portal, cast.head.agency_id) | _exchange(cast) | _passed_on(cast)
-    words |= _watched(cast)
+    words |= _watched(cast) | _mailed(cast) | _recorded(actor)
     words["month"] = months.freeze_due(cast.head.agency_id, clock.now() + timedelta(days=60))[
         0
     ].month
@@ -322,12 +348,37 @@ def _received(insider: Actor) -> dict[str, str]:
     return {name: str(row.pk) for name, row in found.items()}
 
 
+def _recorded(insider: Actor) -> dict[str, str]:
+    """A camera, a minute of it that the insider looks at and took out, an agency above."""
+    row, at = filmed.camera(insider), clock.now() - timedelta(minutes=10)
+    reel = filmed.recorded(row, at)
+    share, _token = cameras.share("Sở Nội vụ", "CV 12", [row.pk], 30, by=insider)
+    seen = cameras.look_back(row, at, at + timedelta(minutes=5), by=insider)
+    found = {
+        "camera": row, "reel": reel, "run": reel.run, "share": share, "viewing": seen,
+        "clip": filmed.clip(row, insider, at),
+    }  # fmt: skip
+    return {name: str(one.pk) for name, one in found.items()}
+
+
 def _told(insider: Actor) -> dict[str, str]:
     """What somebody told the ward on the telephone, with a photo."""
     blob = Blob.objects.get(pk=states.pdf("den duong"))
     said = Draft("other", "Đèn đường ngõ 7 tắt cả tuần.", files=(("den.pdf", blob),))
     row = petitions.receive_typed(said, "hotline", by=insider)
     return {"petition": str(row.pk), "petition_file": str(row.files.get().pk)}
+
+
+def _mailed(cast: ward.Cast) -> dict[str, str]:
+    """A letter with a file in the desk's mailbox, and a template to answer it by."""
+    files = (("to khai.pdf", "application/pdf", mailed.PDF),)
+    letter = mailed.arrived(mailed.box(cast), mailed.letter(files=files))
+    template = mail.save_template(0, "Hẹn ngày", "Mời Ông/Bà đến.", by=cast.head)
+    found = {
+        "thread": letter.thread, "mail": letter, "mail_part": letter.attachments.get(),
+        "template": template,
+    }  # fmt: skip
+    return {name: str(row.pk) for name, row in found.items()}
 
 
 def _money(cast: ward.Cast) -> dict[str, str]:

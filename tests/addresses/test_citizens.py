@@ -25,7 +25,7 @@ DOORS_OF_STAFF = ("account_login", "account_inactive", "account_logout")
 
 @pytest.fixture
 def world(cast: ward.Cast, now: datetime, settings: Settings, tmp_path: Path) -> Iterator[World]:
-    settings.MOTCUA_HOME = tmp_path
+    settings.MOTCUA_HOME, settings.MOTCUA_CAMERA_HOME = tmp_path, str(tmp_path / "cameras")
     worlds.open_doors(settings)
     with quiet():
         yield worlds.build(cast)

@@ -34,7 +34,7 @@ TAKING = {a.name.removeprefix("office:") for a in rooms("office") if a.takes}
 def here(
     cast: ward.Cast, older: Connection, box: Box, settings: Settings, tmp_path: Path
 ) -> Iterator[Office]:
-    settings.MOTCUA_HOME = tmp_path
+    settings.MOTCUA_HOME, settings.MOTCUA_CAMERA_HOME = tmp_path, str(tmp_path / "cameras")
     with quiet():
         yield office.build(cast, box)
 

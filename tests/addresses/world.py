@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.cache import cache
@@ -12,6 +13,7 @@ from pytest_django import Settings
 from motcua.agencies.models import User
 from motcua.applications import commands as applications
 from motcua.applications.models import Attachment
+from motcua.cameras import commands as cameras
 from motcua.catalog import queries as catalog
 from motcua.citizens import commands as citizens
 from motcua.citizens.models import Account
@@ -25,6 +27,7 @@ from motcua.tickets import commands as tickets
 from motcua.tickets import queries as hall_now
 from tests import ward
 from tests.applications import filled, joint_birth
+from tests.cameras import made as films
 from tests.citizens import people
 from tests.dossiers import states
 from tests.payments.conftest import ACCOUNT
@@ -94,11 +97,13 @@ def build(cast: ward.Cast) -> World:
     )  # fmt: skip
     hour = receptions.sitting(cast, clock.now())
     came = receptions.booked(cast, clock.now(), sitting=hour)
+    shared, filmed = _recorded(cast)
     told, answered = petitions.received(cast), petitions.answered(cast)
     kinds = {
         **_drafts(nam), **_dossiers(cast), **_money(cast),
         "appointment": _appointment(), "ticket": _tickets(cast),
         "reception": {"reception": came.token},
+        "share": {"share": shared},
         "petition": {"petition": told.token, "answered": answered.token},
     }  # fmt: skip
     asked = citizens.requests.ask(nam.pk, cast.head.agency_id, "delete")
@@ -111,9 +116,19 @@ def build(cast: ward.Cast) -> World:
         "data_request": str(asked.pk), "slip": f"{settings.MOTCUA_URL}/h/{keys['drafted']}",
     }  # fmt: skip
     return World(
-        words | keys, kinds, _sessions(nam, lan), _machines(cast),
+        words | filmed | keys, kinds, _sessions(nam, lan), _machines(cast),
         (nam.name, nam.personal_number, nam.email, "0912345486", *keys.values()),
     )  # fmt: skip
+
+
+def _recorded(cast: ward.Cast) -> tuple[str, dict[str, str]]:
+    """An address that an agency above was given, and a look by it that still lasts."""
+    row = films.camera(cast.head)
+    reel = films.recorded(row, clock.now() - timedelta(minutes=1))
+    share, token = cameras.share("Sở Nội vụ", "CV 12", [row.pk], 30, by=cast.head)
+    (seen,) = cameras.look_shared(share)
+    found = {"viewing": seen.pk, "reel": reel.pk, "run": reel.run_id}
+    return token, {name: str(pk) for name, pk in found.items()}
 
 
 def _sessions(owner: Account, other: Account) -> dict[str, str]:

@@ -24,6 +24,7 @@ SAID = (
     "worktime/rules/sources.py", "catalog/content", "catalog/queries.py", "catalog/rules/answers",
     "catalog/rules/eforms", "catalog/rules/fees.py", "catalog/rules/formulas.py",
     "catalog/packages/words.py", "catalog/rules/delivery.py",
+    "cameras/rules/states.py",
     "delivery/rules/parcels.py", "dossiers/rules.py", "dossiers/lights.py", "dossiers/intake.py",
     "dossiers/commands/electronic.py", "dossiers/commands/supplied.py", "dossiers/queries",
     "reception/commands/booking.py", "reception/rules/states.py", "reception/queries.py",

@@ -60,6 +60,11 @@ _DESK: Final[dict[str, Scope]] = {
     "reception.conclude": "own",
     "petition.read": "own",
     "petition.answer": "own",
+    "mail.read": "agency",
+    "mail.answer": "agency",
+    "mail.assign": "agency",
+    "mail.attach": "agency",
+    "talk.say": "agency",
 }
 TABLE: Final[dict[str, dict[str, Scope]]] = {
     "receptionist": _DESK,
@@ -82,6 +87,10 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "paper.issue": "unit",
         "ticket.call": "agency",
         "hall.watch": "agency",
+        "mail.read": "own",
+        "mail.answer": "own",
+        "mail.attach": "agency",
+        "talk.say": "agency",
     },
     "clerk": {
         "dossier.read": "agency",
@@ -95,6 +104,11 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "paper.issue": "agency",
         "petition.read": "own",
         "petition.answer": "own",
+        "mail.read": "agency",
+        "mail.answer": "agency",
+        "mail.assign": "agency",
+        "mail.attach": "agency",
+        "talk.say": "agency",
     },
     "leader": {
         "dossier.read": "agency",
@@ -135,6 +149,15 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "reception.plan": "agency",
         "reception.identity": "agency",
         "reception.conclude": "agency",
+        "mail.read": "agency",
+        "mail.answer": "agency",
+        "mail.assign": "agency",
+        "talk.say": "agency",
+        "camera.read": "agency",
+        "camera.watch": "agency",
+        "camera.review": "agency",
+        "camera.export": "agency",
+        "camera.share": "agency",
     },
     "head_of_desk": {
         **_DESK,
@@ -174,6 +197,13 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "reception.read": "agency",
         "reception.plan": "agency",
         "reception.conclude": "agency",
+        "mail.manage": "agency",
+        "camera.read": "agency",
+        "camera.watch": "agency",
+        "camera.review": "agency",
+        "camera.export": "agency",
+        "camera.share": "agency",
+        "camera.manage": "agency",
     },
     "cashier": {
         "dossier.read": "agency",
@@ -185,6 +215,7 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "paper.issue": "agency",
         "ticket.call": "agency",
         "hall.watch": "agency",
+        "talk.say": "agency",
     },
     "courier": {"dossier.read": "own", "delivery.carry": "own"},
     "admin": {
@@ -198,6 +229,9 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "duty.manage": "agency",
         "notice.manage": "agency",
         "national.manage": "agency",
+        "mail.manage": "agency",
+        "camera.read": "agency",
+        "camera.manage": "agency",
     },
     "auditor": {
         "dossier.read": "any",
@@ -211,6 +245,8 @@ TABLE: Final[dict[str, dict[str, Scope]]] = {
         "watch.read": "any",
         "petition.read": "any",
         "reception.read": "any",
+        "mail.read": "any",
+        "camera.read": "any",
     },
 }
 ACTIONS: Final[frozenset[str]] = frozenset(a for row in TABLE.values() for a in row)

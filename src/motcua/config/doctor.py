@@ -14,9 +14,10 @@ HERE = Path(__file__).resolve().parent.parent
 # As they are printed; what is not named here comes after these.
 ORDER: Final = (
     "database", "locale", "migrations", "fonts", "calendar", "catalog", "hall", "printers",
-    "journal", "frozen months", "files", "voice", "mail", "payments", "delivery", "sign-in",
-    "antivirus", "clients", "exchange", "sms", "national", "hand-overs", "paper parts",
-    "joint parts", "petitions", "receptions", "letters", "warnings", "duty",
+    "cameras", "journal", "frozen months", "files", "voice", "mail", "payments", "delivery",
+    "sign-in", "antivirus", "clients", "exchange", "sms", "national", "hand-overs",
+    "paper parts", "joint parts", "petitions", "receptions", "letters", "warnings",
+    "duty", "mailbox",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Running the installation: web, live and worker processes under one parent that stops them all."""
+"""Running the installation: web, live, worker, recorder under one parent that stops them all."""
 
 import contextlib
 import os
@@ -76,7 +76,7 @@ def _free_port(beside: int = 1) -> int:
 
 
 def commands(port: int) -> list[list[str]]:
-    """The processes of an installation: pages, live changes, background work."""
+    """The processes of an installation: pages, live changes, background work, recording."""
     # One thread each: threads of one process wait for each other at every answer of the database.
     web = env.number("MOTCUA_WORKERS", (os.cpu_count() or 1) + 1)
     host = env.text("MOTCUA_HOST", HOST)
@@ -87,6 +87,7 @@ def commands(port: int) -> list[list[str]]:
         [*granian, "--interface", "asgi", "--port", str(port + 1), "--workers", "1",
          "motcua.config.live:application"],
         [sys.executable, "-m", "motcua.manage", "procrastinate", "worker", "--concurrency", "4"],
+        [sys.executable, "-m", "motcua.cli", "cameras"],
     ]  # fmt: skip
 
 

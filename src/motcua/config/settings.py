@@ -16,6 +16,8 @@ MOTCUA_PORT = env.number("MOTCUA_PORT", 8000)
 MOTCUA_UPLOAD_LIMIT = env.number("MOTCUA_UPLOAD_LIMIT", 20 * 1024 * 1024)
 # Where browsers listen for live changes: "" is the port above the page's own (no proxy in front).
 MOTCUA_LIVE_URL = env.text("MOTCUA_LIVE_URL")
+# A letter of the desk's mailbox that is larger is shown by its headers alone.
+MOTCUA_MAIL_LIMIT = env.number("MOTCUA_MAIL_LIMIT", 50 * 1024 * 1024)
 MOTCUA_HTTPS = env.flag("MOTCUA_HTTPS")
 # ClamAV's daemon, "host:port" or a socket's path; "" keeps uploads without asking anybody.
 MOTCUA_CLAMD = env.text("MOTCUA_CLAMD")
@@ -61,9 +63,11 @@ INSTALLED_APPS = [
     "motcua.exchange",
     "motcua.national",
     "motcua.notices",
+    "motcua.mailroom",
     "motcua.clients",
     "motcua.tickets",
     "motcua.ratings",
+    "motcua.cameras",
     "motcua.reports",
     "motcua.watch",
     "motcua.audit",
@@ -257,6 +261,11 @@ MOTCUA_NATIONAL_PASSWORD = env.text("MOTCUA_NATIONAL_PASSWORD")
 MOTCUA_NATIONAL_CREDENTIALS = env.text(
     "MOTCUA_NATIONAL_CREDENTIALS", str(MOTCUA_HOME / "national-credentials.json")
 )
+
+# Cameras (docs/operations.md): where recordings lie, what they may take, what stays free.
+MOTCUA_CAMERA_HOME = env.text("MOTCUA_CAMERA_HOME", str(MOTCUA_HOME / "cameras"))
+MOTCUA_CAMERA_CAP_GB = env.number("MOTCUA_CAMERA_CAP_GB", 2 if MOTCUA_DEMO else 500)
+MOTCUA_CAMERA_FLOOR_GB = env.number("MOTCUA_CAMERA_FLOOR_GB", 1 if MOTCUA_DEMO else 10)
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_IMPORT_PATHS = ["motcua.config.jobs"]

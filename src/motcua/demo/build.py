@@ -13,7 +13,17 @@ from motcua.catalog import commands as catalog
 from motcua.catalog import queries as procedures
 from motcua.catalog.content import Case, Version
 from motcua.catalog.rules import routes
-from motcua.demo import bringing, citizens, hall, letters, online, petitions, receptions, watching
+from motcua.demo import (
+    bringing,
+    cameras,
+    citizens,
+    hall,
+    letters,
+    online,
+    petitions,
+    receptions,
+    watching,
+)
 from motcua.demo.acts import Part
 from motcua.demo.scenes import SCENES, Scene
 from motcua.demo.staff import SignIn, Staff, appoint, sign_ins
@@ -71,6 +81,7 @@ def _make(now: datetime) -> None:
     if people:
         online.fill_in(people[0], staff.agency_id, now)
     hall.hold(staff, now, Random(SEED))  # noqa: S311  # invents people
+    cameras.put_up(staff, now)
     watching.keep_watch(staff, now)
     months.freeze_due(staff.agency_id, at=now)
 

@@ -1,6 +1,7 @@
 """Friendly letters of the demo: some approved and printed, some waiting, one of each other end."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Final
 
 from motcua.demo.staff import Staff
@@ -28,13 +29,22 @@ def write(staff: Staff, times: Times) -> None:
     birth, again = rows.filter(rule="birth")[:2]
     wed, worded = rows.filter(rule="marriage")[:2]
     leader, officer, desk = (staff.who(r) for r in ("leader", "officer", "receptionist"))
-    commands.approve(birth.pk, seen=1, by=leader, at=times.back(APPROVED))
-    commands.send_back(again.pk, MORE, by=leader, at=times.back(LATEST))
-    commands.no_letters(wed.dossier_id, by=desk, at=times.back(LATEST))
-    commands.reword(worded.pk, worded.to, WORDS, seen=1, by=officer, at=times.back(LATEST))
+    commands.approve(birth.pk, seen=1, by=leader, at=_after(birth, times, APPROVED))
+    commands.send_back(again.pk, MORE, by=leader, at=_after(again, times, LATEST))
+    commands.no_letters(wed.dossier_id, by=desk, at=_after(wed, times, LATEST))
+    commands.reword(
+        worded.pk, worded.to, WORDS, seen=1, by=officer, at=_after(worded, times, LATEST)
+    )
 
 
 def _go_along(staff: Staff, times: Times, rows: Iterable[Letter]) -> None:
     for row in list(rows)[:-WAITING]:
-        commands.approve(row.pk, seen=1, by=staff.who("leader"), at=times.back(APPROVED))
-        commands.printed(row.pk, by=staff.who("receptionist"), at=times.back(PRINTED))
+        at = _after(row, times, APPROVED)
+        commands.approve(row.pk, seen=1, by=staff.who("leader"), at=at)
+        at = max(at, _after(row, times, PRINTED))
+        commands.printed(row.pk, by=staff.who("receptionist"), at=at)
+
+
+def _after(row: Letter, times: Times, minutes: int) -> datetime:
+    """So many working minutes before now, but never before there was a letter."""
+    return max(times.back(minutes), row.drafted_at)

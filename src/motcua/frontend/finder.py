@@ -19,6 +19,7 @@ FILES = {
     "icons/fonts/tabler-icons.woff": "@tabler/icons-webfont/dist/fonts/tabler-icons.woff",
     "icons/fonts/tabler-icons.ttf": "@tabler/icons-webfont/dist/fonts/tabler-icons.ttf",
     "htmx.min.js": "htmx.org/dist/htmx.min.js",
+    "hls.light.min.js": "hls.js/dist/hls.light.min.js",
     "chart.umd.min.js": "chart.js/dist/chart.umd.min.js",
     "bpmn/bpmn-navigated-viewer.min.js": "bpmn-js/dist/bpmn-navigated-viewer.production.min.js",
     "bpmn/diagram-js.css": "bpmn-js/dist/assets/diagram-js.css",

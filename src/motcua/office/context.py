@@ -14,9 +14,11 @@ from django.utils.functional import SimpleLazyObject
 from motcua.agencies import queries as agencies
 from motcua.agencies.actors import Actor
 from motcua.agencies.permissions import widest_scope
+from motcua.cameras import queries as cameras
 from motcua.dossiers import queries as dossiers
 from motcua.exchange import queries as exchange
 from motcua.letters import queries as letters
+from motcua.mailroom import queries as mailroom
 from motcua.national import queries as national
 from motcua.notices import queries as notices
 from motcua.office.hall import dock
@@ -80,9 +82,12 @@ class Rail:
 WAITING: Final[dict[str, tuple[Callable[[Actor], QuerySet[Any]], ...]]] = {
     "returns": (lambda actor: dossiers.results_waiting(actor.agency_id),),
     "watch": (watch.waiting,),
+    "mail": (mailroom.waiting_rows,),
+    "talk": (mailroom.unseen_rows,),
     "letters": (letters.waiting_rows,),
     "petitions": (petitions.waiting_rows,),
     "reception": (reception.owed_rows,),
+    "cameras": (lambda actor: cameras.lost(actor.agency_id),),
     "notices": (lambda actor: notices.dead(actor.agency_id),),
     "exchange": (lambda actor: exchange.dead(actor.agency_id),),
     "national": (

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from motcua.cameras import queries as cameras
 from motcua.lobby import board_state, board_words
 from motcua.lobby.halls import hall_of
 from motcua.tickets import queries
@@ -34,7 +35,8 @@ def _context(slug: str, zone: str) -> dict[str, Any]:
     }
     short = agency.short_name
     place = f"{agency.desk_name} {short[:1].lower()}{short[1:]}"
-    return {"agency": agency, "place": place, "zone": zone, "data": data}
+    days = max((camera.days for camera in cameras.cameras_of(agency.pk)), default=0)
+    return {"agency": agency, "place": place, "zone": zone, "data": data, "recorded_days": days}
 
 
 @require_safe

@@ -1,6 +1,16 @@
 """Addresses of the portal, a file for each room."""
 
-from motcua.portal.urls import account, apply, appointments, find, follow, pay, petitions, reception
+from motcua.portal.urls import (
+    account,
+    apply,
+    appointments,
+    cameras,
+    find,
+    follow,
+    pay,
+    petitions,
+    reception,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -12,4 +22,5 @@ urlpatterns = [
     *appointments.urlpatterns,
     *petitions.urlpatterns,
     *reception.urlpatterns,
+    *cameras.urlpatterns,
 ]

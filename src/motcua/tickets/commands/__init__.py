@@ -1,7 +1,7 @@
 """Every change in the hall, one public function each: one transaction, one journal entry."""
 
 from motcua.tickets.commands import appointments
-from motcua.tickets.commands.alerts import answer, call_help, panic
+from motcua.tickets.commands.alerts import answer, call_help, panic, raise_alarm
 from motcua.tickets.commands.calling import call, call_next, recall
 from motcua.tickets.commands.cards import keep_card, read_card
 from motcua.tickets.commands.counters import close, open_counter, pause, resume
@@ -59,6 +59,7 @@ __all__ = [
     "park",
     "pause",
     "prioritise",
+    "raise_alarm",
     "read_card",
     "recall",
     "rejoin",

@@ -38,6 +38,17 @@ def call_help(
         return _raise(alert, None)
 
 
+def raise_alarm(agency_id: int, kind: str, text: str, *, at: datetime) -> Alert:
+    """The house itself calls for somebody; one open call a kind."""
+    with _core.atomic():
+        _core.lock_chain(f"hall:{agency_id}:{kind}")
+        known = Alert.objects.filter(agency=agency_id, kind=kind, answered_at=None).first()
+        if known:
+            return known
+        row = Alert(agency_id=agency_id, kind=kind, text=text.strip()[:200], raised_at=at)
+        return _raise(row, None)
+
+
 def answer(alert_id: int, *, by: Actor, at: datetime | None = None) -> Alert:
     """Somebody goes there. Whoever presses second sees who was first."""
     permissions.require(by, "alert.answer", agency_id=by.agency_id)

@@ -7,6 +7,7 @@ KINDS = {
     "panic": "Quầy cần trợ giúp khẩn cấp",
     "help": "Người dân cần hướng dẫn tại kiốt",
     "printer": "Máy in phiếu gặp sự cố",
+    "recording": "Camera ngừng ghi hình",
 }
 
 

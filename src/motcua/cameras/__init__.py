@@ -1,0 +1,1 @@
+"""Cameras of the hall, joined to the record: recorded without re-encoding, seen again by moment."""

@@ -1,0 +1,57 @@
+"""Every read: cameras and how they stand, what was recorded, moments of the record, looks."""
+
+from motcua.cameras.queries.cameras import (
+    Standing,
+    camera_of,
+    cameras_of,
+    gaps_of,
+    lost,
+    standing,
+    used_by,
+)
+from motcua.cameras.queries.footage import (
+    Missing,
+    head,
+    live_pieces,
+    pieces_between,
+    read_piece,
+    read_seen,
+)
+from motcua.cameras.queries.looking import (
+    clip_of,
+    clips_of,
+    may_take,
+    share_of,
+    shared_viewing,
+    shares_of,
+    viewing_by,
+    viewings_of,
+)
+from motcua.cameras.queries.moments import Moment, at_counters, of_entries
+
+__all__ = [
+    "Missing",
+    "Moment",
+    "Standing",
+    "at_counters",
+    "camera_of",
+    "cameras_of",
+    "clip_of",
+    "clips_of",
+    "gaps_of",
+    "head",
+    "live_pieces",
+    "lost",
+    "may_take",
+    "of_entries",
+    "pieces_between",
+    "read_piece",
+    "read_seen",
+    "share_of",
+    "shared_viewing",
+    "shares_of",
+    "standing",
+    "used_by",
+    "viewing_by",
+    "viewings_of",
+]

@@ -1,0 +1,1 @@
+"""Cameras, against a real RTSP server."""
