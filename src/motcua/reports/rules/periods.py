@@ -58,8 +58,9 @@ class Period:
 
 
 def days(first: date, last: date, name: str = "") -> Period:
-    """From the first moment of ``first`` to the last of ``last``; raises Invalid if reversed,
-    or in years that no report can speak of.
+    """From the first moment of ``first`` to the last of ``last``.
+
+    Raises Invalid if reversed, or in years that no report can speak of.
     """
     if not OLDEST <= first.year <= last.year <= LATEST and first <= last:
         raise Invalid("Không có kỳ báo cáo này.")
