@@ -37,6 +37,7 @@ def main(purpose: str) -> int:
         _environment(purpose)
         if purpose == "test":
             _browser()
+            _mail_server()
             _cameras()
         else:
             _ffmpeg()
@@ -130,6 +131,15 @@ def _browser() -> None:
     raise SetupError(
         "The tests drive a real browser and found none. Install one: apt-get install chromium"
     )
+
+
+def _mail_server() -> None:
+    """Dovecot for tests of the mailbox; where it cannot be had they are left out, and say so."""
+    if shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin"):
+        return
+    _say("Installing a mail server for the tests of the mailbox …")
+    if not _apt("dovecot-imapd"):
+        _say("No Dovecot (apt-get install dovecot-imapd): tests that fetch mail are skipped.")
 
 
 def _cameras() -> None:

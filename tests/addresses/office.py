@@ -25,6 +25,7 @@ from motcua.exchange.models.outgoing import DEAD
 from motcua.files.models import Blob
 from motcua.kernel import clock
 from motcua.letters.models import Letter
+from motcua.mailroom import commands as mail
 from motcua.national import commands as national
 from motcua.national.models import Dispatch, Pulled
 from motcua.national.sandbox import samples
@@ -51,6 +52,7 @@ from tests.dossiers import states
 from tests.exchange.other import Other
 from tests.joint import acts as joint_acts
 from tests.joint.acts import part
+from tests.mailroom import made as mailed
 from tests.national.box import Box
 from tests.tickets import hall
 from tests.tickets.booking import booked
@@ -122,6 +124,17 @@ OBJECTS: Final = {
     "reception_arrived": "pk:booked",
     "reception_minutes": "pk:reception",
     "reception_act": "pk:reception what:=conclude",
+    "mail_thread": "pk:thread",
+    "mail_reply": "pk:thread",
+    "mail_act": "pk:thread what:=close",
+    "mail_html": "pk:mail",
+    "mail_raw": "pk:mail",
+    "mail_again": "pk:mail",
+    "mail_part": "pk:mail_part",
+    "mail_file": "pk:mail_part",
+    "mail_template": "pk:template",
+    "mail_template_drop": "pk:template",
+    "talk_say": "pk:dossier",
     "camera": "pk:camera",
     "camera_edit": "pk:camera",
     "camera_remove": "pk:camera",
@@ -220,7 +233,7 @@ def build(cast: ward.Cast, portal: Box) -> Office:
     words = _dossiers(cast) | _people(cast, actor) | _hall(cast) | _money(cast) | _brought(cast)
     words |= _told(actor) | _received(actor)
     words |= _national(portal, cast.head.agency_id) | _exchange(cast) | _passed_on(cast)
-    words |= _watched(cast) | _recorded(actor)
+    words |= _watched(cast) | _mailed(cast) | _recorded(actor)
     words["month"] = months.freeze_due(cast.head.agency_id, clock.now() + timedelta(days=60))[
         0
     ].month
@@ -354,6 +367,18 @@ def _told(insider: Actor) -> dict[str, str]:
     said = Draft("other", "Đèn đường ngõ 7 tắt cả tuần.", files=(("den.pdf", blob),))
     row = petitions.receive_typed(said, "hotline", by=insider)
     return {"petition": str(row.pk), "petition_file": str(row.files.get().pk)}
+
+
+def _mailed(cast: ward.Cast) -> dict[str, str]:
+    """A letter with a file in the desk's mailbox, and a template to answer it by."""
+    files = (("to khai.pdf", "application/pdf", mailed.PDF),)
+    letter = mailed.arrived(mailed.box(cast), mailed.letter(files=files))
+    template = mail.save_template(0, "Hẹn ngày", "Mời Ông/Bà đến.", by=cast.head)
+    found = {
+        "thread": letter.thread, "mail": letter, "mail_part": letter.attachments.get(),
+        "template": template,
+    }  # fmt: skip
+    return {name: str(row.pk) for name, row in found.items()}
 
 
 def _money(cast: ward.Cast) -> dict[str, str]:

@@ -11,7 +11,8 @@ from motcua.agencies.actors import Actor
 from motcua.kernel.errors import NotAllowed
 
 READS = {"dossier.read", "report.read", "watch.read", "journal.read", "hall.watch", "rating.read",
-         "cash.read", "delivery.read", "petition.read", "reception.read"}  # fmt: skip
+         "cash.read", "delivery.read", "petition.read", "reception.read",
+         "mail.read", "letter.read"}  # fmt: skip
 
 
 def actor(*roles: str, agency: int = 1, unit: int = 10, key: int = 100) -> Actor:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -20,11 +19,8 @@ from tests.addresses.citizens import pages
 from tests.addresses.rows import Row
 from tests.addresses.world import World
 from tests.journeys import citizens
-from tests.journeys.conftest import WIDE
+from tests.journeys.conftest import ASKED, AXE, WIDE
 
-# Read once for all pages; what is not a violation is not asked for.
-AXE: Final = Axe()
-LEAN: Final = {"resultTypes": ["violations"]}
 # Keys that open nothing have pages of their own.
 NOT_THERE: Final = (
     "/h/sai",
@@ -70,7 +66,7 @@ def faults(page: Page, address: str, status: int = 200) -> Iterator[str]:
     answer = page.goto(address, wait_until="load")
     if answer is None or answer.status != status:
         yield f"{address}: {answer and answer.status}"
-    for found in AXE.run(page, options=LEAN).response["violations"]:
+    for found in AXE.run(page, options=ASKED).response["violations"]:
         where = [node["html"][:160] for node in found["nodes"]]
         yield f"{address}: {found['id']}: {where}"
     size: Any = page.viewport_size

@@ -49,29 +49,32 @@ def test_nothing_of_the_office_is_kept_by_browsers(enter: Enter) -> None:
 @pytest.mark.parametrize(
     ("username", "places"),
     [
-        ("officer", "worklist watch dossiers letters opinions hall petitions absences routes"),
+        (
+            "officer",
+            "worklist watch dossiers mail talk letters opinions hall petitions absences routes",
+        ),
         (
             "receptionist",
-            "worklist watch inbox intake dossiers returns delivery letters opinions transfers hall"
-            " cash petitions reception absences routes",
+            "worklist watch inbox intake dossiers returns mail talk delivery letters opinions"
+            " transfers hall cash petitions reception absences routes",
         ),
         (
             "leader",
-            "worklist watch dossiers delivery letters opinions hall cash petitions reception"
-            " supervision cameras reports journal absences routes",
+            "worklist watch dossiers mail talk delivery letters opinions hall cash petitions"
+            " reception supervision cameras reports journal absences routes",
         ),
         (
             "head",
-            "worklist watch inbox intake dossiers returns delivery letters opinions transfers hall "
-            "cash petitions reception supervision cameras reports journal absences routes "
-            "data notices exchange national",
+            "worklist watch inbox intake dossiers returns mail talk delivery letters opinions "
+            "transfers hall cash petitions reception supervision cameras reports journal absences "
+            "routes data notices mail_settings exchange national",
         ),
         (
             "auditor",
-            "worklist watch dossiers delivery letters opinions hall cash petitions reception"
+            "worklist watch dossiers mail delivery letters opinions hall cash petitions reception"
             " supervision cameras reports journal absences routes",
         ),
-        ("admin", "cameras absences routes notices exchange national clients"),
+        ("admin", "cameras absences routes notices mail_settings exchange national clients"),
         ("courier", "worklist dossiers round absences routes"),
     ],
 )

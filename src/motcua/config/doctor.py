@@ -17,7 +17,7 @@ ORDER: Final = (
     "cameras", "journal", "frozen months", "files", "voice", "mail", "payments", "delivery",
     "sign-in", "antivirus", "clients", "exchange", "sms", "national", "hand-overs",
     "paper parts", "joint parts", "petitions", "receptions", "letters", "warnings",
-    "duty",
+    "duty", "mailbox",
 )  # fmt: skip
 
 

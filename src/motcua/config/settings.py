@@ -16,6 +16,8 @@ MOTCUA_PORT = env.number("MOTCUA_PORT", 8000)
 MOTCUA_UPLOAD_LIMIT = env.number("MOTCUA_UPLOAD_LIMIT", 20 * 1024 * 1024)
 # Where browsers listen for live changes: "" is the port above the page's own (no proxy in front).
 MOTCUA_LIVE_URL = env.text("MOTCUA_LIVE_URL")
+# A letter of the desk's mailbox that is larger is shown by its headers alone.
+MOTCUA_MAIL_LIMIT = env.number("MOTCUA_MAIL_LIMIT", 50 * 1024 * 1024)
 MOTCUA_HTTPS = env.flag("MOTCUA_HTTPS")
 # ClamAV's daemon, "host:port" or a socket's path; "" keeps uploads without asking anybody.
 MOTCUA_CLAMD = env.text("MOTCUA_CLAMD")
@@ -61,6 +63,7 @@ INSTALLED_APPS = [
     "motcua.exchange",
     "motcua.national",
     "motcua.notices",
+    "motcua.mailroom",
     "motcua.clients",
     "motcua.tickets",
     "motcua.ratings",

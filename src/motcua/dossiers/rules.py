@@ -114,6 +114,7 @@ ACTIONS: Final[dict[str, tuple[frozenset[Status], str]]] = {
     "undo_forward": (WORKING, "task.work"),
     "undo_hand_over": (frozenset({S.RETURNED}), "dossier.undo"),
     "add_document": (OPEN, "document.add"),
+    "add_mailed": (OPEN | {S.SUBMITTED}, "mail.attach"),
 }
 # What is between the office and the citizen: done at the desk that took the dossier in, also where
 # another agency is competent (NĐ 61/2018 Art 5: nobody goes past the desk). All else is done at the

@@ -93,7 +93,7 @@ def store_file(path: Path, media_type: str) -> Blob:
         return keep(Received(Path(file.name), sha256, size, media_type))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def keep(got: Received) -> Blob:
     """Put a received content into the store.
 
@@ -101,12 +101,11 @@ def keep(got: Received) -> Blob:
     """
     hold(got.sha256, shared=True)
     _publish(got)
-    blob, made = Blob.objects.get_or_create(
-        sha256=got.sha256,
-        defaults={"size": got.size, "media_type": got.media_type, "created_at": clock.now()},
+    blob = Blob(got.sha256, got.size, got.media_type, clock.now())
+    # Handed in again it is the same; its grace begins anew.
+    Blob.objects.bulk_create(
+        [blob], update_conflicts=True, unique_fields=["sha256"], update_fields=["created_at"]
     )
-    if not made:  # handed in again: its grace begins anew
-        Blob.objects.filter(pk=blob.pk).update(created_at=clock.now())
     return blob
 
 

@@ -18,6 +18,7 @@ from motcua.cameras import queries as cameras
 from motcua.dossiers import queries as dossiers
 from motcua.exchange import queries as exchange
 from motcua.letters import queries as letters
+from motcua.mailroom import queries as mailroom
 from motcua.national import queries as national
 from motcua.notices import queries as notices
 from motcua.office.hall import dock
@@ -81,6 +82,8 @@ class Rail:
 WAITING: Final[dict[str, tuple[Callable[[Actor], QuerySet[Any]], ...]]] = {
     "returns": (lambda actor: dossiers.results_waiting(actor.agency_id),),
     "watch": (watch.waiting,),
+    "mail": (mailroom.waiting_rows,),
+    "talk": (mailroom.unseen_rows,),
     "letters": (letters.waiting_rows,),
     "petitions": (petitions.waiting_rows,),
     "reception": (reception.owed_rows,),

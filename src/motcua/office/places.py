@@ -56,6 +56,8 @@ DAY: Final = (
     Place("intake", _("Tiếp nhận"), "file-plus", "dossier.accept"),
     Place("dossiers", _("Hồ sơ"), "files", "dossier.read"),
     Place("returns", _("Trả kết quả"), "package-export", "result.hand_over"),
+    Place("mail", _("Hòm thư"), "mail", "mail.read"),
+    Place("talk", _("Lời nhắn"), "messages", "talk.say"),
 )
 OUT: Final = (
     Place("delivery", _("Giao tận nhà"), "bike", "delivery.read"),
@@ -81,6 +83,7 @@ SETUP: Final = (
     Place("routes", _("Quy trình"), "route"),
     Place("data", _("Dữ liệu cá nhân"), "shield-lock", "data.answer", citizens.waiting_requests),
     Place("notices", _("Báo tin"), "mail-forward", "notice.manage"),
+    Place("mail_settings", _("Nối hòm thư"), "mail-cog", "mail.manage"),
     Place("exchange", _("Liên thông"), "arrows-exchange", "exchange.manage"),
     Place("national", _("Cổng quốc gia"), "building-broadcast-tower", "national.manage"),
     Place("clients", _("Kết nối"), "plug-connected", "client.manage"),

@@ -34,6 +34,7 @@ from motcua.office.views import (
     routes,
     search,
     supervision,
+    talk,
     transfers,
     watch,
     worklist,
@@ -44,6 +45,10 @@ from motcua.office.views.hall import page as hall
 from motcua.office.views.letters import dossier as letters_of
 from motcua.office.views.letters import lists as letters
 from motcua.office.views.letters import one as letter
+from motcua.office.views.mail import letters as mail_letters
+from motcua.office.views.mail import lists as mail
+from motcua.office.views.mail import settings as mail_settings
+from motcua.office.views.mail import thread as mail_thread
 from motcua.office.views.petitions import lists as petitions
 from motcua.office.views.petitions import one as petition
 from motcua.office.views.petitions import report as petition_report
@@ -142,6 +147,28 @@ urlpatterns = [
         petition.act,
         name="petition_act",
     ),
+    path("mail/", mail.mail, name="mail"),
+    path("mail/new/", mail.new, name="mail_new"),
+    path("mail/settings/", mail_settings.settings, name="mail_settings"),
+    path("mail/settings/test/", mail_settings.test, name="mail_test"),
+    path("mail/settings/pause/", mail_settings.pause, name="mail_pause"),
+    path("mail/templates/new/", mail_settings.template, name="mail_template_new"),
+    path("mail/templates/<int:pk>/", mail_settings.template, name="mail_template"),
+    path("mail/templates/<int:pk>/drop/", mail_settings.drop, name="mail_template_drop"),
+    path("mail/letters/<int:pk>/html/", mail_letters.html, name="mail_html"),
+    path("mail/letters/<int:pk>/raw/", mail_letters.raw, name="mail_raw"),
+    path("mail/letters/<int:pk>/again/", mail_letters.again, name="mail_again"),
+    path("mail/files/<int:pk>/", mail_letters.part, name="mail_part"),
+    path("mail/files/<int:pk>/file/", mail_letters.file, name="mail_file"),
+    path("mail/<int:pk>/", mail_thread.thread, name="mail_thread"),
+    path("mail/<int:pk>/reply/", mail_thread.reply, name="mail_reply"),
+    re_path(
+        r"^mail/(?P<pk>\d+)/(?P<what>assign|take|link|unlink|note|close|reopen|unread)/$",
+        mail_thread.act,
+        name="mail_act",
+    ),
+    path("talk/", talk.talk, name="talk"),
+    path("dossiers/<int:pk>/talk/", talk.say, name="talk_say"),
     path("cameras/", cameras.lists.cameras, name="cameras"),
     path("cameras/new/", cameras.setting_up.new, name="camera_new"),
     path("cameras/live/", cameras.live.live, name="camera_live"),

@@ -61,7 +61,7 @@ from motcua.dossiers.commands.opinions import (
     tell_late_opinion,
     withdraw_opinion,
 )
-from motcua.dossiers.commands.papers import add_document, log_opened
+from motcua.dossiers.commands.papers import add_document, add_mailed, log_opened
 from motcua.dossiers.commands.refusals import approve_refusal, propose_refusal, reject_refusal
 from motcua.dossiers.commands.results import hand_over, undo_hand_over
 from motcua.dossiers.commands.supplements import (
@@ -89,6 +89,7 @@ __all__ = [
     "accept",
     "accept_submitted",
     "add_document",
+    "add_mailed",
     "agree_withdrawal",
     "answer_opinion",
     "approve_extension",

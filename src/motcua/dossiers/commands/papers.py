@@ -7,9 +7,10 @@ from motcua.agencies.actors import Actor
 from motcua.dossiers.commands import _core
 from motcua.dossiers.commands.intake import keep_documents
 from motcua.dossiers.intake import DocumentInput
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Document, Dossier
+from motcua.dossiers.queries.visible import may_read
 from motcua.journal import commands as journal
-from motcua.kernel.errors import Invalid
+from motcua.kernel.errors import Invalid, NotFound
 
 
 @_core.atomic
@@ -30,6 +31,24 @@ def add_document(
         dossier, "document_added", at=at, by=by, task=task.pk, names=[d.name for d in documents]
     )
     return dossier
+
+
+@_core.atomic
+def add_mailed(
+    dossier_id: int, documents: Sequence[DocumentInput], *, by: Actor, at: datetime | None = None
+) -> list[Document]:
+    """Put on a dossier what came to the desk by mail.
+
+    Raises NotFound for who may not open the dossier, NotAllowed, IllegalTransition.
+    """
+    at = _core.moment(at)
+    dossier = _core.lock_for(dossier_id, "add_mailed", by)
+    if not may_read(by, dossier_id):
+        raise NotFound("Không có hồ sơ này, hoặc hồ sơ không thuộc phạm vi Ông/Bà được xem.")
+    kept = keep_documents(dossier, documents, stage="handling", at=at, by=by)
+    names = [given.name for given in documents]
+    _core.record(dossier, "document_added", at=at, by=by, names=names, came_by="mail")
+    return kept
 
 
 def log_opened(dossier: Dossier, *, by: Actor, at: datetime | None = None) -> None:

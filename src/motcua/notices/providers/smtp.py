@@ -29,7 +29,7 @@ class Smtp:
         """Hand an e-mail over. Its Message-ID stays the same whenever it is tried again."""
         letter = _letter(message)
         _require_sendable(letter)
-        with _answers(), _open() as connection:
+        with answers(), opened(get_connection()) as connection:
             connection.send_messages([letter])
         return str(letter.extra_headers["Message-ID"])
 
@@ -39,7 +39,7 @@ class Smtp:
             return (
                 "no server (MOTCUA_SMTP_URL); who must be told of a change is called by telephone"
             )
-        with _open():
+        with opened(get_connection()):
             return f"the server at {settings.EMAIL_HOST}:{settings.EMAIL_PORT} answers"
 
 
@@ -74,9 +74,8 @@ def _require_sendable(letter: EmailMultiAlternatives) -> None:
 
 
 @contextlib.contextmanager
-def _open() -> Iterator[Any]:
-    """A connection; how it ends does not matter once the server has taken the letter."""
-    connection = get_connection()
+def opened(connection: Any) -> Iterator[Any]:
+    """The connection, open; how it ends does not matter once the server has taken the letter."""
     connection.open()
     try:
         yield connection
@@ -86,8 +85,8 @@ def _open() -> Iterator[Any]:
 
 
 @contextlib.contextmanager
-def _answers() -> Iterator[None]:
-    """Say the server's refusals in our words."""
+def answers() -> Iterator[None]:
+    """Say the server's refusals in our words: raises Undelivered, whoever's letter it was."""
     try:
         yield
     except SMTPRecipientsRefused as refused:

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
+from motcua.agencies.actors import Actor
 from motcua.agencies.permissions import may
 from motcua.delivery import queries as deliveries
 from motcua.delivery.rules import states
@@ -18,6 +19,9 @@ from motcua.journal import queries as chains
 from motcua.kernel import clock
 from motcua.kernel.errors import NotAllowed, NotFound
 from motcua.look.why import why
+from motcua.mailroom import commands as mail_commands
+from motcua.mailroom import queries as mailroom
+from motcua.mailroom import scopes
 from motcua.notices import queries as notices
 from motcua.office.access import OfficeRequest, officer_required
 from motcua.office.camera_links import of_dossier
@@ -130,7 +134,26 @@ def _context(
         "seen": str(len(page.trail)),
         "warnings": watch.of_dossier(dossier.pk),
         "warning_levels": WARNING_LEVELS,
+        **_mail(page, request.actor),
         **_names(page),
+    }
+
+
+def _mail(page: queries.Page, actor: Actor) -> dict[str, Any]:
+    """Letters joined to the dossier, and what officers say about it: what is new is seen now."""
+    dossier = page.dossier
+    talk = mailroom.remarks_of(dossier.pk, actor)
+    if any(one.new for one in talk):
+        mail_commands.seen(dossier.pk, by=actor)
+    says = may(actor, "talk.say", agency_id=actor.agency_id)
+    stood = [(task.unit_id, task.officer_id) for task in page.tasks]
+    mails = mailroom.of_dossier(dossier.pk)
+    return {
+        "mails": [(row, scopes.may(actor, scopes.READ, row)) for row in mails],
+        "mails_write": may(actor, "mail.answer", agency_id=dossier.agency_id),
+        "talk": talk,
+        "says": says,
+        "colleagues": mailroom.colleagues(actor, stood) if says else (),
     }
 
 

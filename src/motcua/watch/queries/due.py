@@ -1,4 +1,4 @@
-"""Which warnings are due now, before anybody was told: six statements an agency.
+"""Which warnings are due now, before anybody was told: seven statements an agency at most.
 
 A mark of a step or a dossier speaks only where the whole dossier's time gives reason to: a seal
 that is put an hour late on what is due in a week is nobody's alarm (docs/decisions/0016).
@@ -40,10 +40,24 @@ class Due:
     to: To
 
 
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """A mark that was reached, told or not; ``place``: where the work stands."""
+
+    key: Key
+    share: int
+    due_at: datetime
+    place: Place
+
+
 def due(agency_id: int, now: datetime) -> list[Due]:
     """What is to be told now and was not told yet, in the order in which rows are written."""
-    told = _told(agency_id)
-    found = (one for one in _all(agency_id, now) if one.key not in told)
+    reached = list(_reached(agency_id, now))
+    told = _told(agency_id) if reached else set()
+    news = [one for one in reached if one.key not in told]
+    # Who stands above whom is asked only where somebody is to be told: most looks tell nobody.
+    chain = chain_of(agency_id, now) if news else None
+    found = [Due(n.key, n.share, n.due_at, chain.at(n.key[2], n.place)) for n in news if chain]
     return sorted(found, key=lambda one: (one.key[0], one.key[1] or 0, one.key[2]))
 
 
@@ -52,8 +66,8 @@ def _told(agency_id: int) -> set[Key]:
     return set(rows.order_by().values_list("dossier", "task", "level", "turn"))
 
 
-def _all(agency_id: int, now: datetime) -> Iterator[Due]:
-    own, ways, chain = rules_of(agency_id), Ways(now), chain_of(agency_id, now)
+def _reached(agency_id: int, now: datetime) -> Iterator[_Reached]:
+    own, ways = rules_of(agency_id), Ways(now)
     stood, parts = _stood_still(agency_id, ways), reading.parts(agency_id)
     for one in reading.standings(agency_id):
         risk = risk_of(agency_id, one, parts.get(one.dossier_id), ways, own.risk_share)
@@ -65,7 +79,7 @@ def _all(agency_id: int, now: datetime) -> Iterator[Due]:
             level = min(most, rules.reached(share, marks, late=due_at < now))
             for told in range(1, level + 1):
                 key = (one.dossier_id, task_id, told, one.turn)
-                yield Due(key, share, due_at, chain.at(told, place))
+                yield _Reached(key, share, due_at, place)
 
 
 def _pressing(

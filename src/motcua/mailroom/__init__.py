@@ -1,0 +1,1 @@
+"""The desk's own mailbox: mail comes in, is given to somebody, joined to a dossier, answered."""

@@ -1,0 +1,53 @@
+"""What changes of mail share: the row under lock, who may, its chain in the journal."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from django.db import transaction
+
+from motcua.agencies import permissions
+from motcua.agencies.actors import Actor
+from motcua.journal import commands as journal
+from motcua.kernel import clock
+from motcua.kernel.errors import Invalid, NotFound
+from motcua.kernel.said import Said
+from motcua.mailroom import scopes
+from motcua.mailroom.models import Thread
+
+atomic = transaction.atomic
+LONGEST: Final = 20_000
+
+
+def moment(at: datetime | None) -> datetime:
+    """The moment a command happens at."""
+    return at or clock.now()
+
+
+def locked(thread_id: int, action: str, by: Actor) -> Thread:
+    """A conversation under lock. Raises NotFound for who may not know of it, NotAllowed."""
+    row = Thread.objects.select_for_update().filter(pk=thread_id).first()
+    if row is None or not scopes.may(by, scopes.READ, row):
+        raise NotFound("Không có thư này.")
+    permissions.require(
+        by, action, agency_id=row.agency_id, officer_id=row.officer_id or scopes.NOBODY
+    )
+    return row
+
+
+def said(words: str, field: str, ask: str, most: int = LONGEST) -> str:
+    """Words that somebody will read: there, and not too many. Raises Invalid."""
+    kept = words.replace("\r\n", "\n").replace("\0", "").strip()
+    if not kept:
+        raise Invalid(fields={field: ask})
+    if len(kept) > most:
+        raise Invalid(fields={field: Said("Dài quá {most} ký tự. Mời ghi ngắn lại.", most=most)})
+    return kept
+
+
+def record(
+    row: Thread, kind: str, *, at: datetime, by: Actor | None,
+    prev: tuple[int, bytes] | None = None, **data: Any,
+) -> None:  # fmt: skip
+    """Write what happened; never an address or what was written: entries stay for ever."""
+    facts = {"code": row.dossier.code, **data} if row.dossier else data
+    journal.append(f"mail:{row.pk}", f"mail.{kind}", at=at, actor=by, data=facts, prev=prev)

@@ -1,0 +1,1 @@
+"""Reading letters: pure functions, no database."""

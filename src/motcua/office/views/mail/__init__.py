@@ -1,0 +1,1 @@
+"""The desk's mailbox: lists, one conversation, files, settings."""

@@ -1,0 +1,139 @@
+"""Connecting the mailbox, trying it out, templates."""
+
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from motcua.kernel.errors import Invalid, NotFound, Refused
+from motcua.look.errors import status_of
+from motcua.mailroom import commands, facts, jobs_later, queries
+from motcua.mailroom.models import Mailbox, Template
+from motcua.office.access import OfficeRequest, may_required
+from motcua.office.mail_words import TROUBLES
+from motcua.office.views.mail.uploads import typed_of
+
+MANAGE: Final = "mail.manage"
+SECURITY: Final = {
+    "tls": gettext_lazy("TLS ngay từ đầu"),
+    "starttls": gettext_lazy("STARTTLS"),
+    "plain": gettext_lazy("Không mã hóa (chỉ máy chủ đặt ngay trên máy này)"),
+}
+EMPTY: Final = {
+    "imap_port": 993, "imap_security": "tls", "smtp_port": 587, "smtp_security": "starttls",
+    "folder": "INBOX", "answer_hours": 8,
+}  # fmt: skip
+_SHOWN: Final = (
+    "address", "name", "username", "imap_host", "imap_port", "imap_security", "smtp_host",
+    "smtp_port", "smtp_security", "folder", "mark_seen", "plus", "answer_hours", "signature",
+)  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@may_required(MANAGE)
+def settings(request: OfficeRequest) -> HttpResponse:
+    """How the mailbox is reached; the password is typed and never shown."""
+    if request.method != "POST":
+        return _page(request)
+    typed = typed_of(request)
+    try:
+        box = commands.connect(typed, by=request.actor)
+    except Invalid as refusal:
+        return _page(request, typed, refusal.fields, 422)
+    jobs_later.fetch(box.pk)
+    messages.success(request, _("Đã lưu. Máy bắt đầu lấy thư; mời bấm “Thử kết nối” để kiểm tra."))
+    return redirect("office:mail_settings")
+
+
+@require_POST
+@may_required(MANAGE)
+def test(request: OfficeRequest) -> HttpResponse:
+    """Ask both servers now."""
+    box = _box(request)
+    tried = commands.try_out(box)
+    for name, said in ((_("Lấy thư"), tried.incoming), (_("Gửi thư"), tried.outgoing)):
+        if said:
+            messages.error(request, f"{name}: {TROUBLES.get(said, said)}.")
+    if not tried.incoming:
+        said = _("Lấy thư được: thư mục có %(n)s thư.") % {"n": tried.letters}
+        messages.success(request, said)
+    if not tried.outgoing:
+        messages.success(request, _("Gửi thư được: máy chủ gửi nhận đăng nhập."))
+    return redirect("office:mail_settings")
+
+
+@require_POST
+@may_required(MANAGE)
+def pause(request: OfficeRequest) -> HttpResponse:
+    """Stop, or go on."""
+    active = request.POST.get("active") == "1"
+    commands.pause(active, by=request.actor)
+    said = _("Hòm thư làm việc lại.") if active else _("Hòm thư tạm ngừng lấy và gửi.")
+    messages.success(request, said)
+    return redirect("office:mail_settings")
+
+
+@require_http_methods(["GET", "POST"])
+@may_required(MANAGE)
+def template(request: OfficeRequest, pk: int = 0) -> HttpResponse:
+    """Write a template anew, or change one."""
+    row = Template.objects.filter(pk=pk, agency=request.actor.agency_id).first()
+    if pk and row is None:
+        raise NotFound("Không có mẫu này.")
+    if request.method != "POST":
+        typed = {"name": row.name, "body": row.body} if row else {"body": facts.PLAIN}
+        return _template(request, row, typed)
+    typed = {name: request.POST.get(name, "").replace("\0", "") for name in ("name", "body")}
+    try:
+        commands.save_template(pk, typed["name"], typed["body"], by=request.actor)
+    except Invalid as refusal:
+        return _template(request, row, typed, refusal.fields, 422)
+    except Refused as refusal:
+        return _template(request, row, typed, {"": refusal.message}, status_of(refusal))
+    messages.success(request, _("Đã lưu mẫu trả lời."))
+    return redirect("office:mail_settings")
+
+
+@require_POST
+@may_required(MANAGE)
+def drop(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Take a template away."""
+    commands.drop_template(pk, by=request.actor)
+    messages.success(request, _("Đã bỏ mẫu trả lời."))
+    return redirect("office:mail_settings")
+
+
+def _box(request: OfficeRequest) -> Mailbox:
+    box = queries.box_of(request.actor.agency_id)
+    if box is None:
+        raise NotFound("Cơ quan chưa nối hòm thư.")
+    return box
+
+
+def _page(
+    request: OfficeRequest, typed: dict[str, Any] | None = None,
+    errors: dict[str, str] | None = None, status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    box = queries.box_of(request.actor.agency_id)
+    held = {name: getattr(box, name) for name in _SHOWN} if box else EMPTY
+    context = {
+        "here": "mail_settings", "box": box, "typed": typed or held, "errors": errors or {},
+        "security": SECURITY, "templates": queries.templates_of(request.actor.agency_id),
+        "trouble": TROUBLES.get(box.problem, box.problem) if box else "",
+    }  # fmt: skip
+    return render(request, "office/mail/settings.html", context, status=status)
+
+
+def _template(
+    request: OfficeRequest, row: Template | None, typed: dict[str, Any],
+    errors: dict[str, str] | None = None, status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    context = {
+        "here": "mail_settings", "row": row, "typed": typed, "errors": errors or {},
+        "names": facts.NAMES,
+    }  # fmt: skip
+    return render(request, "office/mail/template.html", context, status=status)
