@@ -95,7 +95,7 @@ def test_a_live_camera_without_pieces_is_not_called_live(cast: ward.Cast, now: d
     made.recorded(row, now - timedelta(minutes=1))
     assert queries.standing(Camera.objects.get(), now).live
     assert not queries.lost(row.agency_id).exists()
-    later = now + timedelta(minutes=1)
+    later = now + timedelta(minutes=2)
     shown = queries.standing(Camera.objects.get(), later)
     assert (shown.live, shown.why) == (False, problems.WORDS["server"])
 

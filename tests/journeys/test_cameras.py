@@ -112,7 +112,7 @@ def test_a_counters_minute_is_seen_again_and_taken_out(
     expect(page.get_by_text("SHA-256", exact=True)).to_be_visible()
     clip = Clip.objects.get()
     assert abs(hours(path_of(clip.blob_id))[0] - clip.true_start.timestamp()) < 1
-    assert clip.about == f"ticket:{ticket.pk}"
+    assert clip.about == f"ticket:{ticket.label}"
     axe(page)
 
 

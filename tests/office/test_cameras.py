@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import quote_plus
 
 import pytest
 from django.db import connection
@@ -107,12 +108,12 @@ def test_a_moment_is_reviewed_with_what_led_there(
     made.recorded(row, now - timedelta(minutes=3))
     client = enter("head")
     at = now - timedelta(minutes=2, seconds=30)
-    asked = {"counter": hall.counter(2).pk, "at": at.isoformat(), "about": "ticket:9"}
+    asked = {"counter": hall.counter(2).pk, "at": at.isoformat(), "about": "ticket:A 009"}
     page = client.get(reverse("office:camera_review"), asked)
-    assert "lượt phục vụ 9" in page.content.decode()
+    assert "lượt phục vụ A 009" in page.content.decode()
     seen = Viewing.objects.get()
     assert (seen.camera_id, seen.about, seen.from_at) == (
-        row.pk, "ticket:9", now - timedelta(minutes=3, seconds=30),
+        row.pk, "ticket:A 009", now - timedelta(minutes=3, seconds=30),
     )  # fmt: skip
     assert client.get(reverse("office:camera_list", args=[seen.pk])).content.count(b"EXTINF") == 30
     nothing = client.get(reverse("office:camera_review"), {**asked, "at": "2026-10-01T08:00"})
@@ -198,7 +199,7 @@ def test_a_ticket_leads_to_the_minute_it_was_served(
     session, ticket = hall.sit(cast.receptionist, 2), hall.ticket()
     hall.serve_next(session, cast.receptionist)
     page = enter("head").get(reverse("office:ticket", args=[ticket.pk])).content.decode()
-    assert f"counter={hall.counter(2).pk}&amp;about=ticket%3A{ticket.pk}" in page
+    assert f"counter={hall.counter(2).pk}&amp;about=ticket%3A{quote_plus(ticket.label)}" in page
     assert (
         "Xem lại"
         not in enter("receptionist")
@@ -211,9 +212,9 @@ def test_the_hall_leads_to_the_opening_of_a_counter(
     enter: Enter, cast: ward.Cast, now: datetime
 ) -> None:
     made.camera(cast.head)
-    session = hall.sit(cast.receptionist, 2)
+    hall.sit(cast.receptionist, 2)
     page = enter("head").get(reverse("office:hall")).content.decode()
-    assert f"about=session%3A{session.pk}" in page
+    assert "about=session%3A2" in page
 
 
 def test_a_dossiers_entry_leads_to_the_counter_it_was_made_at(
@@ -224,7 +225,7 @@ def test_a_dossiers_entry_leads_to_the_counter_it_was_made_at(
     with clock.at(now + timedelta(minutes=1)):
         dossier = states.accepted(cast)
     page = enter("head").get(reverse("office:dossier", args=[dossier.pk])).content.decode()
-    assert f"about=dossier%3A{dossier.pk}" in page
+    assert f"about=dossier%3A{dossier.code}" in page
     officer = enter("officer").get(reverse("office:dossier", args=[dossier.pk])).content.decode()
     assert "camera" not in officer
 

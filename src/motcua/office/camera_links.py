@@ -13,11 +13,13 @@ from motcua.kernel import clock
 from motcua.tickets.models import CounterSession, Service
 
 
-def of_services(actor: Actor, agency_id: int, services: Iterable[Service]) -> Mapping[int, str]:
+def of_services(
+    actor: Actor, agency_id: int, label: str, services: Iterable[Service]
+) -> Mapping[int, str]:
     """For times a ticket was served, by id; none for who may not look back (one query)."""
     seen = queries.at_counters(actor, agency_id)
     return {
-        row.pk: _address(row.counter_id, row.called_at, f"ticket:{row.ticket_id}")
+        row.pk: _address(row.counter_id, row.called_at, f"ticket:{label}")
         for row in services
         if row.counter_id in seen and row.called_at >= seen[row.counter_id]
     }
@@ -29,18 +31,18 @@ def of_sessions(
     """For sessions of counters: their opening (one query)."""
     seen = queries.at_counters(actor, agency_id)
     return {
-        row.pk: _address(row.counter_id, row.opened_at, f"session:{row.pk}")
+        row.pk: _address(row.counter_id, row.opened_at, f"session:{row.counter.number}")
         for row in sessions
         if row.counter_id in seen and row.opened_at >= seen[row.counter_id]
     }
 
 
 def of_dossier(
-    actor: Actor, agency_id: int, dossier_id: int, trail: Iterable[Entry]
+    actor: Actor, agency_id: int, code: str, trail: Iterable[Entry]
 ) -> Mapping[int, str]:
     """For entries made at a counter that a camera saw, by seq (two queries)."""
     found = queries.of_entries(trail, queries.at_counters(actor, agency_id))
-    about = f"dossier:{dossier_id}"
+    about = f"dossier:{code}"
     return {seq: _address(one.counter, one.at, about) for seq, one in found.items()}
 
 

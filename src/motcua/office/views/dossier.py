@@ -114,7 +114,7 @@ def _context(
         "stops": stops(page, clock.now()),
         "finished": dossier.ended_at is not None and not page.open_tasks,
         "why": why(dossier.due_trace),
-        "seen_at": of_dossier(request.actor, dossier.reception_agency_id, dossier.pk, page.trail),
+        "seen_at": of_dossier(request.actor, dossier.reception_agency_id, dossier.code, page.trail),
         "latest": entries[:LATEST],
         "earlier": entries[LATEST:],
         "broken": chains.verify_chain(f"dossier:{dossier.pk}"),

@@ -54,7 +54,7 @@ def ticket(request: OfficeRequest, pk: int) -> HttpResponse:
         "ticket": found,
         "state": NAMES[State(found.state)],
         "services": services,
-        "seen": of_services(request.actor, found.agency_id, services),
+        "seen": of_services(request.actor, found.agency_id, found.label, services),
         "dossiers": _dossiers(request, found),
         "entries": _entries(found),
     }
