@@ -80,11 +80,12 @@ def _recorded(
 
 def _known(server: Camera, cameras: int) -> None:
     """So many cameras, and no others."""
+    from motcua.agencies.models import Agency
     from motcua.cameras import models
     from motcua.cameras.commands import _core
     from motcua.kernel import clock, sealing
 
-    agency = scratch.ward()
+    agency = Agency.objects.get(code=scratch.WARD)
     models.Camera.objects.update(removed_at=clock.now())
     for number in range(1, cameras + 1):
         models.Camera.objects.create(

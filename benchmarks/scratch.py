@@ -46,13 +46,6 @@ def database(name: str = "bench") -> Iterator[None]:
             cluster.stop()
 
 
-def ward() -> "Agency":
-    """The ward."""
-    from motcua.agencies.models import Agency
-
-    return Agency.objects.get(code=WARD)
-
-
 def _prepare() -> None:
     import django
     from django.core.management import call_command
