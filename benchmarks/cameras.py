@@ -46,11 +46,16 @@ def main() -> int:
 
 def _server(home: Path, seconds: float) -> Camera:
     served.ready()
-    video = home / "camera.mp4"
+    short, video = home / "short.mp4", home / "camera.mp4"
     subprocess.run(
         ["ffmpeg", "-loglevel", "error", "-f", "lavfi", "-i", "testsrc2=size=1920x1080:rate=25",
-         "-t", f"{seconds + WARM + 20:.0f}", "-c:v", "libx264", "-preset", "veryfast", "-b:v", "2M",
-         "-g", "50", "-bf", "0", "-pix_fmt", "yuv420p", video],
+         "-t", "10", "-c:v", "libx264", "-preset", "ultrafast", "-b:v", "2M", "-maxrate", "2M",
+         "-bufsize", "2M", "-g", "50", "-bf", "0", "-pix_fmt", "yuv420p", short],
+        check=True,
+    )  # fmt: skip
+    again = f"{(seconds + 2 * WARM + 40) / 10:.0f}"
+    subprocess.run(
+        ["ffmpeg", "-loglevel", "error", "-stream_loop", again, "-i", short, "-c", "copy", video],
         check=True,
     )  # fmt: skip
     camera = Camera(file=str(video))
