@@ -72,4 +72,6 @@ def test_on_a_leaders_phone(signed_in: Enter, house: list[Dossier], axe: Axe) ->
         page.goto("/office/supervision/")
         expect(page.get_by_text("8 hồ sơ đang giải quyết")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        risks = page.get_by_role("group", name="Danh sách hồ sơ có thể trễ")
+        assert risks.evaluate("list => list.scrollWidth <= list.clientWidth")
     axe(page)

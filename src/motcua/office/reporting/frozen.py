@@ -24,13 +24,6 @@ SECTIONS: Final[dict[str, Any]] = {
     "05": _("II.05 phản ánh, kiến nghị"),
 }
 FIGURES: Final[dict[str, Any]] = {
-    "total": _("Tổng số"),
-    "handled": _("Đã xử lý"),
-    "answered": _("Đã trả lời"),
-    "forwarded": _("Chuyển cơ quan có thẩm quyền"),
-    "declined": _("Không thụ lý"),
-    "handled_late": _("Đã xử lý, quá hạn"),
-    "published": _("Đã công khai"),
     **CELL_NAMES,
     "count": _("Số kết quả"),
     "free": _("Không mất phí"),
@@ -44,6 +37,21 @@ FIGURES: Final[dict[str, Any]] = {
     "denominator": _("Mẫu số"),
     "receipts": _("Số biên lai"),
     "amount": _("Số tiền, đồng"),
+}
+
+# Form II.05 has words of its own for some of the names that II.06a has, too.
+PETITIONS: Final[dict[str, Any]] = {
+    "total": _("Tổng số"),
+    "carried_over": _("Kỳ trước chuyển sang"),
+    "received": _("Tiếp nhận trong kỳ"),
+    "handled": _("Đã xử lý"),
+    "answered": _("Đã trả lời"),
+    "forwarded": _("Chuyển cơ quan có thẩm quyền"),
+    "declined": _("Không thụ lý"),
+    "handled_late": _("Đã xử lý, quá hạn"),
+    "pending": _("Đang xử lý"),
+    "pending_late": _("Đang xử lý, quá hạn"),
+    "published": _("Đã công khai"),
 }
 
 
@@ -72,7 +80,7 @@ def named(one: Difference) -> dict[str, Any]:
     return {
         "section": SECTIONS.get(one.section, one.section),
         "label": one.label,
-        "figure": FIGURES.get(one.figure, one.figure),
+        "figure": (PETITIONS if one.section == "05" else FIGURES).get(one.figure, one.figure),
         "frozen": one.frozen,
         "now": one.now,
         "change": f"{one.now - one.frozen:+}",

@@ -95,6 +95,8 @@ def _page(
 ) -> HttpResponse:  # fmt: skip
     context = {
         "here": "reception", "row": row, "typed": typed, "errors": errors, "kinds": KINDS,
+        # "content" is where every page begins; the field of that name is found by another.
+        "summary": {"said" if name == "content" else name: errors[name] for name in errors},
         "marks": MARKS, "grounds": REFUSALS,
     }  # fmt: skip
     return render(request, "office/reception/new.html", context, status=status)
