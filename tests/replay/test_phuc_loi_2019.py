@@ -166,6 +166,7 @@ def test_one_late_dossier_is_reported_late(short: tuple[Place, Any], places: Mak
     assert told.late == 1
 
 
+@pytest.mark.half_year
 def test_the_whole_half_year(places: Maker) -> None:
     """4.228 received, 4.204 resolved, 24 pending and not due, 0 late; 504 online; 83 + 30 home."""
     place = places("whole")

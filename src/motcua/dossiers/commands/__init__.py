@@ -1,5 +1,6 @@
 """Every change to a dossier, one public function each: one transaction, one journal entry."""
 
+from motcua.dossiers.commands._documents import keep_documents
 from motcua.dossiers.commands.alarms import warn_answer
 from motcua.dossiers.commands.drafts import (
     ask_confirmation,
@@ -42,7 +43,6 @@ from motcua.dossiers.commands.intake import (
     decline,
     decline_submitted,
     discard_draft,
-    keep_documents,
     save_draft,
     submit,
 )

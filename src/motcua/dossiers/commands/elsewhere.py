@@ -8,7 +8,7 @@ from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.catalog.rules import routes
 from motcua.dossiers.commands import _core, _results, _supplements, _tasks
-from motcua.dossiers.commands.intake import keep_documents
+from motcua.dossiers.commands._documents import keep_documents
 from motcua.dossiers.commands.supplements import ISSUE_WITHIN
 from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Dossier, Result, Supplement

@@ -11,7 +11,7 @@ from motcua.agencies.models import Officer
 from motcua.catalog.content import Step, Version
 from motcua.catalog.rules import routes
 from motcua.dossiers.commands import _core, _drafts, _opinions, _results, _tasks
-from motcua.dossiers.commands.intake import keep_documents
+from motcua.dossiers.commands._documents import keep_documents
 from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.versions import procedure, route_of

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.dossiers.commands import _core, _opinions
-from motcua.dossiers.commands.intake import keep_documents
+from motcua.dossiers.commands._documents import keep_documents
 from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Dossier, Opinion, Task
 from motcua.dossiers.models.opinions import ANSWERED

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from motcua.agencies.actors import Actor
 from motcua.dossiers.commands import _core
-from motcua.dossiers.commands.intake import keep_documents
+from motcua.dossiers.commands._documents import keep_documents
 from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Document, Dossier
 from motcua.dossiers.queries.visible import may_read

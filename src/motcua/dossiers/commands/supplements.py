@@ -12,7 +12,7 @@ from motcua.agencies.actors import Actor
 from motcua.catalog import queries as catalog
 from motcua.dossiers import forms
 from motcua.dossiers.commands import _clock, _core, _supplements, _tasks
-from motcua.dossiers.commands.intake import keep_documents
+from motcua.dossiers.commands._documents import keep_documents
 from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Dossier, Supplement, Task
 from motcua.dossiers.rules import Status

@@ -6,7 +6,7 @@ from datetime import datetime
 from motcua.agencies.actors import Actor
 from motcua.dossiers import forms, timing
 from motcua.dossiers.commands import _core, _supplements, _tasks
-from motcua.dossiers.commands.intake import keep_documents
+from motcua.dossiers.commands._documents import keep_documents
 from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Dossier, Supplement
 from motcua.dossiers.rules import CITIZEN, Status

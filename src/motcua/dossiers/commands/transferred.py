@@ -13,7 +13,7 @@ from motcua.catalog.rules import routes
 from motcua.dossiers import numbers, people, search, timing
 from motcua.dossiers.commands import _clock, _core, _supplements, _tasks
 from motcua.dossiers.commands._codes import code_of
-from motcua.dossiers.commands.intake import keep_documents
+from motcua.dossiers.commands._documents import keep_documents
 from motcua.dossiers.intake import DocumentInput, Intake
 from motcua.dossiers.models import Dossier, ElectronicResult, Result, Supplement, Task
 from motcua.dossiers.rules import Status

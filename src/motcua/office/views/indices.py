@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
@@ -50,8 +51,10 @@ def behind(request: OfficeRequest) -> HttpResponse:
     if one is None or side not in ("numerator", "denominator", "rest"):
         raise NotFound("Không có chỉ số này.")
     words: dict[str, Any] = {
-        "title": one.name,
-        "label": getattr(one, SIDES[side]) if side in SIDES else f"{one.bottom}, trừ: {one.top}",
+        "title": one.name if side in SIDES else _("%s, phần còn lại") % one.name,
+        "label": capfirst(
+            getattr(one, SIDES[side]) if side in SIDES else f"{one.bottom}, trừ: {one.top}"
+        ),
         "value": None,
     }
     back = {"back_url": asked.to("measures" if key is not None else "index_766")}

@@ -9,7 +9,7 @@ from motcua.catalog.rules import routes
 from motcua.dossiers import numbers, search, timing
 from motcua.dossiers.commands import _core, _tasks
 from motcua.dossiers.commands._codes import code_of
-from motcua.dossiers.commands.intake import keep_documents
+from motcua.dossiers.commands._documents import keep_documents
 from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Document, Dossier
 from motcua.dossiers.rules import Status

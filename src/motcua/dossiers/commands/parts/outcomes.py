@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from motcua.agencies.actors import Actor
 from motcua.dossiers.commands import _core, _results, _supplements, _tasks
+from motcua.dossiers.commands._documents import keep_documents
 from motcua.dossiers.commands.elsewhere import REFUSAL, noon
-from motcua.dossiers.commands.intake import keep_documents
 from motcua.dossiers.intake import DocumentInput
 from motcua.dossiers.models import Dossier, Result, Supplement
 from motcua.dossiers.rules import WORKING
