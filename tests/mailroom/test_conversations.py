@@ -90,3 +90,21 @@ def test_a_letter_the_database_cannot_hold_is_kept_as_it_came(
     kept = fetching._kept(box, Came(made.letter(), clock.now(), 1, 1))
     assert kept
     assert (kept.problem, kept.sender) == ("unreadable", "")
+
+
+def test_a_new_server_brings_history(cast: ward.Cast, box: Mailbox) -> None:
+    made.arrived(box)
+    later = clock.now() + timedelta(days=1)
+    moved = commands.connect({**made.FIELDS, "imap_host": "mail.example.vn",
+                              "imap_security": "tls"}, by=cast.head, at=later)  # fmt: skip
+    assert (moved.last_uid, moved.uidvalidity, moved.opened_at) == (0, None, later)
+    old = commands.arrive(moved, Came(made.letter("Cũ", sender="x@example.vn"), clock.now()))
+    assert old
+    assert (old.thread.state, old.thread.unread) == ("done", False)
+
+
+def test_a_form_without_a_key_is_always_new(cast: ward.Cast, box: Mailbox) -> None:
+    row = made.arrived(box).thread
+    for words in ("Một", "Hai"):
+        commands.reply(row.pk, Written(words), by=cast.receptionist)
+    assert Letter.objects.filter(out=True).count() == 2

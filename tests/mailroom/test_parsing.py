@@ -106,6 +106,11 @@ def test_no_html_acts(text: str) -> None:
         assert bad not in safe
 
 
+def test_html_as_text() -> None:
+    page = "<p>Kính gửi</p><table><tr><td>Ngày</td><td>Nơi</td></tr></table>a<br>b &amp; c"
+    assert words.text_of(page) == "Kính gửi\nNgày Nơi\na\nb & c"
+
+
 def test_codes_are_found_where_they_stand() -> None:
     code = "H26.62.08-261006-0094"
     assert list(codes.in_text(f"Re: hồ sơ {code.lower()}, và 12345")) == [code]

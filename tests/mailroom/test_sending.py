@@ -96,7 +96,7 @@ def test_a_refusal_stands_on_the_list_until_somebody_looks(
     assert not Thread.objects.get().failed
     with pytest.raises(IllegalTransition):
         commands.try_again(row.pk, by=cast.receptionist)
-    assert journal.verify_chain(f"mail:{row.thread_id}") is None
+    assert journal.verify_chain(row.thread.chain) is None
 
 
 def test_a_bounce_is_bound_to_what_was_sent(
