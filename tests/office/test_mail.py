@@ -78,7 +78,7 @@ def test_reading_is_on_record_and_marks_it_read(enter: Enter, box: Mailbox) -> N
     assert Thread.objects.get().unread, "who only watches leaves it as it was"
     enter("receptionist").get(_page(row))
     assert not Thread.objects.get().unread
-    assert [e.subject for e in ReadEntry.objects.all()] == [f"mail:{row.pk}"] * 2
+    assert [e.subject for e in ReadEntry.objects.all()] == [row.chain] * 2
 
 
 def test_html_is_shown_without_anything_that_acts(enter: Enter, box: Mailbox) -> None:
