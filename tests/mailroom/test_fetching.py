@@ -3,6 +3,7 @@
 import base64
 import os
 import socket
+import ssl
 import threading
 from contextlib import suppress
 from datetime import timedelta
@@ -176,6 +177,19 @@ def test_what_is_wrong_is_said(
     Mailbox.objects.update(**change)
     assert fetching.fetch(online.pk).problem == reason
     assert Mailbox.objects.get().problem == reason
+
+
+@pytest.mark.parametrize("security", ["tls", "starttls"])
+def test_an_encrypted_line_to_a_server_that_is_who_it_says(
+    imap: Dovecot, online: Mailbox, user: str, security: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imap.put(user, made.letter())
+    port = imap.tls_port if security == "tls" else imap.port
+    Mailbox.objects.update(imap_security=security, imap_port=port)
+    assert fetching.fetch(online.pk).problem == "certificate", "signed by nobody we know"
+    known = ssl.create_default_context(cafile=str(imap.certificate))
+    monkeypatch.setattr("motcua.mailroom.imap.ssl.create_default_context", lambda: known)
+    assert fetching.fetch(online.pk).new == 1
 
 
 def test_a_wrong_password_is_said(online: Mailbox) -> None:

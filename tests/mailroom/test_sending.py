@@ -7,7 +7,7 @@ import pytest
 from motcua.journal import queries as journal
 from motcua.kernel import clock
 from motcua.kernel.errors import IllegalTransition, Invalid
-from motcua.mailroom import checks, commands, jobs
+from motcua.mailroom import checks, commands, jobs, sealing
 from motcua.mailroom.commands import Written
 from motcua.mailroom.models import Letter, Mailbox, Thread
 from motcua.mailroom.rules import codes
@@ -23,8 +23,8 @@ Server = tuple[Post, int]
 
 @pytest.fixture
 def sending(box: Mailbox, post: Server) -> Mailbox:
-    """A mailbox whose outgoing server answers; it asks for no sign-in."""
-    Mailbox.objects.update(smtp_port=post[1], username="")
+    """A mailbox whose outgoing server answers, and asks for a sign-in."""
+    Mailbox.objects.update(smtp_port=post[1])
     box.refresh_from_db()
     return box
 
@@ -145,9 +145,14 @@ def test_the_doctor_asks_both_servers(
         checks.mailbox()
     Mailbox.objects.update(smtp_port=post[1])
     jobs.fetch_all(0)
-    with pytest.raises(ValueError, match="smtp"):
-        checks.mailbox()  # this server offers no sign-in
-    assert commands.try_out(Mailbox.objects.get()).incoming == ""
+    assert checks.mailbox() == (
+        "motcua@phucloi.example.vn answers, read 0 min ago, 0 %, 0 past their time"
+    )
+    sealed = Mailbox.objects.get().sealed_password
+    Mailbox.objects.update(sealed_password=sealing.seal("sai"))
+    with pytest.raises(ValueError, match="imap: login, smtp: smtp_535"):
+        checks.mailbox()
+    Mailbox.objects.update(sealed_password=sealed)
     Mailbox.objects.update(active=False)
     assert checks.mailbox() == "motcua@phucloi.example.vn: paused"
     Mailbox.objects.update(active=True)
