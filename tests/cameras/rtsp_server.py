@@ -1,6 +1,7 @@
 """A camera: an RTSP server whose pictures show the hour, as stripes that a test can read.
 
-For the system's Python, which has GStreamer: ``/usr/bin/python3 rtsp_server.py PORT [PASSWORD]``.
+For the system's Python, which has GStreamer: ``rtsp_server.py PORT [PASSWORD] [FILE]``; a FILE is
+served as it is instead.
 It serves /1, /2, /3 … on that port: ten pictures a second, a key picture every second.
 """
 
@@ -40,16 +41,22 @@ def configured(factory: object, media: GstRtspServer.RTSPMedia) -> None:
     GLib.timeout_add(1000 // RATE, push)
 
 
-def main(port: str, password: str = "") -> None:
+FILE = (
+    "( filesrc location={} ! qtdemux ! h264parse config-interval=1 ! rtph264pay name=pay0 pt=96 )"
+)
+
+
+def main(port: str, password: str = "", file: str = "") -> None:
     Gst.init(None)
     server = GstRtspServer.RTSPServer()
     server.set_address("127.0.0.1")
     server.set_service(port)
     for number in range(1, 9):
         factory = GstRtspServer.RTSPMediaFactory()
-        factory.set_launch(LAUNCH)
-        factory.set_shared(True)
-        factory.connect("media-configure", configured)
+        factory.set_launch(FILE.format(file) if file else LAUNCH)
+        factory.set_shared(not file)
+        if not file:
+            factory.connect("media-configure", configured)
         if password:
             permissions = GstRtspServer.RTSPPermissions()
             permissions.add_role("viewer")

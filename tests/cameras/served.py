@@ -29,8 +29,8 @@ def ready() -> None:
 class Camera:
     """An RTSP server on a port of its own."""
 
-    def __init__(self, password: str = "") -> None:
-        self.port, self.password = free_port(), password
+    def __init__(self, password: str = "", file: str = "") -> None:
+        self.port, self.password, self.file = free_port(), password, file
         self._process: subprocess.Popen[str] | None = None
 
     def address(self, number: int = 1) -> str:
@@ -38,7 +38,7 @@ class Camera:
         return f"rtsp://{who}127.0.0.1:{self.port}/{number}"
 
     def start(self) -> None:
-        command = [PYTHON, str(SCRIPT), str(self.port), *([self.password] if self.password else [])]
+        command = [PYTHON, str(SCRIPT), str(self.port), self.password, self.file]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout
         assert self._process.stdout.readline() == "ready\n"
@@ -72,6 +72,11 @@ class Recorder:
         assert self._process
         self._process.send_signal(number)
         return self._process.wait(20)
+
+    @property
+    def pid(self) -> int:
+        assert self._process
+        return self._process.pid
 
     def children(self) -> list[int]:
         """Processes it has started."""

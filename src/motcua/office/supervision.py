@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from motcua.agencies import queries as agencies
 from motcua.agencies.actors import Actor
 from motcua.agencies.permissions import widest_scope
+from motcua.cameras import queries as cameras
 from motcua.delivery import queries as delivery
 from motcua.dossiers import timing
 from motcua.dossiers.lights import STATES, Light, light, span
@@ -68,6 +69,7 @@ def screen(actor: Actor) -> dict[str, Any]:
             reception.day_at_a_glance(actor, now) if _may(actor, "reception.read") else None
         ),
         "brought": delivery.counts(actor) if _may(actor, "delivery.read") else None,
+        "cameras": _cameras(actor, now),
         "failing": _failing(actor),
         "happy": _happy(agency, now),
     }
@@ -126,6 +128,19 @@ def _failing(actor: Actor) -> list[tuple[str, int, str]]:
         for place, name in FAILING.items()
         if counts[place]
     ]
+
+
+def _cameras(actor: Actor, now: datetime) -> dict[str, Any] | None:
+    """How many record, which do not; None for who may not know, or where there is none."""
+    rows = cameras.cameras_of(actor.agency_id) if _may(actor, "camera.read") else []
+    standings = [cameras.standing(row, now) for row in rows]
+    if not standings:
+        return None
+    return {
+        "live": sum(one.live for one in standings),
+        "lost": [one for one in standings if not one.live],
+        "watch": _may(actor, "camera.watch"),
+    }
 
 
 def _happy(agency_id: int, now: datetime) -> tuple[int, int, int]:

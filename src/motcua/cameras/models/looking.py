@@ -28,7 +28,7 @@ class Viewing(models.Model):
     """Somebody looks at a camera: what every playlist and piece they are given is asked against.
 
     Live where ``from_at`` is null, else a window of what was recorded. ``about``: what led there,
-    as "ticket:12", "dossier:34", "session:5"; "" for nothing but the hour.
+    as "ticket:A 012", "dossier:<code>", "session:<counter>"; "" for nothing but the hour.
     """
 
     camera = models.ForeignKey("cameras.Camera", models.PROTECT, related_name="viewings")

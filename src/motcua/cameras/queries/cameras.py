@@ -16,7 +16,7 @@ from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 
 # A live camera without a piece for so long: the recorder itself does not run.
-STALE: Final = timedelta(seconds=30)
+STALE: Final = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)

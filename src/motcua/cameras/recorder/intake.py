@@ -26,6 +26,7 @@ class Intake:
         self.camera_id, self.folder = camera_id, folder
         self.waiting: deque[tuple[Path, float]] = deque()
         self.last_seen: float | None = None  # when the newest piece was closed
+        self.longest = 0.0  # of its pieces, in seconds
         self._known: str = ""  # the last name that was read off the list
         self._stamp = 0.0
         self._run: Run | None = None
@@ -47,6 +48,7 @@ class Intake:
             if name > self._known and (self.folder / name).exists():
                 self.waiting.append((self.folder / name, seconds))
                 self.last_seen = (self.folder / name).stat().st_mtime
+                self.longest = max(self.longest, seconds)
             self._known = max(name, self._known)
 
     def keep(self) -> int:

@@ -40,6 +40,7 @@ class Watcher:
         self.failures = 0
         self._next = 0.0
         self._told = ""  # the problem that the database knows of
+        self._piece = 0.0  # seconds of its longest
         self._last = target.last_at.timestamp() if target.last_at else None
 
     def turn(self) -> None:
@@ -78,6 +79,7 @@ class Watcher:
         intake.look()
         if intake.keep():
             self._last, self._told, self.failures = intake.last_seen, "", 0
+            self._piece = intake.longest
             self.problem = problems.SILENT  # should pictures stop without a word
 
     def _over(self, child: Child) -> str:
@@ -88,7 +90,7 @@ class Watcher:
         if seen is None:
             silent = time.monotonic() - child.started > waits.PATIENCE
         else:
-            silent = time.time() - seen > waits.SILENCE
+            silent = time.time() - seen > waits.silence(self._piece)
         return problems.SILENT if silent else ""
 
     def _fail(self, why: str) -> None:
@@ -102,7 +104,7 @@ class Watcher:
 
     def _tell(self) -> None:
         """Once the last picture is old, say so: once for each reason."""
-        old = self._last is None or time.time() - self._last > waits.LOST
+        old = self._last is None or time.time() - self._last > waits.lost(self._piece)
         never = self._last is None and self.failures == 0
         if old and not never and self.problem != self._told:
             recording.lose(self.target.camera_id, self.problem, clock.now())

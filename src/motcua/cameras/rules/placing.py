@@ -7,7 +7,7 @@ so each begins where the last one ended, drawn slowly towards what the clock say
 
 from typing import Final
 
-JUMP: Final = 2.0  # seconds; farther apart the piece before says nothing about this one
+JUMP: Final = 5.0  # seconds; farther apart the piece before says nothing about this one
 PULL: Final = 16  # a difference is made up for over so many pieces
 
 

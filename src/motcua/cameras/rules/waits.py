@@ -4,11 +4,22 @@ from typing import Final
 
 PIECE: Final = 2  # asked for; a piece ends at a key picture, so as long as the camera has it
 REEL: Final = 60.0  # pieces of so long go into one file
-SILENCE: Final = 12.0  # no new piece for so long: the connection is begun anew
-PATIENCE: Final = 20.0  # the same before the first piece of a connection
+PATIENCE: Final = 45.0  # until the first piece of a connection
 CONNECT: Final = 5  # for every answer of the camera
-LOST: Final = 6.0  # after the last piece: it is not live any more
-_LONGEST: Final = 30.0
+_LOST, _SILENCE, _LONGEST = 6.0, 12.0, 30.0
+
+
+def lost(piece: float) -> float:
+    """After the last piece: it is not live any more. ``piece``: how long one of the camera's is.
+
+    A camera with a key picture every ten seconds gives a piece every ten seconds.
+    """
+    return max(_LOST, 2 * piece + 2)
+
+
+def silence(piece: float) -> float:
+    """No new piece for so long: the connection is begun anew."""
+    return max(_SILENCE, 2 * piece + 6)
 
 
 def pause(failures: int) -> float:

@@ -56,6 +56,7 @@ def connect(fields: Mapping[str, Any], *, by: Actor, at: datetime | None = None)
         row.sealed_password = sealing.seal(password)
     if moved:
         row.uidvalidity, row.last_uid, row.fetched_at = None, 0, None
+        row.opened_at = now  # what lies on the new server is history, too
     row.failing_since, row.problem = None, ""
     _require_free(row)
     row.save()

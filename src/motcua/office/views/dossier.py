@@ -24,6 +24,7 @@ from motcua.mailroom import queries as mailroom
 from motcua.mailroom import scopes
 from motcua.notices import queries as notices
 from motcua.office.access import OfficeRequest, officer_required
+from motcua.office.camera_links import of_dossier
 from motcua.office.choices import choices
 from motcua.office.joint import PartBox, part_box
 from motcua.office.joint_whole import whole_box
@@ -113,6 +114,7 @@ def _context(
         "stops": stops(page, clock.now()),
         "finished": dossier.ended_at is not None and not page.open_tasks,
         "why": why(dossier.due_trace),
+        "seen_at": of_dossier(request.actor, dossier.reception_agency_id, dossier.code, page.trail),
         "latest": entries[:LATEST],
         "earlier": entries[LATEST:],
         "broken": chains.verify_chain(f"dossier:{dossier.pk}"),

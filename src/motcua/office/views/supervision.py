@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from motcua.look.moving import playing
 from motcua.office.access import OfficeRequest, may_required
 from motcua.office.supervision import screen
 
@@ -14,4 +15,4 @@ def supervision(request: OfficeRequest) -> HttpResponse:
     """The wall; htmx gets what changes alone."""
     live = request.headers.get("HX-Request")
     name = "office/supervision/_live.html" if live else "office/supervision/page.html"
-    return render(request, name, {"here": "supervision", **screen(request.actor)})
+    return playing(render(request, name, {"here": "supervision", **screen(request.actor)}), request)

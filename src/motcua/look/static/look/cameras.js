@@ -44,7 +44,9 @@
     if (found) video.currentTime = found.start + Math.max(0, (wanted - found.programDateTime) / 1000);
   };
 
-  document.querySelectorAll("video[data-source]").forEach(start);
+  const all = (root) => root.querySelectorAll("video[data-source]:not([data-started])").forEach((video) => { video.dataset.started = "yes"; start(video); });
+  all(document);
+  document.body.addEventListener("htmx:load", (event) => all(event.detail.elt.parentElement || document));
   document.querySelectorAll("[data-reveal]").forEach((box) => box.addEventListener("change", () => {
     document.getElementById(box.dataset.reveal).type = box.checked ? "text" : "password";
   }));

@@ -14,6 +14,7 @@ from motcua.kernel.errors import Refused
 from motcua.look.errors import status_of
 from motcua.office import once
 from motcua.office.access import OfficeRequest, may_required
+from motcua.office.camera_links import of_sessions
 from motcua.office.hall import dock as bars
 from motcua.tickets import commands, queries
 from motcua.tickets.rules.order import PRIORITIES
@@ -144,6 +145,9 @@ def _counters(request: OfficeRequest) -> dict[str, Any]:
     return {
         "counters": rows,
         "mine": mine,
+        "seen": of_sessions(
+            request.actor, request.actor.agency_id, [chair.session for chair in chairs]
+        ),
         "free": [r for r in rows if r["counter"].pk not in mine],
     }
 

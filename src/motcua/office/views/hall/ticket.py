@@ -11,6 +11,7 @@ from motcua.dossiers import queries as dossiers
 from motcua.journal import queries as journal
 from motcua.kernel import clock
 from motcua.office.access import OfficeRequest, may_required
+from motcua.office.camera_links import of_services
 from motcua.tickets import queries
 from motcua.tickets.models import Ticket
 from motcua.tickets.rules.states import NAMES, State
@@ -47,11 +48,13 @@ def find(request: OfficeRequest) -> HttpResponse:
 def ticket(request: OfficeRequest, pk: int) -> HttpResponse:
     """The whole story of a ticket of this hall."""
     found = queries.ticket_of(pk, request.actor.agency_id)
+    services = list(found.services.select_related("counter", "officer", "group"))
     context = {
         "here": "hall",
         "ticket": found,
         "state": NAMES[State(found.state)],
-        "services": found.services.select_related("counter", "officer", "group"),
+        "services": services,
+        "seen": of_services(request.actor, found.agency_id, found.label, services),
         "dossiers": _dossiers(request, found),
         "entries": _entries(found),
     }

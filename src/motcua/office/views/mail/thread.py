@@ -112,7 +112,7 @@ def page(
         "here": "mail", "row": row, "light": light_of(row), "may": allowed,
         "sheets": [sheet(letter) for letter in queries.letters_of(row)],
         "notes": row.notes.select_related("by"), "what": what, "errors": errors or {},
-        "typed": request.POST.dict(), "happened": told(journal.trail(f"mail:{row.pk}")),
+        "typed": request.POST.dict(), "happened": told(journal.trail(row.chain)),
         "officers": agencies.officers_of(row.agency_id) if "assign" in allowed else (),
         "to": (last.reply_to or last.sender) if last else row.correspondent,
         "from_other": bool(last and last.reply_to and last.reply_to != last.sender),
