@@ -78,7 +78,11 @@ def test_reading_is_on_record_and_marks_it_read(enter: Enter, box: Mailbox) -> N
     assert Thread.objects.get().unread, "who only watches leaves it as it was"
     enter("receptionist").get(_page(row))
     assert not Thread.objects.get().unread
-    assert [e.subject for e in ReadEntry.objects.all()] == [row.chain] * 2
+    page = enter("head").get(_page(row)).content.decode()
+    assert "Ai đã mở" in page
+    assert "Đặng Thị Mai" in page
+    assert "Ai đã mở" not in enter("receptionist").get(_page(row)).content.decode()
+    assert [e.subject for e in ReadEntry.objects.all()] == [row.chain] * 4
 
 
 def test_html_is_shown_without_anything_that_acts(enter: Enter, box: Mailbox) -> None:
