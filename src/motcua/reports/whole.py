@@ -44,8 +44,7 @@ def tables(agency_id: int, period: Period) -> Iterator[tuple[str, Tabular]]:
         yield f"II.06a-{_slug(group)}", form_of(report)
     taken = measures.take(agency_id, period)
     yield "chi-so-766", index_from(taken)
-    for group in DIVIDED:
-        divisions = measures.divide(agency_id, period, group)
+    for group, divisions in measures.divide_all(agency_id, period, DIVIDED).items():
         yield f"do-luong-{_slug(group)}", measures_from(taken, divisions, group)
     yield "II.07", late_table(agency_id, period, "field")
 
