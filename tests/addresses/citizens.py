@@ -121,7 +121,7 @@ APPOINTMENTS: Final = (
 PETITIONS: Final = (
     anyone("portal:petitions"),
     anyone("portal:petition_new", post=422),
-    anyone("portal:petition_follow", get=405, post=422),
+    anyone("portal:petition_follow", get=302, post=422),
     # The number and the secret together are the key.
     anyone("portal:petition", "token:petition code:petition_code"),
     anyone("portal:petition", "token:answered code:answered_code"),

@@ -12,7 +12,7 @@ from motcua.kernel.errors import NotAllowed
 
 READS = {"dossier.read", "report.read", "watch.read", "journal.read", "hall.watch", "rating.read",
          "cash.read", "delivery.read", "petition.read", "reception.read",
-         "mail.read", "letter.read"}  # fmt: skip
+         "mail.read", "letter.read", "camera.read"}  # fmt: skip
 
 
 def actor(*roles: str, agency: int = 1, unit: int = 10, key: int = 100) -> Actor:

@@ -90,6 +90,15 @@ def test_a_loss_is_one_gap_and_one_entry_however_often_told(cast: ward.Cast, now
     assert kinds(row) == [f"camera.{kind}" for kind in ("added", "back", "lost", "back")]
 
 
+def test_pictures_that_only_came_late_leave_no_gap(cast: ward.Cast, now: datetime) -> None:
+    row = made.camera(cast.head)
+    made.recorded(row, now - timedelta(minutes=1))
+    recording.lose(row.pk, "silent", now)
+    made.recorded(row, now)
+    assert not Gap.objects.exists()
+    assert Camera.objects.get().state == "live"
+
+
 def test_a_live_camera_without_pieces_is_not_called_live(cast: ward.Cast, now: datetime) -> None:
     row = made.camera(cast.head)
     made.recorded(row, now - timedelta(minutes=1))

@@ -55,6 +55,13 @@ def test_every_trouble_has_a_page_in_the_look(client: Client, db: None, name: st
     assert "secret of the house" not in page
 
 
+def test_what_only_takes_forms_says_so(client: Client, db: None) -> None:
+    answer = client.get("/sign-out/")
+    assert answer.status_code == 405
+    assert "chỉ nhận nội dung gửi từ một biểu mẫu" in answer.content.decode()
+    assert answer["Allow"] == "POST"
+
+
 @own_urls
 def test_a_fragment_gets_the_words_alone(client: Client, db: None) -> None:
     response = client.get("/raise/stale/", headers={"HX-Request": "true"})

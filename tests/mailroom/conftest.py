@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
 
 from motcua.mailroom.models import Mailbox
 from tests import ward
@@ -32,11 +33,19 @@ def imap() -> Iterator[Dovecot]:
     server.stop()
 
 
+def _lets_in(server: Any, session: Any, envelope: Any, mechanism: str, given: Any) -> AuthResult:
+    """Whoever knows the mailbox's password."""
+    return AuthResult(success=given.password == dovecot.PASSWORD.encode(), handled=False)
+
+
 @pytest.fixture
 def post() -> Iterator[tuple[Post, int]]:
     """The server that takes mail, and its port."""
     taken = Post()
-    server = Controller(taken, hostname="127.0.0.1", port=free_port())
+    server = Controller(
+        taken, hostname="127.0.0.1", port=free_port(), authenticator=_lets_in,
+        auth_require_tls=False,
+    )  # fmt: skip
     server.start()
     yield taken, server.port
     server.stop()

@@ -3,6 +3,8 @@
 It runs as root or as anybody; every mailbox is a Maildir, so that a test can lay letters into it.
 """
 
+import grp
+import ipaddress
 import os
 import pwd
 import shutil
@@ -10,19 +12,29 @@ import socket
 import subprocess
 import tempfile
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
 PASSWORD: Final = "mat-khau-hom-thu"
 NOBODY: Final = 65534
+HERE: Final = ipaddress.ip_address("127.0.0.1")
 _CONF: Final = """
 base_dir = {base}/run
 state_dir = {base}/run
 log_path = {base}/log
 protocols = imap
 listen = 127.0.0.1
-ssl = no
+ssl = yes
+ssl_cert = <{base}/cert.pem
+ssl_key = <{base}/key.pem
 disable_plaintext_auth = no
+auth_failure_delay = 0
 mail_location = maildir:{base}/mail/%n
 default_internal_user = {internal}
 default_login_user = {login}
@@ -47,7 +59,7 @@ service imap-login {{
     port = {port}
   }}
   inet_listener imaps {{
-    port = 0
+    port = {tls_port}
   }}
 }}
 service anvil {{
@@ -74,14 +86,16 @@ class Dovecot:
         self.base = Path(tempfile.mkdtemp(prefix="dovecot-"))
         self.base.chmod(0o755)
         (self.base / "mail").mkdir()
-        self.port = _free_port()
+        self.port, self.tls_port = _free_port(), _free_port()
+        self.certificate = _certificate(self.base)
         root = os.geteuid() == 0
         self._uid = NOBODY if root else os.getuid()
         self._gid = NOBODY if root else os.getgid()
         me = pwd.getpwuid(os.getuid()).pw_name
         conf = self.base / "dovecot.conf"
         conf.write_text(_CONF.format(
-            base=self.base, port=self.port, password=PASSWORD, uid=self._uid, gid=self._gid,
+            base=self.base, port=self.port, tls_port=self.tls_port, password=PASSWORD,
+            uid=self._uid, gid=self._gid,
             internal="dovecot" if root else me, login="dovenull" if root else me,
             group="dovecot" if root else _group(),
         ))  # fmt: skip
@@ -143,9 +157,29 @@ class Dovecot:
         shutil.rmtree(self.base, ignore_errors=True)
 
 
-def _group() -> str:
-    import grp
+def _certificate(folder: Path) -> Path:
+    """A certificate for this machine that nobody has signed but itself."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(HERE)]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    pem, kind = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
+    (folder / "key.pem").write_bytes(key.private_bytes(pem, kind, serialization.NoEncryption()))
+    (folder / "cert.pem").write_bytes(made.public_bytes(pem))
+    return folder / "cert.pem"
 
+
+def _group() -> str:
     return grp.getgrgid(os.getgid()).gr_name
 
 

@@ -1,6 +1,9 @@
 """Fetching from a real Dovecot: nothing lost, nothing twice."""
 
+import base64
+import os
 import socket
+import ssl
 import threading
 from contextlib import suppress
 from datetime import timedelta
@@ -86,10 +89,12 @@ def test_thousands_of_letters(imap: Dovecot, online: Mailbox, user: str) -> None
 
 
 def test_a_large_attachment_comes_whole(imap: Dovecot, online: Mailbox, user: str) -> None:
-    scan = b"%PDF-1.7\n" + bytes(range(256)) * 4 * 1024 * 25 + b"\n%%EOF\n"
-    imap.put(
-        user, made.letter(files=(("bản vẽ.pdf", "application/pdf", scan),)), made.letter("Sau")
-    )
+    scan = b"%PDF-1.7\n" + os.urandom(25 * 1024 * 1024) + b"\n%%EOF\n"
+    small = made.letter(files=(("bản vẽ.pdf", "application/pdf", b"ben trong"),))
+    inside = base64.encodebytes(b"ben trong").strip()
+    assert inside in small
+    large = small.replace(inside, base64.encodebytes(scan).replace(b"\n", b"\r\n"))
+    imap.put(user, large, made.letter("Sau"))
     assert fetching.fetch(online.pk).new == 2
     part = Letter.objects.get(subject="Hỏi về giấy khai sinh").attachments.get()
     assert (part.name, part.size) == ("bản vẽ.pdf", len(scan))
@@ -172,6 +177,19 @@ def test_what_is_wrong_is_said(
     Mailbox.objects.update(**change)
     assert fetching.fetch(online.pk).problem == reason
     assert Mailbox.objects.get().problem == reason
+
+
+@pytest.mark.parametrize("security", ["tls", "starttls"])
+def test_an_encrypted_line_to_a_server_that_is_who_it_says(
+    imap: Dovecot, online: Mailbox, user: str, security: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imap.put(user, made.letter())
+    port = imap.tls_port if security == "tls" else imap.port
+    Mailbox.objects.update(imap_security=security, imap_port=port)
+    assert fetching.fetch(online.pk).problem == "certificate", "signed by nobody we know"
+    known = ssl.create_default_context(cafile=str(imap.certificate))
+    monkeypatch.setattr("motcua.mailroom.imap.ssl.create_default_context", lambda: known)
+    assert fetching.fetch(online.pk).new == 1
 
 
 def test_a_wrong_password_is_said(online: Mailbox) -> None:

@@ -39,6 +39,11 @@ def june(cast: ward.Cast) -> ward.Cast:
     return cast
 
 
+def test_a_quarter_keeps_its_numeral_inside_a_sentence(enter: Enter, june: ward.Cast) -> None:
+    page = enter("head").get("/office/reports/766/?period=2026-q4").content.decode()
+    assert "So với quý III năm 2026" in page
+
+
 @pytest.mark.parametrize("username", ["leader", "head", "auditor"])
 @pytest.mark.parametrize("page", PAGES)
 def test_whoever_answers_for_the_ward_reads(

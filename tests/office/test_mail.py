@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from motcua.journal import queries as journal
 from motcua.journal.models import ReadEntry
-from motcua.kernel import clock
 from motcua.mailroom import commands
 from motcua.mailroom.models import Letter, Mailbox, Thread
 from tests import ward
@@ -78,7 +78,11 @@ def test_reading_is_on_record_and_marks_it_read(enter: Enter, box: Mailbox) -> N
     assert Thread.objects.get().unread, "who only watches leaves it as it was"
     enter("receptionist").get(_page(row))
     assert not Thread.objects.get().unread
-    assert [e.subject for e in ReadEntry.objects.all()] == [f"mail:{row.pk}"] * 2
+    page = enter("head").get(_page(row)).content.decode()
+    assert "Ai đã mở" in page
+    assert "Đặng Thị Mai" in page
+    assert "Ai đã mở" not in enter("receptionist").get(_page(row)).content.decode()
+    assert [e.subject for e in ReadEntry.objects.all()] == [row.chain] * 4
 
 
 def test_html_is_shown_without_anything_that_acts(enter: Enter, box: Mailbox) -> None:
@@ -273,4 +277,9 @@ def test_officers_talk_about_a_dossier(enter: Enter, cast: ward.Cast) -> None:
     assert client.post(say, {"words": "x", "to": cast.stranger.id}).status_code == 422
     assert enter("outsider").post(say, given).status_code == 404
     assert enter("auditor").post(say, {"words": "x"}).status_code == 403
-    assert clock.now()
+    for address in (f"/h/{dossier.token}", f"/h/{dossier.token}/"):
+        citizens = Client().get(address, follow=True).content.decode()
+        assert "Anh xem giúp tờ khai" not in citizens
+    assert dossier.code in citizens
+    (entry,) = journal.trail(f"talk:{dossier.pk}")
+    assert "Anh xem" not in str(entry.data)

@@ -1,5 +1,6 @@
 """Notices in the office: who sees what, every act with its mistakes, how many queries."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -14,8 +15,11 @@ from motcua.journal import queries as journal
 from motcua.notices.models import Notice, Rules, Wording
 from motcua.notices.wordings import packaged
 from motcua.office import notice_words
+from motcua.reception import commands as reception_commands
 from tests import ward
 from tests.dossiers import states
+from tests.petitions import made as petitions
+from tests.reception import made as receptions
 from tests.ward import Cast
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +128,40 @@ def test_a_notice_and_its_address_on_record(enter: Enter, notice: Notice, cast: 
     assert "nam@thu.vn" in client.post(f"{HERE}{notice.pk}/reveal/").content.decode()
     (entry,) = journal.reads(notice.chain)
     assert entry.actor_id == cast.head.id
+
+
+@pytest.mark.parametrize("who", ["head", "admin"])
+def test_who_denounced_is_kept_from_who_looks_after_notices(
+    enter: Enter, cast: Cast, now: datetime, servers: None, who: str
+) -> None:
+    visit = receptions.booked(cast, now)
+    what = receptions.visit(kind="denunciation")
+    reception_commands.receive_booked(visit.pk, what, by=cast.receptionist)
+    Notice.objects.update(state="dead", problem="address")
+    notice, client = Notice.objects.get(event="reception_booked"), enter(who)
+    html = read(client, f"{HERE}{notice.pk}/")
+    assert visit.token not in html
+    for path in ("reveal", "correct"):
+        assert f"/{notice.pk}/{path}/" not in html
+        answer = client.post(f"{HERE}{notice.pk}/{path}/", {"address": "0912 000 111"})
+        assert answer.status_code == 403
+    notice.refresh_from_db()
+    assert notice.address
+    for shown in (html, read(client)):
+        assert notice.address[-3:] not in re.sub(r"<(?:script|style|input).*?>", "", shown)
+        assert "Được giữ kín" in shown
+
+
+@pytest.mark.parametrize(("who", "knows"), [("head", True), ("admin", False)])
+def test_the_key_of_a_petition_is_the_citizens_alone(
+    enter: Enter, cast: Cast, now: datetime, who: str, knows: bool
+) -> None:
+    row = petitions.received(cast)
+    notice, client = Notice.objects.get(event="petition_received"), enter(who)
+    assert row.token not in read(client, f"{HERE}{notice.pk}/")
+    answer = client.post(f"{HERE}{notice.pk}/reveal/")
+    assert answer.status_code == (200 if knows else 403)
+    assert row.token not in answer.content.decode()
 
 
 def test_calling_ends_it(enter: Enter, notice: Notice) -> None:

@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from motcua import reception
 from motcua.journal.models import ReadEntry
 from motcua.office.reception_words import HAPPENED
+from motcua.reception import commands as reception_commands
 from motcua.reception.models import Reception, Sitting
 from tests import ward
 from tests.papers.reading import read
@@ -121,6 +122,18 @@ def test_who_denounced_is_kept_from_everybody_else(
             listed = client.get(address).content.decode()
             assert NAME not in listed, "not even to who may know"
             assert "Được giữ kín" in listed
+
+
+@pytest.mark.parametrize("who", ["head", "receptionist"])
+def test_who_came_is_not_filled_into_the_form_again(
+    enter: Enter, cast: ward.Cast, now: datetime, who: str
+) -> None:
+    one = made.booked(cast, now)
+    arrived = reverse("office:reception_arrived", args=[one.pk])
+    reception_commands.receive_booked(one.pk, made.visit(kind="denunciation"), by=cast.leader)
+    answer = enter(who).get(arrived)
+    assert NAME not in answer.content.decode()
+    assert answer.status_code in {302, 404}
 
 
 def test_who_had_booked_is_received_or_turned_away(

@@ -141,6 +141,36 @@ def test_marks_are_set_by_the_head(enter: Enter, cast: ward.Cast) -> None:
         assert enter(name).get(url).status_code == 403
 
 
+def test_what_is_due_first_stands_first_and_says_when_its_step_was_due(
+    enter: Enter, cast: ward.Cast, now: datetime
+) -> None:
+    first, second = states.accepted(cast), states.accepted(cast)
+    # The step of the second was due earlier, the dossier itself is due later.
+    Dossier.objects.filter(pk=second.pk).update(due_at=_at(30, 17))
+    commands.raise_warnings(cast.head.agency_id, at=_at(9, 10))
+    level = EarlyWarning.objects.filter(dossier=first, task=None).latest("level").level
+    step = second.tasks.get(kind="step", state="open")
+    EarlyWarning.objects.filter(dossier=second).delete()
+    EarlyWarning.objects.create(
+        agency_id=cast.head.agency_id, dossier=second, task=step, level=level, turn=0, share=200,
+        due_at=_at(5, 9), role="head_of_desk", raised_at=_at(9, 10),
+    )  # fmt: skip
+    text = _page(enter("head"), "all")
+    assert text.index(first.code) < text.index(second.code)
+    assert '<span class="num">09:00 05/10/2026</span>' in text
+
+
+def test_a_week_that_is_over_is_not_planned(enter: Enter, cast: ward.Cast, now: datetime) -> None:
+    client, duty = enter("head"), reverse("office:duty")
+    with clock.at(_at(11, 22)):  # a Sunday
+        text = client.get(duty).content.decode()
+        assert 'name="who-202610120800"' in text
+        assert "Ghi lịch trực" in text
+        over = client.get(duty, {"week": MONDAY}).content.decode()
+        assert "Ghi lịch trực" not in over
+        assert 'href="?week=2026-10-05"' in text
+
+
 def test_a_week_is_named_in_one_press(enter: Enter, cast: ward.Cast, now: datetime) -> None:
     head, url = enter("head"), reverse("office:duty_save")
     text = head.get(reverse("office:duty")).content.decode()

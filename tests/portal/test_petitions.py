@@ -179,3 +179,9 @@ def test_the_ward_next_door_is_not_ours(cast: ward.Cast, client: Client) -> None
     made.published(cast)
     Petition.objects.update(agency=cast.outsider.agency_id)
     assert made.SAID[1] not in client.get("/petitions/").content.decode()
+
+
+def test_a_change_of_language_after_a_mistake_shows_the_form(client: Client) -> None:
+    wrong = client.post("/petitions/follow/", {"code": "PA26-62.08-00099", "token": "x"})
+    assert wrong.status_code == 404
+    assert client.get("/petitions/follow/")["Location"] == "/petitions/"

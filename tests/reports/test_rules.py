@@ -44,6 +44,13 @@ def test_statutory_periods_are_cut_on_the_15th(
     assert (period.first, period.last, period.name) == (first, last, name)
 
 
+@pytest.mark.parametrize("key", ["0001-01-01..0001-01-31", "1899-12-31..2026-01-01",
+                                 "9001-01-01..9001-01-02", "9999-12-31..9999-12-31"])  # fmt: skip
+def test_no_report_speaks_of_a_nonsense_year(key: str) -> None:
+    with pytest.raises(Invalid):
+        parse(key)
+
+
 def test_calendar_periods() -> None:
     half = in_year(2019, "half", 1)
     assert (half.first, half.last) == (date(2019, 1, 1), date(2019, 6, 30))

@@ -28,12 +28,12 @@ def agencies_of(actor: Actor) -> frozenset[int] | None:
 
 
 def entries_of(agencies: frozenset[int] | None, rows: QuerySet[Entry]) -> QuerySet[Entry]:
-    """Those by officers of the agencies, on their dossiers, or in their halls."""
+    """Those by officers of the agencies, on their dossiers, in their halls or their mail."""
     if agencies is None:
         return rows
     seen = Q(agency_id__in=agencies) | _of_dossiers(agencies)
     for agency in agencies:
-        seen |= Q(chain__startswith=f"hall:{agency}:")
+        seen |= Q(chain__startswith=f"hall:{agency}:") | Q(chain__startswith=f"mail:{agency}:")
     return rows.annotate(dossier_id=_dossier_id("chain")).filter(seen)
 
 

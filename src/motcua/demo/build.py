@@ -19,6 +19,7 @@ from motcua.demo import (
     citizens,
     hall,
     letters,
+    mails,
     online,
     petitions,
     receptions,
@@ -76,6 +77,7 @@ def _make(now: datetime) -> None:
     letters.write(staff, times)
     bringing.bring(staff, times)
     petitions.tell(staff, times)
+    mails.come(staff, times)
     receptions.hold(staff, now, times)
     people = citizens.welcome(now)
     if people:

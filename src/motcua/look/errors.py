@@ -28,6 +28,10 @@ UNSTORABLE: Final = gettext_lazy(
     "Nội dung gửi lên có ký tự hoặc con số không lưu được, nên chưa có gì thay đổi. "
     "Mời Ông/Bà quay lại, sửa rồi gửi lại."
 )
+SENT_ONLY: Final = gettext_lazy(
+    "Địa chỉ này chỉ nhận nội dung gửi từ một biểu mẫu, nên mở lại không thấy gì. Không có gì bị "
+    "thay đổi. Mời Ông/Bà quay lại trang trước."
+)
 STATUS: Final[dict[type[Refused], int]] = {
     NotFound: 404,
     NotAllowed: 403,
@@ -40,6 +44,7 @@ TITLES: Final = {
     400: gettext_lazy("Máy chủ không đọc được yêu cầu này"),
     403: gettext_lazy("Trang này ngoài phạm vi của Ông/Bà"),
     404: gettext_lazy("Không tìm thấy trang này"),
+    405: gettext_lazy("Trang này không mở trực tiếp được"),
     409: gettext_lazy("Việc này vừa thay đổi"),
     413: gettext_lazy("Nội dung gửi lên quá lớn"),
     422: gettext_lazy("Có mục chưa hợp lệ"),
@@ -68,8 +73,14 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Handle one request."""
-        return self.get_response(request)
+        """Handle one request; where an address only takes what is sent, a page says so."""
+        response = self.get_response(request)
+        blank = response.status_code == 405 and not response.streaming and not response.content
+        if blank and request.method == "GET":
+            shown = page(request, 405, str(SENT_ONLY))
+            shown["Allow"] = response["Allow"]
+            return shown
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The page of a refusal, or of what no column can hold; other errors go their way."""

@@ -23,6 +23,8 @@ def mailbox() -> str:
 
 
 def _check(box: Mailbox) -> str:
+    if box.made_up:
+        return f"{box.address}: made up for the demo, no server stands behind it"
     if not box.active:
         return f"{box.address}: paused"
     tried, now = try_out(box), clock.now()
@@ -37,7 +39,7 @@ def _check(box: Mailbox) -> str:
     if wrong:
         raise ValueError(f"{box.address}: {', '.join(wrong)}; see /office/mail/settings/")
     owed = late(box.agency_id)
-    return f"{box.address} answers, read {_ago(box)}, {_quota(box)}, {owed} unanswered in time"
+    return f"{box.address} answers, read {_ago(box)}, {_quota(box)}, {owed} past their time"
 
 
 def _ago(box: Mailbox) -> str:

@@ -27,6 +27,8 @@ PLAIN: Final = (
     "{% if bo_sung %}\nGiấy tờ cần bổ sung: {{ bo_sung }}.{% endif %}\n\n{% endif %}"
     "\nTrân trọng."
 )
+# What a new template begins with.
+BEGINNING: Final = "Kính gửi Ông/Bà,\n\n\n\nTrân trọng."
 
 
 def values(agency: Agency, dossier: Dossier | None) -> dict[str, Any]:

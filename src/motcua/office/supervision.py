@@ -23,6 +23,7 @@ from motcua.office.supervision_bars import list_of, pieces, places
 from motcua.petitions import queries as petitions
 from motcua.ratings import queries as ratings
 from motcua.reception import queries as reception
+from motcua.tickets.queries.opening import sessions_of
 from motcua.watch import glance
 from motcua.watch.glance.risk import Line
 from motcua.watch.queries.risk import Risk
@@ -55,6 +56,7 @@ def screen(actor: Actor) -> dict[str, Any]:
         "now": now,
         "head": agencies.head_of_desk(agency),
         "duty": agencies.on_duty(agency, now),
+        "receiving": any(start <= now < end for start, end in sessions_of(agency, now)),
         **_risk(agency, now),
         **places(work, glance.away(agency, now)),
         "lights": pieces(glance.lights(agency, now).counts),

@@ -1,13 +1,16 @@
 """What the recorder writes: runs, pieces, loss and return. No officer acts here."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from motcua.cameras.commands import _core
 from motcua.cameras.models import Camera, Gap, Reel, Run
-from motcua.cameras.rules import problems
+from motcua.cameras.rules import playlists, problems
 from motcua.cameras.rules.states import State
 from motcua.kernel.errors import NotFound
+
+HOLE: Final = timedelta(seconds=playlists.HOLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,14 @@ def _back(camera_id: int, piece: Kept, at: datetime) -> None:
     row = Camera.objects.select_for_update().get(pk=camera_id)
     starts = datetime.fromtimestamp(piece.starts_at, UTC)
     gap = row.gaps.filter(ends_at=None).first()
-    if gap:
-        gap.ends_at = max(starts, gap.starts_at)
+    if gap and starts - gap.starts_at < HOLE:
+        gap.delete()  # pictures came late, but none is missing
+    elif gap:
+        gap.ends_at = starts
         gap.save(update_fields=["ends_at"])
     row.state, row.since, row.problem, row.last_at = State.LIVE.value, starts, "", piece.ends_at
     row.save(update_fields=["state", "since", "problem", "last_at"])
-    lost_for = int((starts - gap.starts_at).total_seconds()) if gap else None
+    lost_for = max(int((starts - gap.starts_at).total_seconds()), 0) if gap else None
     _core.record(row, "back", at=at, by=None, seconds=lost_for)
 
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from motcua.catalog.rules.fees import why_again
 from motcua.dossiers.lights import Light
 from motcua.kernel import clock, people
-from motcua.kernel.said import Said, bare
+from motcua.kernel.said import Said, Small, bare
 from motcua.look import words
 
 register = template.Library()
@@ -49,6 +49,12 @@ def short_weekdays() -> tuple[Any, ...]:
 def told(value: Any) -> Any:
     """A text out of the database in the reader's language; what has none says it is Vietnamese."""
     return Said(value) if isinstance(value, str) else value
+
+
+@register.filter
+def small(text: str) -> Small:
+    """A name inside a sentence: "Quý III năm 2026" is "quý III năm 2026"."""
+    return Small(text)
 
 
 @register.filter

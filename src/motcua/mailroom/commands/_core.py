@@ -50,4 +50,4 @@ def record(
 ) -> None:  # fmt: skip
     """Write what happened; never an address or what was written: entries stay for ever."""
     facts = {"code": row.dossier.code, **data} if row.dossier else data
-    journal.append(f"mail:{row.pk}", f"mail.{kind}", at=at, actor=by, data=facts, prev=prev)
+    journal.append(row.chain, f"mail.{kind}", at=at, actor=by, data=facts, prev=prev)

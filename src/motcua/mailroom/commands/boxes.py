@@ -24,6 +24,14 @@ _TEXTS: Final[Mapping[str, int]] = {
     "address": 254, "name": 120, "username": 254, "imap_host": 253, "smtp_host": 253,
     "folder": 120,
 }  # fmt: skip
+_ASK: Final = {
+    "address": "Mời ghi địa chỉ thư, ví dụ motcua@phuong.gov.vn.",
+    "name": "Mời ghi tên mà người nhận thư sẽ thấy.",
+    "username": "Mời ghi tên đăng nhập của hòm thư.",
+    "imap_host": "Mời ghi tên máy chủ lấy thư, ví dụ imap.hanoi.gov.vn.",
+    "smtp_host": "Mời ghi tên máy chủ gửi thư, ví dụ smtp.hanoi.gov.vn.",
+    "folder": "Mời ghi tên thư mục, thường là INBOX.",
+}
 HOURS_MOST: Final = 80
 
 
@@ -56,6 +64,7 @@ def connect(fields: Mapping[str, Any], *, by: Actor, at: datetime | None = None)
         row.sealed_password = sealing.seal(password)
     if moved:
         row.uidvalidity, row.last_uid, row.fetched_at = None, 0, None
+        row.opened_at = now  # what lies on the new server is history, too
     row.failing_since, row.problem = None, ""
     _require_free(row)
     row.save()
@@ -107,7 +116,7 @@ def _read(fields: Mapping[str, Any], *, new: bool) -> dict[str, Any]:
     for name, most in _TEXTS.items():
         found[name] = " ".join(str(fields.get(name, "")).split())
         if not found[name] or len(found[name]) > most:
-            wrong[name] = "Mời ghi mục này, không quá dài."
+            wrong[name] = _ASK[name]
     found["address"] = found["address"].lower()
     try:
         validate_email(found["address"])

@@ -16,6 +16,7 @@ from motcua.kernel.errors import IllegalTransition, NotFound
 from motcua.mailroom import jobs_later, smtp
 from motcua.mailroom.commands import _core
 from motcua.mailroom.models import Letter, Thread
+from motcua.mailroom.models.boxes import MADE_UP
 from motcua.mailroom.models.letters import BOUNCED, DEAD, SENDING, SENT, WAITING
 from motcua.mailroom.models.threads import OPEN
 from motcua.notices.providers import Undelivered
@@ -25,10 +26,10 @@ from motcua.notices.rules import trying
 def deliver(letter_id: int, *, at: datetime | None = None) -> Undelivered | None:
     """Send a letter if it may go now; what kept the server from taking it, if anything did."""
     now = _core.moment(at)
-    taken = Letter.objects.filter(
+    ready = Letter.objects.filter(
         pk=letter_id, state=WAITING, next_try_at__lte=now, mailbox__active=True
-    ).update(state=SENDING, claimed_at=now, attempts=F("attempts") + 1)
-    if not taken:
+    ).exclude(mailbox__imap_host__endswith=MADE_UP)
+    if not ready.update(state=SENDING, claimed_at=now, attempts=F("attempts") + 1):
         return None
     row = Letter.objects.select_related("mailbox", "thread").get(pk=letter_id)
     try:

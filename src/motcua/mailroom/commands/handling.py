@@ -14,7 +14,7 @@ from motcua.mailroom.models.threads import DONE, OPEN
 
 def open_thread(row: Thread, *, by: Actor, at: datetime | None = None) -> None:
     """Somebody reads it: on record, and no longer unread where it is theirs to handle."""
-    log_read(f"mail:{row.pk}", actor=by, purpose="mail", at=at)
+    log_read(row.chain, actor=by, purpose="mail", at=at)
     if row.unread and scopes.may(by, "mail.answer", row):
         Thread.objects.filter(pk=row.pk, unread=True).update(unread=False)
 

@@ -34,8 +34,9 @@ def say(
         with _core.atomic():
             return _say(dossier_id, words, set(mentioned), by, request_key[:40], _core.moment(at))
     except IntegrityError:
-        known = Remark.objects.filter(request_key=request_key[:40] or None).first()
-        if not request_key or known is None:
+        mine = Remark.objects.filter(request_key=request_key[:40], by=by.id)
+        known = mine.first() if request_key else None
+        if known is None:
             raise
         return known
 

@@ -46,22 +46,23 @@ def reply(thread_id: int, written: Written, *, by: Actor, at: datetime | None = 
 
     Raises NotFound, NotAllowed, Invalid, IllegalTransition where the mailbox is closed.
     """
-    return _once(written, lambda: _reply(thread_id, written, by, _core.moment(at)))
+    return _once(written, by, lambda: _reply(thread_id, written, by, _core.moment(at)))
 
 
 def write(written: Written, *, by: Actor, at: datetime | None = None) -> Letter:
     """Begin a conversation. Raises NotAllowed, Invalid, IllegalTransition."""
     permissions.require(by, "mail.answer", agency_id=by.agency_id)
-    return _once(written, lambda: _begin(written, by, _core.moment(at)))
+    return _once(written, by, lambda: _begin(written, by, _core.moment(at)))
 
 
-def _once(written: Written, make: Callable[[], Letter]) -> Letter:
+def _once(written: Written, by: Actor, make: Callable[[], Letter]) -> Letter:
     try:
         with _core.atomic():
             return make()
     except IntegrityError:
-        known = Letter.objects.filter(request_key=written.request_key or None).first()
-        if not written.request_key or known is None:
+        key = written.request_key[:40]
+        known = Letter.objects.filter(request_key=key, officer=by.id).first() if key else None
+        if known is None:
             raise
         return known
 

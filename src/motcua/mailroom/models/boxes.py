@@ -5,6 +5,8 @@ from typing import Final
 from django.db import models
 
 TLS, STARTTLS, PLAIN = "tls", "starttls", "plain"
+# A name that is nowhere (RFC 2606): the demo's mailbox. Nothing is fetched and nothing sent.
+MADE_UP: Final = ".invalid"
 SECURITY: Final = (TLS, STARTTLS, PLAIN)  # plain: to this very machine alone
 
 
@@ -43,6 +45,11 @@ class Mailbox(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+    @property
+    def made_up(self) -> bool:
+        """Whether no server stands behind it."""
+        return self.imap_host.endswith(MADE_UP)
 
 
 class Template(models.Model):

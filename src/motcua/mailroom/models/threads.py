@@ -56,6 +56,11 @@ class Thread(models.Model):
     def __str__(self) -> str:
         return self.subject
 
+    @property
+    def chain(self) -> str:
+        """Its chain in the journal, and what is said of who read it."""
+        return f"mail:{self.agency_id}:{self.pk}"
+
 
 class Note(models.Model):
     """What one officer notes for the others; it never leaves the house."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from motcua.mailroom.models import Letter, Thread
+from motcua.mailroom.models.boxes import MADE_UP
 from motcua.mailroom.models.letters import WAITING
 
 MANY: Final = 100  # letters of one conversation that a page shows, the newest
@@ -27,4 +28,5 @@ def of_dossier(dossier_id: int) -> list[Thread]:
 def to_send(at: datetime) -> Iterator[tuple[int, int]]:
     """Letters due to be sent with their mailboxes, the oldest first."""
     rows = Letter.objects.filter(state=WAITING, next_try_at__lte=at, mailbox__active=True)
+    rows = rows.exclude(mailbox__imap_host__endswith=MADE_UP)
     yield from rows.order_by("pk").values_list("pk", "mailbox")[:500]

@@ -9,6 +9,7 @@ import nh3
 
 _CHARSETS: Final = ("utf-8", "windows-1258")  # what Vietnamese mail is written in
 _BREAKS: Final = re.compile(r"<(?:br\s*/?|/p|/div|/tr|/h\d|/li)\s*>", re.I)
+_CELLS: Final = re.compile(r"</t[dh]\s*>", re.I)
 _TAGS: Final = frozenset({
     "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "div", "dl", "dt", "em",
     "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "li", "ol", "p", "pre", "q", "s", "small",
@@ -61,7 +62,7 @@ def safe_html(markup: str) -> str:
 
 def text_of(markup: str) -> str:
     """What HTML says, as text."""
-    bare = nh3.clean(_BREAKS.sub("\n", markup), tags=set())
+    bare = nh3.clean(_CELLS.sub(" ", _BREAKS.sub("\n", markup)), tags=set())
     lines = [" ".join(part.split()) for part in entities.unescape(bare).splitlines()]
     return clean(re.sub(r"\n{3,}", "\n\n", "\n".join(lines))).strip()
 

@@ -18,6 +18,8 @@ MONTHS: Final[dict[Kind, int]] = {"month": 1, "quarter": 3, "half": 6, "year": 1
 _LETTERS: Final[dict[str, Kind]] = {"m": "month", "q": "quarter", "h": "half", "y": "year"}
 _ROMAN: Final = ("I", "II", "III", "IV")
 _HALVES: Final = ("6 tháng đầu năm", "6 tháng cuối năm")
+OLDEST: Final = 1900
+LATEST: Final = 9000
 _PRESET = re.compile(r"(\d{4})-([mqhy])(\d{1,2})(?:-c(\d{1,2}))?")
 _DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")
 
@@ -56,7 +58,12 @@ class Period:
 
 
 def days(first: date, last: date, name: str = "") -> Period:
-    """From the first moment of ``first`` to the last of ``last``; raises Invalid if reversed."""
+    """From the first moment of ``first`` to the last of ``last``.
+
+    Raises Invalid if reversed, or in years that no report can speak of.
+    """
+    if not OLDEST <= first.year <= last.year <= LATEST and first <= last:
+        raise Invalid("Không có kỳ báo cáo này.")
     plain = f"{first:%d/%m/%Y} – {last:%d/%m/%Y}" if last != first else f"Ngày {first:%d/%m/%Y}"
     return Period(
         _midnight(first), _midnight(last + timedelta(days=1)), name or plain, f"{first}..{last}"
@@ -74,7 +81,7 @@ def in_year(year: int, kind: Kind, number: int = 1, *, cutoff: int = 1) -> Perio
     ``cutoff``: the day on which statutory periods are cut, 1 for calendar periods.
     """
     length = MONTHS[kind]
-    if not 1 <= number <= 12 // length or not 1 <= cutoff <= 28 or not 1900 <= year <= 9000:
+    if not 1 <= number <= 12 // length or not 1 <= cutoff <= 28 or not OLDEST <= year <= LATEST:
         raise Invalid("Không có kỳ báo cáo này.")
     before = (number - 1) * length
     letter = next(short for short, long in _LETTERS.items() if long == kind)

@@ -82,7 +82,7 @@ def warnings_for(actor: Actor, scope: Scope = "mine", limit: int = MOST) -> list
         "officer", "unit", "acknowledged_by", "dossier", "task__officer", "task__unit"
     )  # fmt: skip
     found: dict[int, list[EarlyWarning]] = {}
-    for row in rows.order_by("-level", "due_at", "id")[: limit * 4]:
+    for row in rows.order_by("-level", "dossier__due_at", "due_at", "id")[: limit * 4]:
         found.setdefault(row.dossier_id, []).append(row)
     lines = [Line(rows, None) for rows in list(found.values())[:limit]]
     return sorted(_with_remarks(lines), key=lambda line: not line.waiting)

@@ -48,7 +48,7 @@ def html(request: OfficeRequest, pk: int) -> HttpResponse:
 def raw(request: OfficeRequest, pk: int) -> HttpResponse:
     """The beginning of a letter as it came, as text."""
     letter = _letter(pk, request)
-    log_read(f"mail:{letter.thread_id}", actor=request.actor, purpose="mail_raw")
+    log_read(letter.thread.chain, actor=request.actor, purpose="mail_raw")
     with files.open_blob(letter.raw_id) as file:
         said = words.clean(file.read(RAW_SHOWN).decode("utf-8", "replace"))
     context = {"here": "mail", "letter": letter, "said": said, "more": letter.size > RAW_SHOWN}
@@ -60,7 +60,7 @@ def raw(request: OfficeRequest, pk: int) -> HttpResponse:
 def part(request: OfficeRequest, pk: int) -> HttpResponse:
     """A file of a letter, checked now: pictures and PDF are shown, other types are saved."""
     found = commands.attachment(pk, request.actor)
-    log_read(f"mail:{found.letter.thread_id}", actor=request.actor, purpose=f"mail_file:{pk}")
+    log_read(found.letter.thread.chain, actor=request.actor, purpose=f"mail_file:{pk}")
     try:
         content = parts.opened(found)
     except Invalid as refusal:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from motcua.agencies.permissions import may
 from motcua.kernel.errors import Invalid, NotFound, Refused
 from motcua.look.errors import status_of
 from motcua.mailroom import commands, facts, jobs_later, queries
@@ -85,7 +86,7 @@ def template(request: OfficeRequest, pk: int = 0) -> HttpResponse:
     if pk and row is None:
         raise NotFound("Không có mẫu này.")
     if request.method != "POST":
-        typed = {"name": row.name, "body": row.body} if row else {"body": facts.PLAIN}
+        typed = {"name": row.name, "body": row.body} if row else {"body": facts.BEGINNING}
         return _template(request, row, typed)
     typed = {name: request.POST.get(name, "").replace("\0", "") for name in ("name", "body")}
     try:
@@ -124,6 +125,7 @@ def _page(
         "here": "mail_settings", "box": box, "typed": typed or held, "errors": errors or {},
         "security": SECURITY, "templates": queries.templates_of(request.actor.agency_id),
         "trouble": TROUBLES.get(box.problem, box.problem) if box else "",
+        "reads": may(request.actor, "mail.read", agency_id=request.actor.agency_id),
     }  # fmt: skip
     return render(request, "office/mail/settings.html", context, status=status)
 

@@ -9,9 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from motcua.agencies import permissions
 from motcua.agencies import queries as agencies
 from motcua.agencies.actors import Actor
 from motcua.journal import queries as journal
+from motcua.journal.models import ReadEntry
 from motcua.kernel.errors import Invalid, NotFound, Refused
 from motcua.look.errors import status_of
 from motcua.mailroom import commands, facts, queries
@@ -44,6 +46,7 @@ DONE: Final = {
     "reopen": gettext_lazy("Đã mở lại."),
     "unread": gettext_lazy("Đã để lại là chưa đọc."),
 }
+READERS: Final = 20
 LEAVES: Final = frozenset({"close", "unread"})
 
 
@@ -112,7 +115,8 @@ def page(
         "here": "mail", "row": row, "light": light_of(row), "may": allowed,
         "sheets": [sheet(letter) for letter in queries.letters_of(row)],
         "notes": row.notes.select_related("by"), "what": what, "errors": errors or {},
-        "typed": request.POST.dict(), "happened": told(journal.trail(f"mail:{row.pk}")),
+        "typed": request.POST.dict(), "happened": told(journal.trail(row.chain)),
+        "readers": _readers(request.actor, row),
         "officers": agencies.officers_of(row.agency_id) if "assign" in allowed else (),
         "to": (last.reply_to or last.sender) if last else row.correspondent,
         "from_other": bool(last and last.reply_to and last.reply_to != last.sender),
@@ -134,6 +138,13 @@ def _answer(request: OfficeRequest, row: Thread, allowed: set[str]) -> dict[str,
         body = facts.PLAIN
     words = facts.filled(body, row.mailbox.agency, row.dossier) if body else ""
     return {"templates": templates, "chosen": chosen, "words": request.POST.get("words", words)}
+
+
+def _readers(actor: Actor, row: Thread) -> list[ReadEntry]:
+    """Who opened it, for those who watch over the journal: the latest."""
+    if not permissions.may(actor, "journal.read", agency_id=row.agency_id):
+        return []
+    return list(journal.reads(row.chain)[:READERS])
 
 
 def _known(row: Thread, to: str) -> bool:

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.journal import commands as journal
-from motcua.kernel.errors import Refused
+from motcua.kernel.errors import NotAllowed, Refused
 from motcua.notices import commands, letters, queries
 from motcua.notices.models import Notice
 from motcua.notices.providers import open_channels
 from motcua.notices.rules import sms
 from motcua.office.access import OfficeRequest, may_required
+from motcua.office.notice_keeping import may_address, without_key
 from motcua.office.notice_words import LANGUAGES, line
 from motcua.office.views.notices.outbox import MANAGE
 
@@ -31,7 +32,7 @@ def notice(request: OfficeRequest, pk: int) -> HttpResponse:
 @may_required(MANAGE)
 def reveal(request: OfficeRequest, pk: int) -> HttpResponse:
     """The same with its address in full; the look is on record."""
-    found = queries.get(pk, request.actor.agency_id)
+    found = _addressed(request, pk)
     journal.log_read(found.chain, actor=request.actor, purpose="numbers")
     return _page(request, found, revealed=True)
 
@@ -52,6 +53,7 @@ def again(request: OfficeRequest, pk: int) -> HttpResponse:
 @may_required(MANAGE)
 def correct(request: OfficeRequest, pk: int) -> HttpResponse:
     """Another address."""
+    _addressed(request, pk)
     address = request.POST.get("address", "")[:300]
     return _do(
         request, pk, lambda: commands.correct_address(pk, address, by=request.actor),
@@ -67,6 +69,14 @@ def told(request: OfficeRequest, pk: int) -> HttpResponse:
         request, pk, lambda: commands.told_by_phone(pk, by=request.actor),
         _("Đã ghi: công dân đã được báo qua điện thoại."),
     )  # fmt: skip
+
+
+def _addressed(request: OfficeRequest, pk: int) -> Notice:
+    """A notice whose address the reader may know; raises NotAllowed."""
+    found = queries.get(pk, request.actor.agency_id)
+    if not may_address(request.actor, found):
+        raise NotAllowed
+    return found
 
 
 def _do(request: OfficeRequest, pk: int, act: Callable[[], Notice], done: str) -> HttpResponse:
@@ -86,16 +96,12 @@ def _page(request: OfficeRequest, found: Notice, *, status: int = 200, **more: A
         "here": "notices",
         "line": line(found),
         "notice": found,
-        "said": _without_key(found, text),
+        "said": without_key(found, text),
         "size": sms.size(text) if found.channel == "sms" else None,
         "language": LANGUAGES[found.language],
         "open": found.state in {"dead", "off"},
         "can_send": found.channel in open_channels(),
+        "may_address": may_address(request.actor, found),
         **more,
     }
     return render(request, "office/notices/one.html", context, status=status)
-
-
-def _without_key(found: Notice, text: str) -> str:
-    """The citizen's own way into the dossier is not for whoever looks after messages."""
-    return text.replace(found.dossier.token, "•••") if found.dossier else text

@@ -12,9 +12,10 @@ from motcua.kernel.people import spoken_phone
 from motcua.look.errors import status_of
 from motcua.office.access import OfficeRequest, may_required
 from motcua.office.once import new_key
-from motcua.reception import commands, queries
+from motcua.reception import commands, queries, scopes
 from motcua.reception.models import Reception
 from motcua.reception.rules.kinds import KINDS, MARKS, REFUSALS
+from motcua.reception.rules.states import State
 from motcua.reception.visits import Visit
 
 TEXTS: Final = (
@@ -37,6 +38,9 @@ def arrived(request: OfficeRequest, pk: int) -> HttpResponse:
     """Somebody who had booked: what they said then is filled in (the look is on record)."""
     row = queries.get(pk, request.actor)
     if request.method != "POST":
+        # Who has come already is no longer filled in: it may be a denunciation by now.
+        if row.state != State.BOOKED or not scopes.may_identify(request.actor, row):
+            return redirect("office:reception_one", pk)
         log_read(f"reception:{pk}", actor=request.actor, purpose="reception")
     return _write(request, row)
 

@@ -21,6 +21,7 @@ from motcua.watch import queries
 from motcua.watch.queries import Session
 
 AHEAD: Final = 26  # weeks
+SATURDAY: Final = 5
 BACK: Final = timedelta(days=28)  # how far a swap looks for a shift to take in return
 
 
@@ -28,7 +29,17 @@ BACK: Final = timedelta(days=28)  # how far a swap looks for a shift to take in 
 @officer_required
 def week(request: OfficeRequest) -> HttpResponse:
     """A week of sessions; who may name, names in it; whose shift it is may ask to swap."""
-    return _page(request, _monday(request.GET.get("week", "")))
+    asked = request.GET.get("week", "")
+    return _page(request, _monday(asked) if asked else _opening(request.actor.agency_id))
+
+
+def _opening(agency_id: int) -> date:
+    """The Monday of the week to plan: of the next one once this one's sessions are over."""
+    monday, now = _monday(""), clock.now()
+    if clock.local(now).weekday() < SATURDAY:
+        return monday
+    left = any(s.ends_at > now for day in queries.week(agency_id, monday) for s in day.sessions)
+    return monday if left else monday + timedelta(days=7)
 
 
 def _page(
@@ -37,8 +48,10 @@ def _page(
     actor, now = request.actor, clock.now()
     leaders = agencies.may_be_on_duty(actor.agency_id)
     coming = agencies.duty_between(actor.agency_id, now, now + BACK)
+    days = queries.week(actor.agency_id, monday)
     context: dict[str, Any] = {
-        "here": "watch", "days": queries.week(actor.agency_id, monday), "monday": monday,
+        "here": "watch", "days": days, "monday": monday,
+        "open": any(session.ends_at > now for day in days for session in day.sessions),
         "before": monday - timedelta(days=7), "after": monday + timedelta(days=7), "now": now,
         "last": monday + timedelta(days=5), "today": clock.local(now).date(),
         "this_week": _monday(""), "leaders": leaders,

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.agencies import queries as agencies
 from motcua.kernel.errors import NotFound
@@ -21,10 +21,15 @@ def petitions(request: HttpRequest) -> HttpResponse:
     return _page(request)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def follow(request: HttpRequest) -> HttpResponse:
-    """To one's own by its number and its secret; the same words for either that is wrong."""
+    """To one's own by its number and its secret; the same words for either that is wrong.
+
+    Whoever changes the language after a mistake comes by GET, and is shown the empty form.
+    """
+    if request.method != "POST":
+        return redirect("portal:petitions")
     if limits.too_many(request):
         return render(request, "portal/too_many.html", frame(), status=429)
     code, token = (request.POST.get(name, "").replace("\0", "") for name in ("code", "token"))
