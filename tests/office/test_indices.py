@@ -58,7 +58,14 @@ def test_whoever_answers_for_the_ward_reads(
     "username", ["receptionist", "officer", "colleague", "stranger", "clerk", "admin", "outsider"]
 )
 @pytest.mark.parametrize(
-    "url", [*PAGES, "proofs/", "behind/?of=kept&side=numerator", *(f"{name}.csv" for name in FILES)]
+    "url",
+    [
+        *PAGES,
+        "proofs/",
+        "whole-set/",
+        "behind/?of=kept&side=numerator",
+        *(f"{name}.csv" for name in FILES),
+    ],
 )
 def test_others_may_not(enter: Enter, june: ward.Cast, username: str, url: str) -> None:
     assert enter(username).get(f"/office/reports/{url}").status_code == 403
@@ -196,3 +203,10 @@ def test_a_petition_opens_for_who_may_read_it(june: ward.Cast) -> None:
     mine = [line.opens for line in lines(rows, period.end, june.officer)]
     assert sorted(mine) == [False, True]
     assert not any(line.opens for line in lines(rows, period.end, june.outsider))
+
+
+def test_the_whole_set_is_taken_along(enter: Enter, june: ward.Cast) -> None:
+    answer = enter("leader").get("/office/reports/whole-set/?period=2026-m6")
+    assert answer["Content-Type"] == "application/zip"
+    assert 'filename="bo-bao-cao-2026-06-01-2026-06-30.zip"' in answer["Content-Disposition"]
+    assert enter("leader").get("/office/reports/whole-set/?period=sai").status_code == 422

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from motcua.office.access import OfficeRequest, officer_required
 from motcua.office.reporting.asked import question
 from motcua.office.reporting.books import book
-from motcua.reports import commands, giving
+from motcua.reports import commands, giving, whole
 from motcua.reports.commands import TYPES, File, Kind, Shape
 from motcua.reports.rules import Period
 
@@ -33,6 +33,15 @@ def report_file(request: OfficeRequest, name: str, kind: str) -> HttpResponse:
         raise Http404
     more = {"group": asked.by, "agency_id": asked.agency.pk}
     return _file(_KINDS[name], kind, asked.counted, request, more)
+
+
+@require_GET
+@officer_required
+def report_set(request: OfficeRequest) -> HttpResponse:
+    """Every table of the period in one folder, to hand in."""
+    asked = question(request).asked()
+    file = whole.give(asked.counted, by=request.actor, agency_id=asked.agency.pk)
+    return _answer(file, shown=False)
 
 
 @require_GET

@@ -10,9 +10,13 @@ from motcua.reports.rules import Period
 
 def form_table(agency_id: int, period: Period, group: Group) -> Tabular:
     """All its figures; raises Unbalanced where they do not agree."""
-    report = queries.count(agency_id, period, group, now=period.end)
+    return form_of(queries.count(agency_id, period, group, now=period.end))
+
+
+def form_of(report: queries.Report) -> Tabular:
+    """A report that has been counted; raises Unbalanced."""
     report.require_balance()
     lines = [*((row.label, row.counts) for row in report.rows), ("Tổng cộng", report.total)]
     rows = [[label, *(getattr(counts, name) for name, _ in COUNTS)] for label, counts in lines]
-    heads = [GROUPS[group].name, *(title for _, title in COUNTS)]
-    return Tabular("II.06a", words.TITLE, period_lines(period), heads, rows)
+    heads = [GROUPS[report.group].name, *(title for _, title in COUNTS)]
+    return Tabular("II.06a", words.TITLE, period_lines(report.period), heads, rows)

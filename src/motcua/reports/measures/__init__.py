@@ -1,7 +1,7 @@
 """How well a ward serves: indices of the law and measures, each with what it is a share of."""
 
 from motcua.reports.measures.behind import dossiers_behind, petitions_behind, procedures_behind
-from motcua.reports.measures.divided import Division, divide, steps
+from motcua.reports.measures.divided import Division, divide, divide_all, steps
 from motcua.reports.measures.index import Block, Index, Part, index_of
 from motcua.reports.measures.indicators import INDICATORS, Indicator
 from motcua.reports.measures.nine import NineReport, nine_of
@@ -18,6 +18,7 @@ __all__ = [
     "Part",
     "Taken",
     "divide",
+    "divide_all",
     "dossiers_behind",
     "index_of",
     "nine_of",

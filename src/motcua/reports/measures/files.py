@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from motcua.reports.exports.tables import Cell, Tabular, period_lines
-from motcua.reports.measures.divided import divide
+from motcua.reports.measures.divided import Division, divide
 from motcua.reports.measures.index import index_of
 from motcua.reports.measures.nine import nine_of
 from motcua.reports.measures.taking import Taken, take
@@ -13,7 +13,11 @@ from motcua.reports.rules import Period
 
 def index_table(agency_id: int, period: Period, group: Group) -> Tabular:
     """QĐ 766: blocks and their parts."""
-    taken = take(agency_id, period)
+    return index_from(take(agency_id, period))
+
+
+def index_from(taken: Taken) -> Tabular:
+    """The same of measures that were taken."""
     index = index_of(taken)
     rows: list[Sequence[Cell]] = []
     for block in index.blocks:
@@ -31,25 +35,30 @@ def index_table(agency_id: int, period: Period, group: Group) -> Tabular:
     ]
     heads = ["Nhóm, tiêu chí", "Tử số", "Mẫu số", "Tỷ lệ (%)", "Điểm", "Tối đa"]
     title = "Chỉ số phục vụ người dân, doanh nghiệp"
-    return Tabular("chi-so-766", title, period_lines(period), heads, rows, notes)
+    return Tabular("chi-so-766", title, period_lines(taken.period), heads, rows, notes)
 
 
 def measures_table(agency_id: int, period: Period, group: Group) -> Tabular:
     """NĐ 224 Article 19, divided as asked."""
+    return measures_from(take(agency_id, period), divide(agency_id, period, group), group)
+
+
+def measures_from(taken: Taken, divisions: Sequence[Division], group: Group) -> Tabular:
+    """The same of measures that were taken and divided."""
     rows: list[Sequence[Cell]] = [
         [row.label, row.counts["received"], row.counts["online"], row.counts["full"],
          row.counts["ended"], row.counts["kept"], row.counts["judged"], _percent(row.kept_share),
          row.median_hours, row.mean_hours,
          *(() if group == "officer" else (row.rated, _percent(row.content_share)))]
-        for row in divide(agency_id, period, group)
+        for row in divisions
     ]  # fmt: skip
     heads = [GROUPS[group].name, "Tiếp nhận", "Trực tuyến", "Thủ tục toàn trình", "Đã giải quyết",
              "Trước, đúng hạn", "Đã hoặc phải giải quyết", "Đúng hạn (%)", "Giờ, giữa",
              "Giờ, trung bình"]  # fmt: skip
     heads += [] if group == "officer" else ["Người trả lời", "Hài lòng (%)"]
-    notes = ["Nghị định 224/2026/NĐ-CP, Điều 19.", _answers(take(agency_id, period))]
+    notes = ["Nghị định 224/2026/NĐ-CP, Điều 19.", _answers(taken)]
     title = "Đo lường chất lượng phục vụ"
-    return Tabular("do-luong", title, period_lines(period), heads, rows, notes)
+    return Tabular("do-luong", title, period_lines(taken.period), heads, rows, notes)
 
 
 def nine_table(agency_id: int, period: Period, group: Group) -> Tabular:

@@ -143,12 +143,22 @@ def counting(*groups: Group) -> str:
 
     ``without`` has a bit for each group, the first the highest, that a row is not divided by.
     """
-    keys = [f"by_{group}" for group in groups]
-    columns = ", ".join(f"{GROUPS[group].key} as by_{group}" for group in groups)
+    keys = keys_of(groups)
     return _COUNT.format(
-        facts=_facts(columns, keys, groups), keys=", ".join(keys), classes=_CLASSES,
+        facts=facts_by(groups), keys=", ".join(keys), classes=_CLASSES,
         figures=_FIGURES, sets=", ".join(f"({key})" for key in keys),
     )  # fmt: skip
+
+
+def keys_of(groups: Sequence[Group]) -> list[str]:
+    """The columns of ``facts_by``, one a group."""
+    return [f"by_{group}" for group in groups]
+
+
+def facts_by(groups: Sequence[Group]) -> str:
+    """The beginning of a statement: a CTE ``facts`` with a column (text) for each group."""
+    columns = ", ".join(f"{GROUPS[group].key} as by_{group}" for group in groups)
+    return _facts(columns, keys_of(groups), groups)
 
 
 def facts(group: Group) -> str:
