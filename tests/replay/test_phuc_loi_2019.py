@@ -130,6 +130,9 @@ def test_the_account_says_it_in_words(short: tuple[Place, Any]) -> None:
     text = "\n".join(place.answer("-m", "tests.replay.lived", "words"))
     warned = account["warned"]
     assert f"Cảnh báo: {sum(warned['levels'].values())} lần cho {warned['dossiers']} hồ sơ" in text
+    kept = account["kept"]["kept"]
+    assert kept == account["kept"]["judged"] == account["total"]["resolved"]
+    assert f"Bộ chỉ số phục vụ khớp biểu II.06a: {kept} trên {kept}" in text
     births = account["joint"][0]
     assert f"trả tại nhà không mất phí {births['brought']}." in text
     for one in account["partners"]:
@@ -178,6 +181,7 @@ def test_the_whole_half_year(places: Maker) -> None:
     assert told.online == {"civil-status": 504}
     assert brought(account) == {JOINT_BIRTH: 83, DEATH: 30}
     assert told.backwards == 0
+    assert account["kept"] == {"kept": 4204, "judged": 4204}
     (births,) = account["joint"]
     assert (births["brought"], births["resolved"]) == (83, 83)
     assert account["carried"]["in_time"] == account["carried"]["delivered"] == 83 + 30

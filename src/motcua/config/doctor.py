@@ -14,8 +14,8 @@ HERE = Path(__file__).resolve().parent.parent
 # As they are printed; what is not named here comes after these.
 ORDER: Final = (
     "database", "locale", "migrations", "fonts", "calendar", "catalog", "hall", "printers",
-    "cameras", "journal", "frozen months", "files", "voice", "mail", "payments", "delivery",
-    "sign-in", "antivirus", "clients", "exchange", "sms", "national", "hand-overs",
+    "cameras", "journal", "frozen months", "closed books", "files", "voice", "mail", "payments",
+    "delivery", "sign-in", "antivirus", "clients", "exchange", "sms", "national", "hand-overs",
     "paper parts", "joint parts", "petitions", "receptions", "letters", "warnings",
     "duty", "mailbox",
 )  # fmt: skip

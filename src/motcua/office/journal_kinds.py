@@ -186,6 +186,7 @@ KINDS: Final[dict[str, Any]] = {
     "watch.commented": _("Ghi ý kiến vào cảnh báo"),
     "watch.rules_changed": _("Đổi mốc cảnh báo"),
     "report.frozen": _("Chốt số liệu báo cáo"),
+    "report.book_closed": _("Khóa sổ theo dõi của năm"),
     "calendar.day_added": _("Thêm ngày vào lịch làm việc"),
     "calendar.day_removed": _("Bỏ ngày khỏi lịch làm việc"),
     "calendar.day_approved": _("Duyệt ngày của lịch làm việc"),

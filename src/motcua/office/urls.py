@@ -352,6 +352,7 @@ urlpatterns = [
     path("reports/months/", frozen_months.months, name="frozen_months"),
     path("reports/months/<slug:month>/", frozen_months.month, name="frozen_month"),
     path("reports/register/", registers.register, name="register"),
+    path("reports/register/close/", registers.close, name="register_close"),
     path("reports/whole-set/", report_files.report_set, name="report_set"),
     path("reports/register.<slug:kind>", report_files.register_file, name="register_file"),
     path("reports/<slug:name>.<slug:kind>", report_files.report_file, name="report_file"),

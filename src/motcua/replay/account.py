@@ -9,6 +9,7 @@ from motcua.kernel.errors import Refused
 from motcua.replay import telling
 from motcua.replay.carried import Carried, carried
 from motcua.replay.joined import Joined, Partner, joined, partners
+from motcua.replay.measured import Kept, kept
 from motcua.replay.watching import Warned, warned
 from motcua.reports import queries
 from motcua.reports.queries import Report
@@ -33,6 +34,7 @@ class Account:
     partners: Sequence[Partner]
     carried: Carried
     warned: Warned
+    kept: Kept
     root: str
 
     def lines(self) -> list[str]:
@@ -43,6 +45,7 @@ class Account:
             *telling.of_partners(self.partners),
             *telling.of_carried(self.carried, self.summary),
             *telling.of_warned(self.warned, self.summary),
+            *telling.of_kept(self.kept),
             f"Nhật ký khớp với báo cáo. Mã gốc của nhật ký: {self.root}",
         ]
 
@@ -62,6 +65,7 @@ class Account:
             ],
             "carried": asdict(self.carried),
             "warned": asdict(self.warned),
+            "kept": asdict(self.kept),
             "journal_root": self.root,
         }
 
@@ -83,7 +87,18 @@ def account(agency_id: int, period: Period) -> Account:
             )
     home = carried(agency_id, period)
     parts = joined(agency_id, period, home.free)
-    return Account(summary, parts, others, home, warned(agency_id), journal.root_hash())
+    share = _share(agency_id, summary.report)
+    return Account(summary, parts, others, home, warned(agency_id), share, journal.root_hash())
+
+
+def _share(agency_id: int, report: Report) -> Kept:
+    found, others = kept(agency_id, report.period, report.total)
+    if others:
+        raise Disagreement(
+            f"Bộ chỉ số và biểu II.06a đếm khác nhau ({'; '.join(others)}) nên không in báo cáo. "
+            "Mời chạy motcua doctor."
+        )
+    return found
 
 
 def _agree(report: Report, told: dict[int, dict[str, Counts]]) -> None:

@@ -6,6 +6,7 @@ from motcua.kernel.said import Small
 from motcua.kernel.text import grouped
 from motcua.replay.carried import Carried
 from motcua.replay.joined import Joined, Partner
+from motcua.replay.measured import Kept
 from motcua.replay.watching import Warned
 from motcua.reports.exports import words
 from motcua.reports.queries import Summary
@@ -72,4 +73,12 @@ def of_warned(warned: Warned, summary: Summary) -> list[str]:
         f"Cảnh báo: {grouped(warned.total)} lần cho {grouped(warned.dossiers)} hồ sơ"
         + (f" ({levels})" if levels else "")
         + f"; quá hạn {grouped(total.resolved_late + total.pending_late)}."
+    ]
+
+
+def of_kept(kept: Kept) -> list[str]:
+    """The index's share in time; form II.06a gives the same counts."""
+    return [
+        f"Bộ chỉ số phục vụ khớp biểu II.06a: {grouped(kept.kept)} trên {grouped(kept.judged)} "
+        "hồ sơ đã hoặc phải giải quyết là trước hạn, đúng hạn."
     ]

@@ -6,8 +6,8 @@ from typing import Final
 from motcua.agencies import queries as agencies
 from motcua.kernel import clock
 from motcua.kernel.checks import Checks
-from motcua.reports import months
-from motcua.reports.models import FrozenMonth
+from motcua.reports import closing, months
+from motcua.reports.models import ClosedBook, FrozenMonth
 
 
 def sealed() -> str:
@@ -20,4 +20,12 @@ def sealed() -> str:
     return f"{FrozenMonth.objects.count()} frozen months, every seal whole{waits}"
 
 
-CHECKS: Final[Checks] = {"frozen months": sealed}
+def closed() -> str:
+    """Every closed book under its seal, and today's lines still its own."""
+    rows = agencies.list_agencies()
+    if wrong := list(islice(chain.from_iterable(map(closing.problems, rows)), 3)):
+        raise ValueError("; ".join(wrong))
+    return f"{ClosedBook.objects.count()} closed books, every seal whole"
+
+
+CHECKS: Final[Checks] = {"frozen months": sealed, "closed books": closed}

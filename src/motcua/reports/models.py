@@ -1,4 +1,4 @@
-"""What was reported, as it was reported: months that never change."""
+"""What was reported, as it was reported: months and books that never change."""
 
 from django.db import models
 
@@ -33,6 +33,33 @@ class FrozenMonth(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency_id} {self.month}"
+
+    @property
+    def seal(self) -> str:
+        """The seal as it is written down: 64 hexadecimal digits."""
+        return bytes(self.hash).hex()
+
+
+class ClosedBook(models.Model):
+    """The register of a year as it was closed: which dossier has which number.
+
+    Only ever added, like a frozen month. A line's number is its place in ``codes``, from 1.
+    """
+
+    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    codes = models.JSONField()
+    closed_at = models.DateTimeField()
+    closed_by = models.ForeignKey("agencies.Officer", models.PROTECT, related_name="+")
+    closed_by_name = models.CharField(max_length=200)
+    hash = models.BinaryField(max_length=32)
+
+    class Meta:
+        ordering = ("-year",)
+        constraints = (models.UniqueConstraint(fields=("agency", "year"), name="book_closed_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} {self.year}"
 
     @property
     def seal(self) -> str:

@@ -2,15 +2,19 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
+from motcua.agencies import permissions
 from motcua.kernel import clock
-from motcua.kernel.errors import Invalid
+from motcua.kernel.errors import Invalid, Stale
+from motcua.look.errors import status_of
 from motcua.office.access import OfficeRequest, officer_required
 from motcua.office.reporting.books import Book, book
-from motcua.reports import queries
+from motcua.reports import closing, queries
 from motcua.reports.queries.register import PAGE
 
 
@@ -18,14 +22,45 @@ from motcua.reports.queries.register import PAGE
 @officer_required
 def register(request: OfficeRequest) -> HttpResponse:
     """A page of the book of a year, or of a month of it."""
+    return _shown(request)
+
+
+@require_POST
+@officer_required
+def close(request: OfficeRequest) -> HttpResponse:
+    """Close the book of a year that is over."""
     asked = book(request)
-    context: dict[str, Any] = {"here": "reports", "book": asked}
+    given = request.POST.get("year", "")
+    year = int(given) if given.isdecimal() and len(given) == 4 else 0
+    try:
+        made = closing.close(year, asked.agency.pk, by=request.actor)
+    except (Invalid, Stale) as refusal:
+        return _shown(request, refusal)
+    messages.success(request, _("Đã khóa sổ năm %s.") % made.year)
+    return redirect(asked.to(year=made.year, month=""))
+
+
+def _shown(request: OfficeRequest, refusal: Invalid | Stale | None = None) -> HttpResponse:
+    asked = book(request)
+    context: dict[str, Any] = {"here": "reports", "book": asked, "refusal": refusal}
     try:
         context |= _page(asked, request.GET.get("after", "")[:80])
-    except Invalid as refusal:
-        context["errors"] = refusal.fields
+        context |= _closing(request, asked, context["period"].first.year)
+    except Invalid as wrong:
+        context["errors"] = wrong.fields
         return render(request, "office/reports/register.html", context, status=422)
-    return render(request, "office/reports/register.html", context)
+    status = status_of(refusal) if refusal else 200
+    return render(request, "office/reports/register.html", context, status=status)
+
+
+def _closing(request: OfficeRequest, asked: Book, year: int) -> dict[str, Any]:
+    """Whether the book is closed, what became another line since, or whether it may be closed."""
+    closed = closing.find(asked.agency.pk, year)
+    may = permissions.may(request.actor, "report.freeze", agency_id=asked.agency.pk)
+    return {
+        "closed": closed, "lines_changed": closing.changed(closed) if closed else [],
+        "may_close": closed is None and may and closing.may_close(year),
+    }  # fmt: skip
 
 
 def _page(asked: Book, after: str) -> dict[str, Any]:
