@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import Settings
 
-from motcua.cameras import checks
+from motcua.cameras import checks, commands
 from motcua.cameras.models import Camera, Clip, Share, Viewing
 from motcua.journal.models import ReadEntry
 from motcua.kernel import clock
@@ -120,6 +120,36 @@ def test_a_moment_is_reviewed_with_what_led_there(
     assert "không có hình ghi quanh giờ này" in nothing.content.decode()
     assert Viewing.objects.count() == 1
     assert client.get(reverse("office:camera_review"), {"counter": 999}).status_code == 404
+
+
+def test_what_a_removed_camera_recorded_is_still_reviewed(
+    enter: Enter, cast: ward.Cast, now: datetime
+) -> None:
+    row, empty = made.camera(cast.head), made.camera(cast.head, name="Camera chưa ghi")
+    made.recorded(row, now - timedelta(minutes=3))
+    for gone in (row, empty):
+        commands.remove(gone.pk, by=cast.admin)
+    asked = {"counter": hall.counter(2).pk, "at": (now - timedelta(minutes=2)).isoformat()}
+    page = enter("head").get(reverse("office:camera_review"), asked)
+    assert Viewing.objects.get().camera_id == row.pk
+    assert f"{row.name} (đã thôi ghi)" in page.content.decode()
+    assert empty.name not in page.content.decode()
+
+
+def test_a_clip_may_go_over_midnight(enter: Enter, cast: ward.Cast, now: datetime) -> None:
+    row = made.camera(cast.head)
+    given = {"at": "2026-11-27T23:59:30+07:00", "starts": "23:59:30", "ends": "00:00:30",
+             "reason": "Phản ánh"}  # fmt: skip
+    page = enter("head").post(reverse("office:camera_export", args=[row.pk]), given)
+    assert page.context["errors"] == {"": "Không có hình ghi trong khoảng giờ này."}
+
+
+def test_a_camera_that_never_gave_a_picture_does_not_say_it_was_never_lost(
+    enter: Enter, cast: ward.Cast, now: datetime
+) -> None:
+    row = made.camera(cast.head)
+    page = enter("head").get(reverse("office:camera", args=[row.pk])).content.decode()
+    assert "Chưa có hình nào từ camera này." in page
 
 
 @pytest.mark.parametrize("asked", ["at=x&camera=y", "at=0001-01-01", "day=2026-13-01&hour=25:00"])

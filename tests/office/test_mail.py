@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -222,11 +223,79 @@ def test_settings_keep_the_password_to_themselves(
     refused = client.post(SETTINGS, given)
     assert refused.status_code == 422
     assert "không mã hóa" in refused.content.decode()
-    assert client.post(SETTINGS, {**given, "imap_security": "tls"}).status_code == 302
+    kept = {**made.FIELDS, "password": "", "signature": "Một cửa"}
+    assert client.post(SETTINGS, kept).status_code == 302
     assert bytes(Mailbox.objects.get().sealed_password) == bytes(box.sealed_password)
     assert client.post(reverse("office:mail_pause"), {"active": "0"}).status_code == 302
     assert not Mailbox.objects.get().active
     assert "tạm ngừng" in enter("receptionist").get(LIST).content.decode()
+
+
+@pytest.mark.parametrize("side", ["imap", "smtp"])
+def test_another_server_is_not_told_the_password_that_is_kept(
+    enter: Enter, box: Mailbox, side: str
+) -> None:
+    client = enter("admin")
+    given = {**made.FIELDS, "password": "", f"{side}_host": "mail.other.example",
+             f"{side}_security": "tls"}  # fmt: skip
+    refused = client.post(SETTINGS, given)
+    assert refused.status_code == 422
+    assert set(refused.context["errors"]) == {"password"}
+    assert getattr(Mailbox.objects.get(), f"{side}_host") == "127.0.0.1"
+    assert client.post(SETTINGS, {**given, "password": "typed anew"}).status_code == 302
+
+
+def test_a_reply_goes_to_whom_its_page_named(enter: Enter, box: Mailbox) -> None:
+    first = made.arrived(box, made.letter(message_id="<a@example.vn>"))
+    client, send = enter("receptionist"), reverse("office:mail_reply", args=[first.thread_id])
+    shown = client.get(_page(first.thread)).content.decode()
+    assert f'name="to" value="{made.CITIZEN}"' in shown
+    made.arrived(box, made.letter(sender="khac@example.vn", in_reply_to="<a@example.vn>"))
+    given = {"words": "Kính gửi Ông.", "key": "k1", "to": made.CITIZEN}
+    refused = client.post(send, given)
+    assert refused.status_code == 409
+    page = refused.content.decode()
+    assert "Kính gửi Ông." in page
+    assert "khac@example.vn" in page
+    assert not Letter.objects.filter(out=True).exists()
+    assert client.post(send, {**given, "to": "khac@example.vn"}).status_code == 302
+
+
+def test_choosing_a_template_keeps_what_was_typed(
+    enter: Enter, cast: ward.Cast, box: Mailbox
+) -> None:
+    dossier = states.accepted(cast)
+    row = made.arrived(box, made.letter(f"Hỏi hồ sơ {dossier.code}")).thread
+    send = reverse("office:mail_reply", args=[row.pk])
+    given = {"words": "Lời đã viết.", "key": "k1", "template": "plain", "fill": "1"}
+    filled = enter("receptionist").post(send, {**given, "files": _pdf("a.pdf")})
+    assert filled.status_code == 200
+    assert filled.context["words"].startswith("Lời đã viết.\n\nKính gửi")
+    assert f"Về hồ sơ {dossier.code}" in filled.context["words"]
+    assert [name for name, _ in filled.context["kept"]] == ["a.pdf"]
+    assert not Letter.objects.filter(out=True).exists()
+
+
+def test_a_file_too_many_is_said_and_not_left_out(enter: Enter, box: Mailbox) -> None:
+    row = made.arrived(box).thread
+    send = reverse("office:mail_reply", args=[row.pk])
+    files = [_pdf(f"{n}.pdf") for n in range(6)]
+    refused = enter("receptionist").post(send, {"words": "Kính gửi.", "key": "k", "files": files})
+    assert refused.status_code == 422
+    assert "5.pdf" in str(refused.context["errors"]["files"])
+    assert not Letter.objects.filter(out=True).exists()
+
+
+def test_no_way_to_a_letter_goes_unwritten(enter: Enter, box: Mailbox) -> None:
+    letter, client = made.arrived(box), enter("auditor")
+    assert client.post(_act(letter.thread, "close")).status_code == 403, "with the page again"
+    client.get(reverse("office:mail_html", args=[letter.pk]))
+    looks = ReadEntry.objects.filter(subject=letter.thread.chain).order_by("pk")
+    assert [look.purpose for look in looks] == ["mail", "mail_html"]
+
+
+def _pdf(name: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, made.PDF, "application/pdf")
 
 
 def test_templates(enter: Enter, box: Mailbox) -> None:
@@ -264,6 +333,8 @@ def test_officers_talk_about_a_dossier(enter: Enter, cast: ward.Cast) -> None:
     client = enter("receptionist")
     empty = client.post(say, {"words": "", "to": cast.officer.id})
     assert empty.status_code == 422
+    chosen = rf'name="to" value="{cast.officer.id}" checked'
+    assert chosen in empty.content.decode(), "whom it speaks to stays chosen"
     given = {"words": "Anh xem giúp tờ khai", "to": cast.officer.id, "key": "t1"}
     assert client.post(say, given).status_code == 302
     assert client.post(say, given).status_code == 302, "pressed twice"

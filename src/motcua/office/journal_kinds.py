@@ -234,6 +234,7 @@ PURPOSES: Final = {
     "petition_slip": _("Mở giấy ghi nhận phản ánh"),
     "mail": _("Đọc thư"),
     "mail_raw": _("Xem thư gốc"),
+    "mail_html": _("Xem thư như người gửi trình bày"),
     "mail_file": _("Mở tệp của thư"),
     "file": _("Mở tệp đính kèm"),
     "journal_export": _("Xuất nhật ký"),

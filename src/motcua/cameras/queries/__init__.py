@@ -6,6 +6,7 @@ from motcua.cameras.queries.cameras import (
     cameras_of,
     gaps_of,
     lost,
+    recorded_of,
     standing,
     used_by,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "pieces_between",
     "read_piece",
     "read_seen",
+    "recorded_of",
     "share_of",
     "shared_viewing",
     "shares_of",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from motcua.agencies.actors import Actor
 from motcua.agencies.permissions import may
@@ -38,6 +38,13 @@ class Standing:
 def cameras_of(agency_id: int) -> list[Camera]:
     """Cameras of an agency with the counters they see (two queries)."""
     rows = Camera.objects.filter(agency=agency_id, removed_at=None).defer("sealed")
+    return list(rows.prefetch_related("counters"))
+
+
+def recorded_of(agency_id: int) -> list[Camera]:
+    """The same with those that were removed while what they recorded is kept (two queries)."""
+    kept = Exists(Reel.objects.filter(camera=OuterRef("pk")))
+    rows = Camera.objects.filter(Q(removed_at=None) | kept, agency=agency_id).defer("sealed")
     return list(rows.prefetch_related("counters"))
 
 

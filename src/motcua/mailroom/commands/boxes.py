@@ -48,6 +48,7 @@ class Tried:
 def connect(fields: Mapping[str, Any], *, by: Actor, at: datetime | None = None) -> Mailbox:
     """Set up the agency's mailbox, or change it; an empty password keeps the one there is.
 
+    Not for other servers: whoever knows no password does not have it sent to a server of theirs.
     Other servers, address or folder begin a new count of letters. Raises NotAllowed, Invalid.
     """
     permissions.require(by, MANAGE, agency_id=by.agency_id)
@@ -55,6 +56,8 @@ def connect(fields: Mapping[str, Any], *, by: Actor, at: datetime | None = None)
     given = _read(fields, new=row is None)
     password = given.pop("password")
     now = _core.moment(at)
+    if row and not password and any(getattr(row, name) != given[name] for name in _TOLD):
+        raise Invalid(fields={"password": _AGAIN})
     if row is None:
         row = Mailbox(agency_id=by.agency_id, opened_at=now)
     moved = any(getattr(row, name) != given[name] for name in _PLACE)
@@ -73,6 +76,8 @@ def connect(fields: Mapping[str, Any], *, by: Actor, at: datetime | None = None)
     return row
 
 
+_TOLD: Final = ("imap_host", "smtp_host")  # who hears the password
+_AGAIN: Final = "Máy chủ đã đổi: mời gõ lại mật khẩu của hòm thư để gửi tới máy chủ mới."
 _PLACE: Final = ("imap_host", "imap_port", "username", "folder")
 
 

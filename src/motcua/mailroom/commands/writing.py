@@ -15,7 +15,7 @@ from motcua.agencies.actors import Actor
 from motcua.files import commands as files
 from motcua.files import queries as stored
 from motcua.files.models import Blob
-from motcua.kernel.errors import IllegalTransition, Invalid
+from motcua.kernel.errors import IllegalTransition, Invalid, Stale
 from motcua.kernel.said import Said
 from motcua.mailroom import composing, conversations, jobs_later
 from motcua.mailroom.commands import _core
@@ -44,7 +44,8 @@ class Written:
 def reply(thread_id: int, written: Written, *, by: Actor, at: datetime | None = None) -> Letter:
     """Answer whoever wrote last. The same form sent twice is one letter.
 
-    Raises NotFound, NotAllowed, Invalid, IllegalTransition where the mailbox is closed.
+    Raises NotFound, NotAllowed, Invalid, IllegalTransition where the mailbox is closed, Stale where
+    somebody else has written since and it would go to another address than ``to``.
     """
     return _once(written, by, lambda: _reply(thread_id, written, by, _core.moment(at)))
 
@@ -71,6 +72,8 @@ def _reply(thread_id: int, written: Written, by: Actor, now: datetime) -> Letter
     thread = _core.locked(thread_id, "mail.answer", by)
     last = answered(thread)
     to = _address(last.reply_to or last.sender if last else thread.correspondent)
+    if written.to and written.to.strip() != to:
+        raise Stale(Said("Vừa có thư mới nên thư trả lời sẽ đến {to}. Mời xem lại rồi gửi.", to=to))
     code = thread.dossier.code if thread.dossier else ""
     subject = subjects.answer(last.subject if last else thread.subject, code)
     out = Outgoing(

@@ -39,7 +39,7 @@ def say(request: OfficeRequest, pk: int) -> HttpResponse:
         return shown(
             request, page, part=part_box(page, request.actor), status=status_of(refusal),
             talk_error=getattr(refusal, "fields", {}).get("words", refusal.message),
-            talk_words=words,
+            talk_words=words, talk_to=to,
         )  # fmt: skip
     messages.success(request, _("Đã nhắn."))
     return redirect("office:dossier", pk)

@@ -95,7 +95,7 @@ def _page(
 
 def _cameras(request: OfficeRequest, given: Asked) -> list[Camera]:
     """Those of the ward, or those that see the counter asked for."""
-    rows = queries.cameras_of(request.actor.agency_id)
+    rows = queries.recorded_of(request.actor.agency_id)
     if given.counter:
         rows = [row for row in rows if given.counter in {c.pk for c in row.counters.all()}]
         if not rows:
@@ -112,4 +112,6 @@ def _span(request: OfficeRequest, given: Asked) -> tuple[datetime, datetime]:
     if starts is None or ends is None:
         name = "starts" if starts is None else "ends"
         raise Invalid(fields={name: "Mời ghi giờ như 09:41:30."})
+    if ends <= starts:  # over midnight
+        ends += timedelta(days=1)
     return starts, ends

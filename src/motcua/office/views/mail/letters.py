@@ -37,6 +37,7 @@ RAW_SHOWN: Final = 40_000
 def html(request: OfficeRequest, pk: int) -> HttpResponse:
     """A letter as its sender laid it out, for the frame on its page."""
     letter = _letter(pk, request)
+    log_read(letter.thread.chain, actor=request.actor, purpose="mail_html")
     body = mark_safe(words.safe_html(letter.html))  # noqa: S308  # made safe in this line
     answer = HttpResponse(render_to_string("office/mail/html.html", {"body": body}))
     answer["Content-Security-Policy"] = POLICY

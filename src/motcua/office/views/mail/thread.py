@@ -53,10 +53,8 @@ LEAVES: Final = frozenset({"close", "unread"})
 @require_GET
 @officer_required
 def thread(request: OfficeRequest, pk: int) -> HttpResponse:
-    """The whole conversation; the look is on record."""
-    row = queries.get(pk, request.actor)
-    commands.open_thread(row, by=request.actor)
-    return page(request, row)
+    """The whole conversation."""
+    return _seen(request, pk)
 
 
 @require_POST
@@ -83,6 +81,8 @@ def reply(request: OfficeRequest, pk: int) -> HttpResponse:
     try:
         if wrong:
             raise Invalid(fields={"files": wrong})
+        if "fill" in request.POST:
+            return _seen(request, pk, kept=kept)
         commands.reply(pk, written_of(typed, kept), by=request.actor)
     except NotFound:
         raise
@@ -98,10 +98,15 @@ def refused(
     """The page again, with why it was not done."""
     fields = refusal.fields if isinstance(refusal, Invalid) else {}
     status = 422 if fields else status_of(refusal)
+    errors = fields or {"": refusal.message}
+    return _seen(request, pk, what=what, errors=errors, status=status, **more)
+
+
+def _seen(request: OfficeRequest, pk: int, **more: Any) -> HttpResponse:
+    """The page, whatever led there; the look is on record."""
     row = queries.get(pk, request.actor)
-    return page(
-        request, row, what=what, errors=fields or {"": refusal.message}, status=status, **more
-    )
+    commands.open_thread(row, by=request.actor)
+    return page(request, row, **more)
 
 
 def page(
@@ -132,12 +137,16 @@ def _answer(request: OfficeRequest, row: Thread, allowed: set[str]) -> dict[str,
     if "answer" not in allowed:
         return {"templates": (), "words": ""}
     templates = queries.templates_of(row.agency_id)
-    chosen = request.GET.get("template", "")
+    chosen = request.POST.get("template", request.GET.get("template", ""))
     body = next((one.body for one in templates if str(one.pk) == chosen), "")
     if chosen == "plain":
         body = facts.PLAIN
     words = facts.filled(body, row.mailbox.agency, row.dossier) if body else ""
-    return {"templates": templates, "chosen": chosen, "words": request.POST.get("words", words)}
+    typed = request.POST.get("words", "")
+    if "fill" in request.POST:  # what was typed stays, above it
+        typed = "\n\n".join(filter(None, (typed.strip(), words)))
+    words = typed if request.method == "POST" else words
+    return {"templates": templates, "chosen": chosen, "words": words}
 
 
 def _readers(actor: Actor, row: Thread) -> list[ReadEntry]:

@@ -5,10 +5,15 @@ from typing import Any, Final
 from motcua.files import commands as files
 from motcua.files.rules import DOCX, SCANS, XLSX, bare_name
 from motcua.kernel.errors import Invalid
+from motcua.kernel.said import Said
 from motcua.mailroom.commands.writing import FILES_MOST
 from motcua.office.access import OfficeRequest
 from motcua.petitions import uploads
 
+_TOO_MANY: Final = (
+    "Mỗi thư kèm nhiều nhất {n} tệp, nên “{name}” và các tệp sau chưa được kèm. "
+    "Mời gửi các tệp ấy trong một thư nữa."
+)
 ALLOWED: Final = SCANS | {DOCX, XLSX}
 
 
@@ -22,6 +27,7 @@ def kept_of(request: OfficeRequest) -> tuple[uploads.Kept, str]:
     found, wrong = list(uploads.unsealed(request.POST.get("kept", ""))), ""
     for upload in request.FILES.getlist("files"):
         if len(found) == FILES_MOST:
+            wrong = Said(_TOO_MANY, n=FILES_MOST, name=bare_name(upload.name or ""))
             break
         try:
             blob = files.store(upload, name=upload.name or "", allow=ALLOWED)
