@@ -1,7 +1,7 @@
 """The whole set of reports of a period, as one is asked for it at a year's end: a folder of sheets.
 
-Dossiers are looked at as few times as possible: once for form II.06a however it is divided, once
-for all measures.
+Dossiers are looked at as few times as possible (once for form II.06a however it is divided, once
+for all measures), and by several processors at once.
 """
 
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
 from motcua.agencies.models import Agency
 from motcua.kernel import clock, text
+from motcua.kernel.at_once import at_once
 from motcua.reports import measures, queries
 from motcua.reports.causes.files import late_table
 from motcua.reports.commands import File
@@ -39,14 +40,18 @@ def give(period: Period, *, by: Actor, agency_id: int) -> File:
 
 def tables(agency_id: int, period: Period) -> Iterator[tuple[str, Tabular]]:
     """Every table of the set with the name of its file; figures hold no person."""
-    reports = queries.count_all(agency_id, period, now=period.end)
+    reports, taken, divided, late = at_once(
+        lambda: queries.count_all(agency_id, period, now=period.end),
+        lambda: measures.take(agency_id, period),
+        lambda: measures.divide_all(agency_id, period, DIVIDED),
+        lambda: late_table(agency_id, period, "field"),
+    )
     for group, report in reports.items():
         yield f"II.06a-{_slug(group)}", form_of(report)
-    taken = measures.take(agency_id, period)
     yield "chi-so-766", index_from(taken)
-    for group, divisions in measures.divide_all(agency_id, period, DIVIDED).items():
+    for group, divisions in divided.items():
         yield f"do-luong-{_slug(group)}", measures_from(taken, divisions, group)
-    yield "II.07", late_table(agency_id, period, "field")
+    yield "II.07", late
 
 
 def _slug(group: Group) -> str:
