@@ -115,3 +115,32 @@ def test_what_citizens_said_and_who_came(enter: Enter, cast: ward.Cast, now: dat
         assert len(client.get(f"/office/petitions/?list={which}").context["lines"]) == 1
     assert len(client.get("/office/petitions/").context["lines"]) == 3
     assert len(client.get("/office/reception/").context["today"]) == 1
+
+
+RISKS = reverse("office:supervision_risks")
+
+
+def test_what_may_become_late_opens_its_own_list(
+    enter: Enter, cast: ward.Cast, late: Dossier
+) -> None:
+    for number in range(8):
+        at = late.accepted_at
+        submission = ward.intake(submitter=ward.person(f"Người {number}", ""))
+        commands.accept(submission, by=cast.receptionist, at=at)
+    client = enter("head")
+    wall = client.get(PAGE).content.decode()
+    assert f'href="{RISKS}"' in wall
+    assert f'href="{RISKS}?danger=late"' in wall
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(f"{RISKS}?danger=late")
+    assert len(asked) <= 22
+    assert len(page.context["risk_lines"]) == page.context["total"] == 9
+    assert "Hồ sơ, kể cả từng phần liên thông" in page.content.decode()
+    for nonsense in ("undated", "risk", "sai", "%00"):
+        assert client.get(f"{RISKS}?danger={nonsense}").status_code == 200
+
+
+@pytest.mark.parametrize(("who", "status"), [("leader", 200), ("officer", 403), ("clerk", 403)])
+def test_who_may_open_that_list(enter: Enter, late: Dossier, who: str, status: int) -> None:
+    assert enter(who).get(RISKS).status_code == status
+    assert late.code not in enter("police_leader").get(RISKS).content.decode()

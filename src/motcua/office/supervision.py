@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, cast
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,7 +19,7 @@ from motcua.dossiers.lights import STATES, Light, light, span
 from motcua.kernel import clock
 from motcua.look.templatetags.look import ICONS
 from motcua.office.context import counted as waiting
-from motcua.office.supervision_bars import list_of, pieces, places
+from motcua.office.supervision_bars import pieces, places
 from motcua.petitions import queries as petitions
 from motcua.ratings import queries as ratings
 from motcua.reception import queries as reception
@@ -27,7 +27,9 @@ from motcua.tickets.queries.opening import sessions_of
 from motcua.watch import glance
 from motcua.watch.glance.risk import Line
 from motcua.watch.queries.risk import Risk
+from motcua.watch.rules import Danger
 
+ALL_RISKS: Final = 300
 FAILING: Final = {
     "notices": gettext_lazy("Báo tin không đến"),
     "exchange": gettext_lazy("Liên thông chờ sửa"),
@@ -83,14 +85,27 @@ def _risk(agency_id: int, now: datetime) -> dict[str, Any]:
     found = glance.endangered(agency_id)
     kinds: tuple[Literal["late", "undated"], ...] = ("late", "undated")
     heads = [
-        (kind, ICONS[kind], found.counts.get(kind, 0), STATES[kind], list_of(state=kind))
+        (kind, ICONS[kind], found.counts.get(kind, 0), STATES[kind],
+         f"{reverse('office:supervision_risks')}?danger={kind}")
         for kind in kinds
-    ]
+    ]  # fmt: skip
     return {
         "risk": found,
         "risk_heads": [head for head in heads if head[2]],
         "risk_lines": [_endangered(line, now) for line in found.lines],
     }
+
+
+def risks(actor: Actor, danger: str) -> dict[str, Any]:
+    """All that may become late, or one kind of it: the list behind the figures of the wall."""
+    now, kinds = clock.now(), {kind: str(STATES[kind]) for kind in ("late", "undated")}
+    chosen = cast("Danger", danger) if danger in kinds else None
+    found = glance.endangered(actor.agency_id, ALL_RISKS, chosen)
+    total = found.counts.get(chosen, 0) if chosen else found.total
+    return {
+        "total": total, "more": max(total - ALL_RISKS, 0), "chosen": kinds.get(danger, ""),
+        "risk_lines": [_endangered(line, now) for line in found.lines],
+    }  # fmt: skip
 
 
 def _endangered(line: Line, now: datetime) -> Endangered:

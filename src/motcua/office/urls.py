@@ -63,6 +63,7 @@ app_name = "office"
 urlpatterns = [
     path("", worklist.worklist, name="worklist"),
     path("supervision/", supervision.supervision, name="supervision"),
+    path("supervision/risks/", supervision.risks, name="supervision_risks"),
     path("journal/", journal.journal, name="journal"),
     path("journal/looks/", journal.anomalies, name="anomalies"),
     path("journal/looks/<int:pk>/<slug:day>/<slug:kind>/", journal.anomaly, name="anomaly"),

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from motcua.look.moving import playing
+from motcua.office import supervision as wall
 from motcua.office.access import OfficeRequest, may_required
-from motcua.office.supervision import screen
 
 
 @require_GET
@@ -15,4 +15,14 @@ def supervision(request: OfficeRequest) -> HttpResponse:
     """The wall; htmx gets what changes alone."""
     live = request.headers.get("HX-Request")
     name = "office/supervision/_live.html" if live else "office/supervision/page.html"
-    return playing(render(request, name, {"here": "supervision", **screen(request.actor)}), request)
+    return playing(
+        render(request, name, {"here": "supervision", **wall.screen(request.actor)}), request
+    )
+
+
+@require_GET
+@may_required("watch.read")
+def risks(request: OfficeRequest) -> HttpResponse:
+    """Every dossier that may become late, the worst first."""
+    context = {"here": "supervision", **wall.risks(request.actor, request.GET.get("danger", ""))}
+    return render(request, "office/supervision/risks.html", context)

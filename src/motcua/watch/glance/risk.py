@@ -38,10 +38,13 @@ class Endangered:
         return sum(self.counts.values())
 
 
-def endangered(agency_id: int, shown: int = SHOWN) -> Endangered:
-    """Weighed again every twenty seconds at most (two statements); two more for what is shown."""
+def endangered(agency_id: int, shown: int = SHOWN, danger: Danger | None = None) -> Endangered:
+    """Weighed again every twenty seconds at most (two statements); two more for what is shown.
+
+    ``danger``: lines of that kind alone; counts are of all.
+    """
     risks = _risks.of(agency_id)
-    worst = risks[:shown]
+    worst = [risk for risk in risks if danger in (None, risk.danger)][:shown]
     dossiers = Dossier.objects.in_bulk([risk.dossier_id for risk in worst])
     tasks = Task.objects.select_related("unit", "officer").in_bulk(
         [risk.task_id for risk in worst if risk.task_id]
