@@ -283,7 +283,17 @@ def test_a_file_too_many_is_said_and_not_left_out(enter: Enter, box: Mailbox) ->
     refused = enter("receptionist").post(send, {"words": "Kính gửi.", "key": "k", "files": files})
     assert refused.status_code == 422
     assert "5.pdf" in str(refused.context["errors"]["files"])
+    assert "Chưa gửi." in refused.content.decode()
     assert not Letter.objects.filter(out=True).exists()
+    again = {
+        "words": "Kính gửi.",
+        "key": "k",
+        "kept": refused.context["sealed"],
+        "drop": ["0", "3"],
+    }
+    assert enter("receptionist").post(send, again).status_code == 302
+    sent = Letter.objects.get(out=True).attachments.all()
+    assert [part.name for part in sent] == ["1.pdf", "2.pdf", "4.pdf"]
 
 
 def test_no_way_to_a_letter_goes_unwritten(enter: Enter, box: Mailbox) -> None:

@@ -23,8 +23,9 @@ def typed_of(request: OfficeRequest) -> dict[str, str]:
 
 
 def kept_of(request: OfficeRequest) -> tuple[uploads.Kept, str]:
-    """What was kept before with what came now, and what was wrong with one of them."""
-    found, wrong = list(uploads.unsealed(request.POST.get("kept", ""))), ""
+    """What was kept before and is still wanted with what came now; what was wrong with one."""
+    before, dropped = uploads.unsealed(request.POST.get("kept", "")), request.POST.getlist("drop")
+    found, wrong = [one for n, one in enumerate(before) if str(n) not in dropped], ""
     for upload in request.FILES.getlist("files"):
         if len(found) == FILES_MOST:
             wrong = Said(_TOO_MANY, n=FILES_MOST, name=bare_name(upload.name or ""))
