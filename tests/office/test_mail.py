@@ -166,6 +166,21 @@ def test_an_answer_with_the_dossiers_facts(
     assert enter("stranger").post(send, given).status_code == 404
 
 
+def test_a_code_opens_no_dossier_that_is_not_ones_own(
+    enter: Enter, cast: ward.Cast, box: Mailbox
+) -> None:
+    """A letter given to an officer of another unit told them where any dossier stood."""
+    dossier, row = states.accepted(cast), made.arrived(box).thread
+    enter("head").post(_act(row, "assign"), {"officer": cast.stranger.id})
+    stranger = enter("stranger")
+    assert stranger.get(reverse("office:dossier", args=[dossier.pk])).status_code == 404
+    answer = stranger.post(_act(row, "link"), {"code": dossier.code})
+    assert answer.status_code == 422
+    assert dossier.procedure_name not in answer.content.decode()
+    row.refresh_from_db()
+    assert row.dossier_id is None
+
+
 def test_what_colleagues_do_with_it(enter: Enter, cast: ward.Cast, box: Mailbox) -> None:
     row, client = made.arrived(box).thread, enter("head")
     assert client.post(_act(row, "note"), {"note": ""}).status_code == 422

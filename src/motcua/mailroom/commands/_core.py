@@ -7,11 +7,13 @@ from django.db import transaction
 
 from motcua.agencies import permissions
 from motcua.agencies.actors import Actor
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries import may_read
 from motcua.journal import commands as journal
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid, NotFound
 from motcua.kernel.said import Said
-from motcua.mailroom import scopes
+from motcua.mailroom import conversations, scopes
 from motcua.mailroom.models import Thread
 
 atomic = transaction.atomic
@@ -32,6 +34,19 @@ def locked(thread_id: int, action: str, by: Actor) -> Thread:
         by, action, agency_id=row.agency_id, officer_id=row.officer_id or scopes.NOBODY
     )
     return row
+
+
+def dossier(code: str, agency_id: int, by: Actor) -> Dossier:
+    """The dossier of that code which the officer may open. Raises Invalid.
+
+    A conversation tells what its dossier is and where it stands: a code is no key to that.
+    """
+    wanted = "".join(code.split()).upper()
+    found = conversations.known(agency_id, wanted) if wanted else None
+    if found is None or not may_read(by, found.pk):
+        words = "Không có hồ sơ mang mã này trong các hồ sơ Ông/Bà được xem. Mời xem lại mã."
+        raise Invalid(fields={"code": words})
+    return found
 
 
 def said(words: str, field: str, ask: str, most: int = LONGEST) -> str:

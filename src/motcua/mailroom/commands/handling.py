@@ -6,7 +6,7 @@ from motcua.agencies import queries as agencies
 from motcua.agencies.actors import Actor
 from motcua.journal.commands import log_read
 from motcua.kernel.errors import Invalid, NotFound
-from motcua.mailroom import conversations, scopes
+from motcua.mailroom import scopes
 from motcua.mailroom.commands import _core
 from motcua.mailroom.models import Note, Thread
 from motcua.mailroom.models.threads import DONE, OPEN
@@ -55,12 +55,13 @@ def assign(
 
 @_core.atomic
 def link(thread_id: int, code: str, *, by: Actor, at: datetime | None = None) -> Thread:
-    """Join it to a dossier of the agency. Raises NotFound, NotAllowed, Invalid."""
+    """Join it to a dossier of the agency that the officer may open.
+
+    The page of the conversation tells what the dossier is and where it stands. Raises NotFound,
+    NotAllowed, Invalid.
+    """
     row = _core.locked(thread_id, "mail.answer", by)
-    wanted = "".join(code.split()).upper()
-    dossier = conversations.known(row.agency_id, wanted) if wanted else None
-    if dossier is None:
-        raise Invalid(fields={"code": "Không có hồ sơ mang mã này ở cơ quan. Mời xem lại mã."})
+    dossier = _core.dossier(code, row.agency_id, by)
     if row.dossier_id == dossier.pk:
         return row
     row.dossier = dossier

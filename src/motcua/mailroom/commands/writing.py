@@ -17,7 +17,7 @@ from motcua.files import queries as stored
 from motcua.files.models import Blob
 from motcua.kernel.errors import IllegalTransition, Invalid, Stale
 from motcua.kernel.said import Said
-from motcua.mailroom import composing, conversations, jobs_later
+from motcua.mailroom import composing, jobs_later
 from motcua.mailroom.commands import _core
 from motcua.mailroom.commands.arriving import RAW, searched
 from motcua.mailroom.composing import Outgoing
@@ -86,9 +86,7 @@ def _reply(thread_id: int, written: Written, by: Actor, now: datetime) -> Letter
 def _begin(written: Written, by: Actor, now: datetime) -> Letter:
     box = open_box(by.agency_id)
     to, code = _address(written.to), "".join(written.code.split()).upper()
-    dossier = conversations.known(box.agency_id, code) if code else None
-    if code and dossier is None:
-        raise Invalid(fields={"code": "Không có hồ sơ mang mã này ở cơ quan. Mời xem lại mã."})
+    dossier = _core.dossier(code, box.agency_id, by) if code else None
     subject = _core.said(written.subject, "subject", "Mời ghi tiêu đề thư.", 300)
     if code and code not in subject:
         subject = f"[{code}] {subject}"
