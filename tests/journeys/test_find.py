@@ -14,7 +14,7 @@ from motcua.tickets import queries as halls
 from tests import ward
 from tests.conftest import NOW
 from tests.dossiers import states
-from tests.journeys.conftest import NARROW, SHOTS, picture
+from tests.journeys.conftest import NARROW, picture
 
 Axe = Callable[[Page], None]
 Shot = Callable[[Page, str], None]
@@ -124,8 +124,7 @@ def test_the_list_on_paper(visitor: Page, ward_copy: ward.Cast) -> None:
     expect(visitor.locator(".ticket-qr svg")).to_be_visible()
     expect(visitor.locator(".site-foot")).to_be_hidden()
     expect(visitor.get_by_role("button")).to_have_count(0)
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    paper = visitor.pdf(path=SHOTS / "find-print.pdf", prefer_css_page_size=True)
+    paper = visitor.pdf(prefer_css_page_size=True)
     assert paper.count(b"/Type /Page\n") == 1
 
 

@@ -72,6 +72,7 @@ def test_leaving_is_asked_first(phone: Enter, ward_copy: ward.Cast, axe: Axe) ->
     ticket, page = hall.ticket(), phone()
     page.goto(f"/t/{ticket.token}")
     page.get_by_role("link", name="Tôi không chờ nữa").tap()
+    expect(page.get_by_role("button", name="Hủy số này")).to_be_visible()
     looked_at(page, "leave", axe)
     page.get_by_role("link", name="Tôi chờ tiếp").tap()
     assert Ticket.objects.get().in_line

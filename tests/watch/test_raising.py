@@ -185,6 +185,7 @@ def test_an_agency_sets_its_own_marks(cast: ward.Cast, now: datetime) -> None:
     assert _raise(cast, _day(7, 10)) == 0, "the step is shorter than what is watched"
 
 
+@pytest.mark.usefixtures("kept")
 def test_statements_do_not_grow_with_dossiers(cast: ward.Cast, now: datetime) -> None:
     def count(people: int) -> int:
         for n in range(people):
