@@ -78,7 +78,7 @@ def test_each_figure_opens_its_list(enter: Enter, cast: ward.Cast, late: Dossier
     html = client.get(PAGE).content.decode()
     links = set(re.findall(r'href="(/office/\?scope=all&amp;[^"]+)"', html))
     assert {re.sub(r"=.*", "", link.split("&amp;")[1]) for link in links} == {
-        "state", "step", "field", "unit", "officer",
+        "step", "field", "unit", "officer",
     }  # fmt: skip
     shown = {link: client.get(link.replace("&amp;", "&")).content.decode() for link in links}
     assert all(other.code in page or late.code in page for page in shown.values())
@@ -144,3 +144,19 @@ def test_what_may_become_late_opens_its_own_list(
 def test_who_may_open_that_list(enter: Enter, late: Dossier, who: str, status: int) -> None:
     assert enter(who).get(RISKS).status_code == status
     assert late.code not in enter("police_leader").get(RISKS).content.decode()
+
+
+def test_each_light_opens_the_dossiers_it_counts(
+    enter: Enter, cast: ward.Cast, late: Dossier, now: datetime
+) -> None:
+    states.awaiting_supplement(cast)
+    states.accepted(cast)
+    client = enter("head")
+    counts = {p.state: p.count for p in client.get(PAGE).context["lights"]}
+    assert sum(counts.values()) == 3
+    for state in ("late", "soon", "ok", "paused", "undated", "sai"):
+        page = client.get(f"{RISKS}?light={state}")
+        expected = counts.get(state, counts["late"] if state == "sai" else 0)
+        assert len(page.context["risk_lines"]) == page.context["total"] == expected, state
+    assert late.code in client.get(f"{RISKS}?light=late").content.decode()
+    assert late.code not in enter("police_leader").get(f"{RISKS}?light=late").content.decode()

@@ -15,7 +15,8 @@ from motcua.agencies.permissions import widest_scope
 from motcua.cameras import queries as cameras
 from motcua.delivery import queries as delivery
 from motcua.dossiers import timing
-from motcua.dossiers.lights import STATES, Light, light, span
+from motcua.dossiers.lights import STATES, Light, State, light, span
+from motcua.dossiers.models import Dossier
 from motcua.kernel import clock
 from motcua.look.templatetags.look import ICONS
 from motcua.office.context import counted as waiting
@@ -106,6 +107,27 @@ def risks(actor: Actor, danger: str) -> dict[str, Any]:
         "total": total, "more": max(total - ALL_RISKS, 0), "chosen": kinds.get(danger, ""),
         "risk_lines": [_endangered(line, now) for line in found.lines],
     }  # fmt: skip
+
+
+def under(actor: Actor, state: str) -> dict[str, Any]:
+    """The dossiers under one light: the list behind the lights of the wall."""
+    now, agency = clock.now(), actor.agency_id
+    chosen: State = state if state in STATES else "late"
+    counts = glance.lights(agency, now).counts
+    rows = glance.standing(agency, chosen, now, ALL_RISKS)
+    total = counts.get(chosen, 0)
+    return {
+        "total": total, "more": max(total - ALL_RISKS, 0), "chosen": str(STATES[chosen]),
+        "risk_lines": [_standing(row, now) for row in rows], "by_light": True,
+    }  # fmt: skip
+
+
+def _standing(dossier: Dossier, now: datetime) -> Endangered:
+    shown = light(
+        dossier.due_at, paused=dossier.paused_at is not None, ended=False, now=now,
+        counted=lambda a, b: timing.counted(dossier.agency_id, a, b),
+    )  # fmt: skip
+    return Endangered(dossier, shown, "", "", "", "", reverse("office:dossier", args=[dossier.pk]))
 
 
 def _endangered(line: Line, now: datetime) -> Endangered:

@@ -23,6 +23,11 @@ def supervision(request: OfficeRequest) -> HttpResponse:
 @require_GET
 @may_required("watch.read")
 def risks(request: OfficeRequest) -> HttpResponse:
-    """Every dossier that may become late, the worst first."""
-    context = {"here": "supervision", **wall.risks(request.actor, request.GET.get("danger", ""))}
+    """Every dossier that may become late, the worst first; or those under one light."""
+    state = request.GET.get("light", "")
+    if state:
+        found = wall.under(request.actor, state)
+    else:
+        found = wall.risks(request.actor, request.GET.get("danger", ""))
+    context = {"here": "supervision", **found}
     return render(request, "office/supervision/risks.html", context)

@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
 from django.db import connection
+from django.db.models import Q
 
 from motcua.dossiers import timing
 from motcua.dossiers.answers import INBOX
 from motcua.dossiers.lights import State
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.scopes import soon_until
 from motcua.dossiers.rules import OPEN
 
@@ -128,6 +130,21 @@ def lights(agency_id: int, now: datetime) -> Lights:
     """Dossiers taken in and not ended (one statement)."""
     found: dict[State, int] = dict(_read(_LIGHTS, agency_id, now))
     return Lights(found)
+
+
+def standing(agency_id: int, state: State, now: datetime, most: int) -> list[Dossier]:
+    """The dossiers that ``lights`` counts under one light, the next due first (one query)."""
+    rows = Dossier.objects.filter(
+        agency=agency_id, status__in=OPEN, accepted_at__isnull=False, counted=True
+    )
+    soon = soon_until(agency_id, now)
+    within: dict[State, Q] = {
+        "undated": Q(due_at=None), "late": Q(due_at__lt=now),
+        "soon": Q(due_at__gte=now, due_at__lte=soon), "ok": Q(due_at__gt=soon),
+    }  # fmt: skip
+    still = Q(paused_at__isnull=False)
+    chosen = still if state == "paused" else ~still & within.get(state, Q(pk=None))
+    return list(rows.filter(chosen).order_by("due_at", "id")[:most])
 
 
 def _inbox(lines: Sequence[_Line]) -> Inbox:
