@@ -55,9 +55,10 @@ def due(agency_id: int, now: datetime) -> list[Due]:
     reached = list(_reached(agency_id, now))
     told = _told(agency_id) if reached else set()
     news = [one for one in reached if one.key not in told]
-    # Who stands above whom is asked only where somebody is to be told: most looks tell nobody.
-    chain = chain_of(agency_id, now) if news else None
-    found = [Due(n.key, n.share, n.due_at, chain.at(n.key[2], n.place)) for n in news if chain]
+    if not news:  # most looks: who stands above whom need not be asked
+        return []
+    chain = chain_of(agency_id, now)
+    found = [Due(n.key, n.share, n.due_at, chain.at(n.key[2], n.place)) for n in news]
     return sorted(found, key=lambda one: (one.key[0], one.key[1] or 0, one.key[2]))
 
 
