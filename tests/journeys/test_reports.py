@@ -81,7 +81,7 @@ def test_another_period_another_division(
     page.get_by_label("Kỳ", exact=True).select_option("days")
     page.get_by_label("Từ ngày").fill("2026-09-28")
     page.get_by_role("button", name="Lập báo cáo").click()
-    assert page.evaluate("document.activeElement.matches('[data-error-summary]')")
+    expect(page.locator("[data-error-summary]")).to_be_focused()
     expect(page.get_by_label("Từ ngày")).to_have_value("2026-09-28")
     axe(page)
     screenshot(page, "reports-error")
