@@ -1,6 +1,6 @@
 """Everything held of a citizen, as one file: for programs (JSON) and for people (HTML)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final
 
@@ -66,7 +66,7 @@ _CONSENT: Final = ("topic", "version", "given_at", "withdrawn_at")
 _REQUEST: Final = ("kind", "words", "state", "asked_at", "due_at", "answered_at", "answer")
 
 
-def codes_of(dossiers: Sequence[Dossier], petitions: Sequence[Petition]) -> dict[str, str]:
+def codes_of(dossiers: Iterable[Dossier], petitions: Iterable[Petition]) -> dict[str, str]:
     """The subjects under which looks at them are kept: their codes."""
     found = {f"dossier:{row.pk}": row.code for row in dossiers}
     return found | {f"petition:{row.pk}": row.code for row in petitions}
