@@ -33,6 +33,7 @@ DOOR: Final = (
 )  # fmt: skip
 ACCOUNT: Final = (
     citizen("portal:account", get=200),
+    citizen("portal:account_petitions", get=200),
     mine("portal:draft_discard", "token:draft", post=302),
     citizen("portal:resend", get=200),
     citizen("portal:profile", get=200),

@@ -98,7 +98,7 @@ def build(cast: ward.Cast) -> World:
     hour = receptions.sitting(cast, clock.now())
     came = receptions.booked(cast, clock.now(), sitting=hour)
     shared, filmed = _recorded(cast)
-    told, answered = petitions.received(cast), petitions.answered(cast)
+    told, answered = (made(cast, account=nam) for made in (petitions.received, petitions.answered))
     kinds = {
         **_drafts(nam), **_dossiers(cast), **_money(cast),
         "appointment": _appointment(), "ticket": _tickets(cast),

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from motcua.citizens.models import Account
 from motcua.petitions import commands
 from motcua.petitions.drafts import Draft
 from motcua.petitions.models import Petition
@@ -26,8 +27,10 @@ def draft(**changes: Any) -> Draft:
     return Draft(**given)
 
 
-def received(cast: Cast, at: datetime | None = None, **changes: Any) -> Petition:
-    return commands.receive(cast.head.agency_id, draft(**changes), at=at)
+def received(
+    cast: Cast, at: datetime | None = None, account: Account | None = None, **changes: Any
+) -> Petition:
+    return commands.receive(cast.head.agency_id, draft(**changes), account=account, at=at)
 
 
 def assigned(cast: Cast, at: datetime | None = None, **changes: Any) -> Petition:
@@ -53,3 +56,7 @@ def forwarded(cast: Cast, at: datetime | None = None, **changes: Any) -> Petitio
 def declined(cast: Cast, at: datetime | None = None, **changes: Any) -> Petition:
     row = received(cast, at, **changes)
     return commands.decline(row.pk, "complaint", SAID[5], by=cast.head, at=at)
+
+
+# One of each standing.
+EVERY = (received, assigned, answered, published, forwarded, declined)

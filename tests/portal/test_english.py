@@ -113,10 +113,7 @@ def test_every_procedure_case_and_guide(now: datetime) -> None:
             assert not walked(client, f"{page}guide/", *asked)
 
 
-@pytest.mark.parametrize("made", [
-    petitions.received, petitions.assigned, petitions.answered, petitions.published,
-    petitions.forwarded, petitions.declined,
-])  # fmt: skip
+@pytest.mark.parametrize("made", petitions.EVERY)
 def test_a_petition_in_every_state(made: Any, cast: ward.Cast, now: datetime) -> None:
     row, nameless = made(cast), made(cast, name="", phone="")
     assert not walked(english(), *(f"/p/{one.code}/{one.token}/" for one in (row, nameless)))
@@ -260,14 +257,18 @@ def test_a_whole_birth_read_back(cast: ward.Cast, now: datetime) -> None:
 
 def test_ones_account(cast: ward.Cast, now: datetime) -> None:
     client = english()
-    people.sign_in(client)
+    nam = people.sign_in(client)
     commands.log_opened(states.accepted(cast), by=cast.officer)
+    assert not walked(client, "/account/petitions/")
+    for made in petitions.EVERY:
+        made(cast, account=nam)
     for kind in ("delete", "restrict", "correct"):
         assert not walked(client, f"/account/data/ask/{kind}/")
     assert not faults(client, "/account/data/ask/correct/", 422, data={"words": ""})
     client.post("/account/data/ask/delete/", {"words": "x"})
     assert not walked(
         client, "/account/", "/account/profile/", "/account/data/", "/account/data/readers/",
+        "/account/petitions/",
     )  # fmt: skip
 
 

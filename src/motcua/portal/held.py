@@ -56,6 +56,14 @@ CATEGORIES: Final = (
           "yêu cầu được."),
     ),
     Category(
+        "petitions", _("Phản ánh, kiến nghị đã gửi"),
+        _("Lời Ông/Bà đã viết, tệp gửi kèm, tên và liên hệ đã ghi, câu trả lời của phường, đánh "
+          "giá của Ông/Bà. Gửi không nêu tên thì phường không giữ tên và không gắn với tài khoản."),
+        _("Xem xét, trả lời; báo cáo số lượng, không kèm tên."),
+        DUTY,
+        _("Theo thời hạn lưu trữ (Luật Lưu trữ 33/2024/QH15); không xóa theo yêu cầu được."),
+    ),
+    Category(
         "journal", _("Nhật ký"),
         _("Ai làm gì, ai xem gì, lúc nào; không chép lại nội dung tờ khai."),
         _("Chứng minh hồ sơ được làm đúng và dữ liệu không bị xem trộm."),

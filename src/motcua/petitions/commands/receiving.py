@@ -26,11 +26,12 @@ def receive(
 ) -> Petition:
     """Keep what somebody sent; the same form sent twice is one petition.
 
-    Without a name it is read and weighed, but the decree owes it no answer (NĐ 20/2008 Art 7).
-    Raises Invalid.
+    Without a name it is read and weighed, but the decree owes it no answer (NĐ 20/2008 Art 7),
+    and it is not joined to the account it came from. Raises Invalid.
     """
-    channel = QR if draft.place else PORTAL
-    return _once(agency_id, draft.cleaned(), channel, None, account, _core.moment(at))
+    channel, said = QR if draft.place else PORTAL, draft.cleaned()
+    known = account if said.name else None
+    return _once(agency_id, said, channel, None, known, _core.moment(at))
 
 
 def receive_typed(draft: Draft, channel: str, *, by: Actor, at: datetime | None = None) -> Petition:

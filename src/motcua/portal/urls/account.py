@@ -3,7 +3,16 @@
 from django.urls import path
 
 from motcua.portal.views import public
-from motcua.portal.views.account import codes, data, demo, entering, home, profile, provider
+from motcua.portal.views.account import (
+    codes,
+    data,
+    demo,
+    entering,
+    home,
+    petitions,
+    profile,
+    provider,
+)
 
 urlpatterns = [
     path("sign-in/", entering.sign_in, name="sign_in"),
@@ -15,6 +24,7 @@ urlpatterns = [
     path("sign-out/", entering.sign_out, name="sign_out"),
     path("signed-out/", entering.signed_out, name="signed_out"),
     path("account/", home.account, name="account"),
+    path("account/petitions/", petitions.petitions, name="account_petitions"),
     path("account/drafts/<str:token>/discard/", home.discard, name="draft_discard"),
     path("account/resend/", entering.resend, name="resend"),
     path("account/profile/", profile.profile, name="profile"),

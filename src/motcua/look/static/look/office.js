@@ -3,7 +3,13 @@
 (() => {
   // In a box that is ticked nothing is written: there keys stay keys.
   const typing = (el) => el && (el.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName)) && !/^(checkbox|radio)$/.test(el.type);
+  // The sheet the rail waits in on a telephone: while it is open keys are its own; a wide window has no use for it.
+  const sheet = document.getElementById("rail-sheet"), small = matchMedia("(max-width: 60rem)");
+  let covered = false;
+  sheet?.addEventListener("toggle", (event) => { if (event.target === sheet) covered = event.newState === "open"; });
+  small.addEventListener("change", () => { if (covered) sheet.hidePopover(); });
   document.addEventListener("keydown", (event) => {
+    if (covered) return;
     const name = [event.ctrlKey && "Ctrl", event.altKey && "Alt", event.key === " " ? "Space" : event.key].filter(Boolean).join("+");
     const target = document.querySelector(`[data-key="${CSS.escape(name)}"]:not([disabled])`);
     if (!target || target.closest("[hidden]")) return;
@@ -13,13 +19,12 @@
     if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) { target.focus(); target.select?.(); } else { target.click(); }
   });
   // Groups of the rail stay as this browser left them; on a telephone only the one of the page stands open.
-  const small = matchMedia("(max-width: 60rem)").matches;
   for (const group of document.querySelectorAll(".rail details")) {
     const name = `motcua.rail.${group.dataset.group}`;
     if ("here" in group.dataset) continue;
-    const kept = small ? "closed" : localStorage.getItem(name);
+    const kept = small.matches ? "closed" : localStorage.getItem(name);
     if (kept) group.open = kept === "open";
-    if (!small) group.addEventListener("toggle", () => localStorage.setItem(name, group.open ? "open" : "closed"));
+    if (!small.matches) group.addEventListener("toggle", () => localStorage.setItem(name, group.open ? "open" : "closed"));
   }
   // A request of this page found the session over: say so, leave the page and all it holds.
   const lock = document.getElementById("signed-out");

@@ -17,13 +17,14 @@ from motcua.citizens.rules.requests import KINDS, STATES
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid, NotFound
 from motcua.look.words import moment
+from motcua.petitions.own import of_account
 from motcua.portal import exporting, held, purposes
 from motcua.portal.access import AccountRequest, signed_in
 from motcua.portal.frame import frame
 
 LATEST: Final = 20
 ALL: Final = 200
-_MOST_DOSSIERS: Final = 500
+_MOST: Final = 500
 
 
 @require_safe
@@ -111,7 +112,8 @@ def lift(request: AccountRequest) -> HttpResponse:
 
 def _readers(request: AccountRequest, limit: int) -> Any:
     dossiers = applications.dossiers_of(request.citizen).order_by("-submitted_at", "-pk")
-    codes = exporting.codes_of(list(dossiers.only("pk", "code")[:_MOST_DOSSIERS]))
+    petitions = of_account(request.citizen).only("pk", "code")
+    codes = exporting.codes_of(dossiers.only("pk", "code")[:_MOST], petitions[:_MOST])
     return purposes.readers(request.citizen, codes, limit)
 
 

@@ -49,7 +49,7 @@ def new(request: HttpRequest) -> HttpResponse:
     faults = _faults(draft, typed, wrong)
     if faults:
         return _page(request, ward, typed, kept, faults, place, 422)
-    row = commands.receive(ward.pk, draft, account=citizen if draft.name else None)
+    row = commands.receive(ward.pk, draft, account=citizen)
     limits.count(request, SENT)
     return redirect("portal:petition", row.code, row.token)
 
