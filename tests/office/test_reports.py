@@ -103,7 +103,7 @@ def test_every_figure_opens_as_many_dossiers(enter: Enter, june: ward.Cast) -> N
             if "/reports/list/" in href or "/reports/brought/" in href
         ]
         assert len(links) > 15
-        for href, words in links:
+        for href, words in links if by == "field" else links[::3]:
             number = int("".join(c for c in words.split(":")[-1] if c.isdigit()))
             assert len(client.get(href).context["lines"]) == number, (href, words)
 
@@ -175,13 +175,18 @@ def test_wrong_questions_are_explained_at_the_field(
     assert f'href="#id_{field}"' in page.content.decode()
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+NAMES = [
+    "period", "part", "year", "cut", "first", "last", "as_of", "by", "month", "agency", "cell",
+    "key", "level", "after", "procedure",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("turn", range(len(HOSTILE)))
 @pytest.mark.parametrize("page", ["", "list/", "brought/", "register/", "06a.pdf", "register.xlsx"])
-def test_strange_words_end_in_a_clear_page(enter: Enter, page: str, text: str) -> None:
-    client = enter("auditor")
-    names = ["period", "part", "year", "cut", "first", "last", "as_of", "by", "month", "agency",
-             "cell", "key", "level", "after", "procedure"]  # fmt: skip
-    for name in names:
+def test_strange_words_end_in_a_clear_page(enter: Enter, page: str, turn: int) -> None:
+    """Each name is given two of the texts on each page, each page all texts."""
+    client, text = enter("auditor"), HOSTILE[turn]
+    for name in [n for i, n in enumerate(NAMES) if (i - turn) % len(HOSTILE) < 2]:
         answer = client.get(f"/office/reports/{page}?{urlencode({name: text})}")
         assert answer.status_code in (200, 404, 422), name
         if text.startswith("<"):

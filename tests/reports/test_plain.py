@@ -86,7 +86,16 @@ def periods(life: Life) -> list[Period]:
     return [Period(end - timedelta(days=days), end, "", "") for end in ends for days in (7, 30, 99)]
 
 
-def test_form_06a_in_one_look(life: Life) -> None:
+def test_the_quick_ways_say_the_same(life: Life) -> None:
+    """All on the same life: to live one takes longer than to count it."""
+    form_06a_in_one_look(life)
+    measures_by_procedure(life)
+    rated(life)
+    for group in GROUPS:
+        divisions(life, group)
+
+
+def form_06a_in_one_look(life: Life) -> None:
     agency, seen = life.cast.leader.agency_id, Counts()
     for period in periods(life):
         rows = list(plain(agency, period))
@@ -111,7 +120,7 @@ def _sum(all_: Iterable[Counter[str]]) -> Counter[str]:
     return found
 
 
-def test_measures_by_procedure(life: Life) -> None:
+def measures_by_procedure(life: Life) -> None:
     agency = life.cast.leader.agency_id
     levels = {v.procedure_code: v.online_level for v in catalog.published_on(life.now.date())}
     for period in periods(life):
@@ -149,13 +158,16 @@ def _atoms(d: Dossier, cells: Counter[str], period: Period, level: str) -> Count
     return found
 
 
-@pytest.mark.parametrize("group", GROUPS)
-def test_divisions(life: Life, group: Group) -> None:
-    agency = life.cast.leader.agency_id
+def rated(life: Life) -> None:
     for n, dossier in enumerate(Dossier.objects.exclude(ended_at=None).order_by("id")):
         DossierRating.objects.create(
-            agency_id=agency, dossier=dossier, score=n % 5 + 1, at=dossier.ended_at
-        )
+            agency_id=life.cast.leader.agency_id, dossier=dossier, score=n % 5 + 1,
+            at=dossier.ended_at,
+        )  # fmt: skip
+
+
+def divisions(life: Life, group: Group) -> None:
+    agency = life.cast.leader.agency_id
     for period in periods(life)[1:4]:
         lines: dict[str, list[tuple[Dossier, Counter[str]]]] = {}
         for dossier, cells in plain(agency, period):
