@@ -5,6 +5,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -22,6 +24,7 @@ FAST = (
 MEMORY, ENOUGH = Path("/dev/shm"), 4 << 30  # noqa: S108
 LEFT_BEHIND = 3600  # seconds after which a run without a server is a run that was killed
 _mine: list[tuple[Cluster, Path]] = []
+_ahead: list[subprocess.Popen[bytes]] = []
 
 
 def _start() -> None:
@@ -50,8 +53,18 @@ if "DATABASE_URL" not in os.environ:
     _start()
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """While workers look through the tests, the tables they all wait for are made."""
+    if getattr(session.config.option, "numprocesses", None):
+        make = "from tests.places import ready; ready()"
+        _ahead.append(subprocess.Popen([sys.executable, "-c", make], cwd=session.config.rootpath))
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Whoever started the server stops it; on another's, nothing of the run is left."""
+    for process in _ahead:
+        process.terminate()
+        process.wait()
     if not _mine and not hasattr(config, "workerinput"):
         moulds.clear()
     for cluster, home in _mine:
