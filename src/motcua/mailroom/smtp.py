@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from cryptography.fernet import InvalidToken
 from django.core.mail.backends.smtp import EmailBackend
 
 from motcua.mailroom import sealing
 from motcua.mailroom.models import Mailbox
 from motcua.mailroom.models.boxes import STARTTLS, TLS
+from motcua.notices.providers import Undelivered
 from motcua.notices.providers.smtp import answers, opened
 
 SECONDS = 20
@@ -25,9 +27,16 @@ def check(box: Mailbox) -> None:
 
 
 def connection(box: Mailbox) -> Any:
-    """Django's way to a server, for this mailbox."""
+    """Django's way to a server, for this mailbox. Raises Undelivered where it cannot sign in."""
     return EmailBackend(
         host=box.smtp_host, port=box.smtp_port, username=box.username,
-        password=sealing.unseal(bytes(box.sealed_password)),
+        password=_password(box),
         use_tls=box.smtp_security == STARTTLS, use_ssl=box.smtp_security == TLS, timeout=SECONDS,
     )  # fmt: skip
+
+
+def _password(box: Mailbox) -> str:
+    try:
+        return sealing.unseal(bytes(box.sealed_password))
+    except InvalidToken:  # sealed under another key
+        raise Undelivered("sealed", outage=True) from None

@@ -14,6 +14,7 @@ from motcua.kernel import clock
 from motcua.mailroom import scopes
 from motcua.mailroom.models import Attachment, Letter, Thread
 from motcua.mailroom.rules import words
+from motcua.office.mail_troubles import trouble
 
 LISTS: Final = {
     "open": (_("Đang mở"), "inbox"),
@@ -36,6 +37,7 @@ PROBLEMS: Final = {
     "unreachable": _("không liên lạc được với máy chủ thư"),
     "letter": _("thư có chỗ máy chủ không gửi được"),
     "interrupted": _("việc gửi bị ngắt giữa chừng"),
+    "sealed": _("mật khẩu của hòm thư đọc không được nữa, mời quản trị ghi lại"),
     "delayed": _("máy chủ của người nhận báo chậm, vẫn đang thử"),
     "dsn_5.1.1": _("không có hộp thư này ở nơi nhận"),
     "dsn_5.2.2": _("hộp thư của người nhận đã đầy"),
@@ -45,17 +47,6 @@ PROBLEMS: Final = {
 UNREADABLE: Final = {
     "unreadable": _("Thư hỏng, máy không đọc hết được. Dưới đây là thư gốc, giữ nguyên từng byte."),
     "too_large": _("Thư quá lớn nên chỉ lấy phần đầu. Thư còn nguyên trên máy chủ thư."),
-}
-# Why the mailbox cannot be read, or used to send.
-TROUBLES: Final = {
-    "login": _("máy chủ không nhận tên đăng nhập hoặc mật khẩu"),
-    "certificate": _("chứng thư của máy chủ không đúng hoặc đã hết hạn"),
-    "tls": _("máy chủ không nói cách mã hóa đã chọn"),
-    "timeout": _("máy chủ không trả lời kịp"),
-    "sealed": _("mật khẩu được niêm bằng khóa khác, mời ghi lại mật khẩu"),
-    "unreachable": _("không liên lạc được với máy chủ"),
-    "folder": _("không có thư mục này trong hòm thư"),
-    "smtp_535": _("máy chủ gửi không nhận tên đăng nhập hoặc mật khẩu"),
 }
 HAPPENED: Final = {
     "received": _("Thư đến"),
@@ -116,7 +107,7 @@ def sheet(row: Letter) -> Sheet:
     """A letter in words: what was written, and what of it is an older letter."""
     said, quoted = words.own_part(row.text)
     state, icon = STATES.get(row.state, ("", ""))
-    problem = PROBLEMS.get(row.problem, row.problem) if row.out and row.problem else ""
+    problem = (PROBLEMS.get(row.problem) or trouble(row.problem)) if row.out else ""
     return Sheet(
         row, said, quoted, list(row.attachments.all()), state, icon, problem,
         "" if row.out else UNREADABLE.get(row.problem, ""),

@@ -67,6 +67,8 @@ _PROBLEMS: Final = {
     "address": _("Máy chủ không nhận địa chỉ này"),
     "unreachable": _("Không nối được tới máy chủ"),
     "timeout": _("Máy chủ không trả lời kịp"),
+    "certificate": _("Chứng thư của máy chủ không đúng hoặc đã hết hạn"),
+    "tls": _("Máy chủ không nói cách mã hóa đã chọn"),
     "interrupted": _("Máy dừng giữa lúc gửi"),
     "refused": _("Cổng tin nhắn từ chối"),
     "letter": _("Nội dung không gửi được"),

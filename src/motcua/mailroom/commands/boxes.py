@@ -32,6 +32,9 @@ _ASK: Final = {
     "smtp_host": "Mời ghi tên máy chủ gửi thư, ví dụ smtp.hanoi.gov.vn.",
     "folder": "Mời ghi tên thư mục, thường là INBOX.",
 }
+_NUMBERS: Final = {
+    "imap_port": "Cổng lấy thư", "smtp_port": "Cổng gửi thư", "answer_hours": "Giờ trả lời",
+}  # fmt: skip
 HOURS_MOST: Final = 80
 
 
@@ -158,7 +161,7 @@ def _number(fields: Mapping[str, Any], name: str, most: int, wrong: dict[str, st
     text = str(fields.get(name, "")).strip()
     if text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= most:
         return int(text)
-    wrong[name] = f"Mời ghi một số từ 1 đến {most}."
+    wrong[name] = f"{_NUMBERS[name]}: mời ghi một số từ 1 đến {most}."
     return 1
 
 

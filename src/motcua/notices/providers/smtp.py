@@ -1,9 +1,16 @@
 """E-mail over SMTP, as ``MOTCUA_SMTP_URL`` names the server."""
 
 import contextlib
+import ssl
 from collections.abc import Iterator
 from email.errors import MessageError
-from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from smtplib import (
+    SMTPDataError,
+    SMTPException,
+    SMTPNotSupportedError,
+    SMTPRecipientsRefused,
+    SMTPResponseException,
+)
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -97,6 +104,12 @@ def answers() -> Iterator[None]:
         raise Undelivered(f"smtp_{answer.smtp_code}", lasting=lasting, outage=not lasting) from None
     except SMTPResponseException as answer:  # signing in, greeting, our own address
         raise Undelivered(f"smtp_{answer.smtp_code}", outage=True) from None
+    except ssl.SSLCertVerificationError:
+        raise Undelivered("certificate", outage=True) from None
+    except (ssl.SSLError, SMTPNotSupportedError):  # no STARTTLS there, or TLS on another port
+        raise Undelivered("tls", outage=True) from None
+    except TimeoutError:
+        raise Undelivered("timeout", outage=True) from None
     except (SMTPException, OSError):
         raise Undelivered("unreachable", outage=True) from None
     except ValueError:  # what the server's own part of Python does not send

@@ -15,7 +15,8 @@ from motcua.look.errors import status_of
 from motcua.mailroom import commands, queries
 from motcua.mailroom.commands import Written
 from motcua.office.access import OfficeRequest, may_required, officer_required
-from motcua.office.mail_words import LISTS, TROUBLES, lines
+from motcua.office.mail_troubles import trouble
+from motcua.office.mail_words import LISTS, lines
 from motcua.office.once import new_key
 from motcua.office.views.mail.uploads import kept_of, sealed, typed_of
 
@@ -35,7 +36,7 @@ def mail(request: OfficeRequest) -> HttpResponse:
     context = {
         "here": "mail", "which": which, "lists": LISTS, "asked": asked, "lines": lines(page.rows),
         "after": page.after, "first": "after" not in request.GET, "counts": queries.counts(actor),
-        "box": box, "trouble": TROUBLES.get(box.problem, box.problem) if box else "",
+        "box": box, "trouble": trouble(box.problem) if box else "",
         "manages": permissions.may(actor, "mail.manage", agency_id=actor.agency_id),
         "writes": permissions.may(actor, "mail.answer", agency_id=actor.agency_id) and box,
     }  # fmt: skip

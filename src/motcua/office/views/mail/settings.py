@@ -15,7 +15,7 @@ from motcua.look.errors import status_of
 from motcua.mailroom import commands, facts, jobs_later, queries
 from motcua.mailroom.models import Mailbox, Template
 from motcua.office.access import OfficeRequest, may_required
-from motcua.office.mail_words import TROUBLES
+from motcua.office.mail_troubles import remedy, trouble
 from motcua.office.views.mail.uploads import typed_of
 
 MANAGE: Final = "mail.manage"
@@ -28,6 +28,7 @@ EMPTY: Final = {
     "imap_port": 993, "imap_security": "tls", "smtp_port": 587, "smtp_security": "starttls",
     "folder": "INBOX", "answer_hours": 8,
 }  # fmt: skip
+_RETYPE: Final = "Mời gõ lại mật khẩu: để kín, máy không gửi mật khẩu trở lại trang này."
 _SHOWN: Final = (
     "address", "name", "username", "imap_host", "imap_port", "imap_security", "smtp_host",
     "smtp_port", "smtp_security", "folder", "mark_seen", "plus", "answer_hours", "signature",
@@ -44,7 +45,7 @@ def settings(request: OfficeRequest) -> HttpResponse:
     try:
         box = commands.connect(typed, by=request.actor)
     except Invalid as refusal:
-        return _page(request, typed, refusal.fields, 422)
+        return _page(request, typed, _with_password(typed, refusal.fields), 422)
     jobs_later.fetch(box.pk)
     messages.success(request, _("Đã lưu. Máy bắt đầu lấy thư; mời bấm “Thử kết nối” để kiểm tra."))
     return redirect("office:mail_settings")
@@ -56,9 +57,8 @@ def test(request: OfficeRequest) -> HttpResponse:
     """Ask both servers now."""
     box = _box(request)
     tried = commands.try_out(box)
-    for name, said in ((_("Lấy thư"), tried.incoming), (_("Gửi thư"), tried.outgoing)):
-        if said:
-            messages.error(request, f"{name}: {TROUBLES.get(said, said)}.")
+    for name, said in _told(tried):
+        messages.error(request, f"{name}: {trouble(said)}. {remedy(said)}")
     if not tried.incoming:
         said = _("Lấy thư được: thư mục có %(n)s thư.") % {"n": tried.letters}
         messages.success(request, said)
@@ -108,6 +108,20 @@ def drop(request: OfficeRequest, pk: int) -> HttpResponse:
     return redirect("office:mail_settings")
 
 
+def _with_password(typed: dict[str, str], errors: dict[str, str]) -> dict[str, str]:
+    """A password is never sent back, so the one just typed is gone: that is said, too."""
+    lost = typed.get("password") and "password" not in errors
+    return {**errors, "password": _RETYPE} if lost else errors
+
+
+def _told(tried: commands.Tried) -> list[tuple[str, str]]:
+    """What failed; once, where both servers fail alike."""
+    if tried.incoming and trouble(tried.incoming) == trouble(tried.outgoing):
+        return [(_("Lấy thư và gửi thư"), tried.incoming)]
+    found = ((_("Lấy thư"), tried.incoming), (_("Gửi thư"), tried.outgoing))
+    return [(name, said) for name, said in found if said]
+
+
 def _box(request: OfficeRequest) -> Mailbox:
     box = queries.box_of(request.actor.agency_id)
     if box is None:
@@ -124,7 +138,8 @@ def _page(
     context = {
         "here": "mail_settings", "box": box, "typed": typed or held, "errors": errors or {},
         "security": SECURITY, "templates": queries.templates_of(request.actor.agency_id),
-        "trouble": TROUBLES.get(box.problem, box.problem) if box else "",
+        "trouble": trouble(box.problem) if box else "",
+        "remedy": remedy(box.problem) if box else "",
         "reads": may(request.actor, "mail.read", agency_id=request.actor.agency_id),
     }  # fmt: skip
     return render(request, "office/mail/settings.html", context, status=status)
