@@ -260,6 +260,41 @@ def test_a_dossiers_entry_leads_to_the_counter_it_was_made_at(
     assert "camera" not in officer
 
 
+@pytest.mark.parametrize("name", ["camera_looks", "camera_clips"])
+def test_lists_go_on_beyond_a_page(
+    enter: Enter, cast: ward.Cast, now: datetime, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("motcua.cameras.queries.paging.PAGE", 2)
+    for number in range(3):
+        _one_of_each(cast, now, f"{number}")
+    client, address = enter("head"), reverse(f"office:{name}")
+    first = client.get(address)
+    assert "Camera 2" in first.content.decode()
+    assert "Camera 0" not in first.content.decode()
+    last = client.get(address, {"before": first.context["older"]})
+    assert "Camera 0" in last.content.decode()
+    assert "Camera 1" not in last.content.decode()
+    assert last.context["older"] is None
+    assert "Về đầu danh sách" in last.content.decode()
+    assert client.get(address, {"before": "9" * 30}).status_code == 200
+
+
+def test_where_nothing_was_recorded_the_nearest_pictures_are_named(
+    enter: Enter, cast: ward.Cast, now: datetime
+) -> None:
+    row = made.camera(cast.head)
+    made.recorded(row, now - timedelta(hours=2))
+    made.recorded(row, now - timedelta(minutes=20))
+    at = {"at": (now - timedelta(hours=1)).isoformat()}
+    page = enter("head").get(reverse("office:camera_review"), at)
+    assert [when for when, _query in page.context["near"]] == [
+        now - timedelta(hours=2) + timedelta(minutes=1), now - timedelta(minutes=20),
+    ]  # fmt: skip
+    for _when, query in page.context["near"]:
+        there = enter("head").get(reverse("office:camera_review") + f"?{query}")
+        assert "viewing" in there.context
+
+
 @pytest.mark.parametrize("name", ["cameras", "camera_looks", "camera_clips", "camera_shares"])
 def test_lists_take_as_many_queries_however_long(
     enter: Enter, cast: ward.Cast, now: datetime, kept: None, name: str

@@ -29,6 +29,14 @@ def pieces_between(camera_id: int, from_at: datetime, to_at: datetime) -> list[P
     )
 
 
+def nearest(camera_id: int, at: datetime) -> tuple[datetime | None, datetime | None]:
+    """When it recorded last before a moment, and first after it; for one that nothing shows."""
+    rows = Reel.objects.filter(camera=camera_id)
+    last = rows.filter(ends_at__lte=at).order_by("ends_at").values_list("ends_at", flat=True).last()
+    first = rows.filter(starts_at__gte=at).values_list("starts_at", flat=True).first()
+    return last, first
+
+
 def live_pieces(camera_id: int) -> tuple[list[Piece], int]:
     """The last pieces of the run that goes on, and how many the camera gave before (one query)."""
     rows = list(Reel.objects.filter(camera=camera_id).order_by("-sequence")[:2])

@@ -77,6 +77,10 @@ def _seen(
         span = {"starts": f"{clock.local(at):%H:%M:%S}",
                 "ends": f"{clock.local(at + BEFORE):%H:%M:%S}"}  # fmt: skip
         found |= {"viewing": viewing, "typed": span}
+    else:
+        found["near"] = [
+            (when, given.query(when)) for when in queries.nearest(camera.pk, at) if when
+        ]
     return _page(request, given, cameras, camera, status=status, **found | more)
 
 
