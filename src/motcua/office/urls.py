@@ -155,6 +155,7 @@ urlpatterns = [
     path("mail/settings/", mail_settings.settings, name="mail_settings"),
     path("mail/settings/test/", mail_settings.test, name="mail_test"),
     path("mail/settings/pause/", mail_settings.pause, name="mail_pause"),
+    path("mail/settings/keeping/", mail_settings.keeping, name="mail_keeping"),
     path("mail/templates/new/", mail_settings.template, name="mail_template_new"),
     path("mail/templates/<int:pk>/", mail_settings.template, name="mail_template"),
     path("mail/templates/<int:pk>/drop/", mail_settings.drop, name="mail_template_drop"),
