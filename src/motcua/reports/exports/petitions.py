@@ -26,7 +26,7 @@ COLUMNS: Final[Sequence[tuple[str, str]]] = (
     ("pending_late", "Trong (11): quá hạn (12)"),
     ("published", "Đã công khai trong kỳ (13)"),
     # Beside the form: the decree's own term, which (10) mixes with that of answers.
-    ("forwarded_late", "Trong (8): chuyển sau 5 ngày làm việc (14)"),
+    ("forwarded_late", "Trong (8): quá hạn (14)"),
 )
 
 
