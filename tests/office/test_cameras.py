@@ -136,6 +136,38 @@ def test_what_a_removed_camera_recorded_is_still_reviewed(
     assert empty.name not in page.content.decode()
 
 
+def test_of_several_cameras_the_one_with_pictures_of_the_moment_is_opened(
+    enter: Enter, cast: ward.Cast, now: datetime
+) -> None:
+    old = made.camera(cast.head, name="A, đã tháo")
+    made.recorded(old, now - timedelta(days=2))
+    commands.remove(old.pk, by=cast.admin, at=now - timedelta(days=1))
+    new = made.camera(cast.head, name="B, mới lắp", at=now - timedelta(days=1))
+    made.recorded(new, now - timedelta(minutes=3))
+    for moment, seen in ((now - timedelta(minutes=2), new), (now - timedelta(days=2), old)):
+        asked = {"counter": hall.counter(2).pk, "at": moment.isoformat()}
+        page = enter("head").get(reverse("office:camera_review"), asked)
+        assert page.context["camera"] == seen
+        assert "viewing" in page.context
+
+
+def test_a_ticket_served_before_its_camera_was_removed_still_leads_to_it(
+    enter: Enter, cast: ward.Cast, now: datetime
+) -> None:
+    row = made.camera(cast.head)
+    made.recorded(row, now - timedelta(minutes=1))
+    session, ticket = hall.sit(cast.receptionist, 2), hall.ticket()
+    hall.serve_next(session, cast.receptionist)
+    commands.remove(row.pk, by=cast.admin, at=now + timedelta(minutes=1))
+    page = enter("head").get(reverse("office:ticket", args=[ticket.pk])).content.decode()
+    assert "about=ticket" in page
+    with clock.at(now + timedelta(minutes=2)):
+        after = hall.ticket()
+        hall.serve_next(session, cast.receptionist, ticket.pk)
+    page = enter("head").get(reverse("office:ticket", args=[after.pk])).content.decode()
+    assert "about=ticket" not in page, "nothing recorded it"
+
+
 def test_a_clip_may_go_over_midnight(enter: Enter, cast: ward.Cast, now: datetime) -> None:
     row = made.camera(cast.head)
     given = {"at": "2026-11-27T23:59:30+07:00", "starts": "23:59:30", "ends": "00:00:30",

@@ -42,11 +42,15 @@ def cameras_of(agency_id: int) -> list[Camera]:
     return list(rows.prefetch_related("counters"))
 
 
-def recorded_of(agency_id: int) -> list[Camera]:
-    """The same with those that were removed while what they recorded is kept (two queries)."""
+def recorded(agency_id: int) -> QuerySet[Camera]:
+    """Cameras of an agency, and those that were removed while what they recorded is kept."""
     kept = Exists(Reel.objects.filter(camera=OuterRef("pk")))
-    rows = Camera.objects.filter(Q(removed_at=None) | kept, agency=agency_id).defer("sealed")
-    return list(rows.prefetch_related("counters"))
+    return Camera.objects.filter(Q(removed_at=None) | kept, agency=agency_id)
+
+
+def recorded_of(agency_id: int) -> list[Camera]:
+    """The same with the counters they see or saw (two queries)."""
+    return list(recorded(agency_id).defer("sealed").prefetch_related("counters"))
 
 
 def camera_of(camera_id: int, actor: Actor, action: str = READ, *, removed: bool = False) -> Camera:
