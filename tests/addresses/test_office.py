@@ -14,9 +14,10 @@ from motcua.journal.models import Entry
 from motcua.national.models import Connection
 from motcua.office.actions import REGISTRY
 from tests import ward
-from tests.addresses import office
+from tests.addresses import office_world
 from tests.addresses.asking import ask, quiet
-from tests.addresses.office import ASKED, OBJECTS, PLAIN, Office
+from tests.addresses.office import ASKED, OBJECTS, PLAIN
+from tests.addresses.office_world import Office
 from tests.addresses.resolver import rooms
 from tests.citizens import people
 from tests.national.box import Box
@@ -36,7 +37,7 @@ def here(
 ) -> Iterator[Office]:
     settings.MOTCUA_HOME, settings.MOTCUA_CAMERA_HOME = tmp_path, str(tmp_path / "cameras")
     with quiet():
-        yield office.build(cast, box)
+        yield office_world.build(cast, box)
 
 
 def test_every_address_has_its_line() -> None:

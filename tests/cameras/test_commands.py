@@ -229,7 +229,7 @@ def test_entries_lead_to_the_counter_their_officer_sat_at(cast: ward.Cast, now: 
     found = queries.of_entries(entries, seen)
     assert {seq: one.counter for seq, one in found.items()} == {1: hall.counter(2).pk}
     assert queries.at_counters(cast.receptionist, cast.head.agency_id) == {}
-    assert queries.of_entries(entries, {}) == {}
+    assert queries.of_entries(entries, queries.Seen()) == {}
 
 
 def test_looking_for_moments_costs_two_queries(

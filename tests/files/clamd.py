@@ -5,7 +5,10 @@ It knows one virus, EICAR's harmless test file. ``python -m tests.files.clamd`` 
 
 import socketserver
 import struct
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$" + rb"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 MOST = 25 * 1024 * 1024  # StreamMaxLength
@@ -36,6 +39,18 @@ class Scanner(socketserver.StreamRequestHandler):
             if len(content) > MOST:
                 return b"INSTREAM size limit exceeded. ERROR"
         return b"stream: Eicar-Test-Signature FOUND" if EICAR in content else b"stream: OK"
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    """A scanner in a process of its own; "host:port"."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.files.clamd"], stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout
+    yield f"127.0.0.1:{int(process.stdout.readline())}"
+    process.terminate()
+    process.wait()
 
 
 def main() -> None:

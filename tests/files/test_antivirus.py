@@ -1,8 +1,6 @@
 """Uploads are looked at by a scanner before they are kept; its silence keeps nothing."""
 
 import logging
-import subprocess
-import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +13,7 @@ from motcua.files.commands import store
 from motcua.files.models import Blob
 from motcua.files.scans import taking
 from motcua.kernel.errors import Invalid
-from tests.files.clamd import EICAR
+from tests.files.clamd import EICAR, serving
 from tests.files.samples import PDF_BYTES
 from tests.files.scans import pictures
 
@@ -26,13 +24,8 @@ INFECTED = PDF_BYTES.replace(b"trailer", EICAR + b"\ntrailer")
 @pytest.fixture(scope="module")
 def scanner() -> Iterator[str]:
     """A scanner in a process of its own; "host:port"."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.files.clamd"], stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout
-    yield f"127.0.0.1:{int(process.stdout.readline())}"
-    process.terminate()
-    process.wait()
+    with serving() as place:
+        yield place
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,9 @@ from playwright.sync_api import Page, expect
 from motcua.cameras import commands
 from motcua.cameras.commands import Setup
 from motcua.cameras.models import Camera, Clip, Reel
+from motcua.dossiers import commands as dossiers
 from motcua.files.queries import path_of
+from motcua.journal import queries as journal
 from motcua.kernel import clock
 from motcua.tickets import commands as tickets
 from motcua.tickets.models import Service, Ticket
@@ -114,6 +116,33 @@ def test_a_counters_minute_is_seen_again_and_taken_out(
     assert abs(hours(path_of(clip.blob_id))[0] - clip.true_start.timestamp()) < 1
     assert clip.about == f"ticket:{ticket.label}"
     axe(page)
+
+
+def test_from_a_counters_session_and_from_a_dossier(
+    signed_in: Enter, camera: Camera, ward_copy: ward.Cast, axe: Axe, screenshot: Shot
+) -> None:
+    recorded_until(camera, 0)
+    opened = hall.sit(ward_copy.receptionist, 2).opened_at.timestamp()
+    recorded_until(camera, opened + 4)
+    dossier = dossiers.accept(ward.intake(), by=ward_copy.receptionist)
+    accepted = journal.trail(f"dossier:{dossier.pk}").get(kind="dossier.accepted").at.timestamp()
+    recorded_until(camera, accepted + 3)
+    page = signed_in("head")
+    page.goto("/office/hall/")
+    page.get_by_role("link", name="Xem lại từ lúc").click()
+    expect(page.get_by_text("phiên quầy 2")).to_be_visible()
+    assert -2 < playing(page) - opened < 8
+    page.goto(f"/office/dossiers/{dossier.pk}/")
+    screenshot(page, "camera-dossier")
+    page.get_by_role("link", name="xem lại").first.click()
+    expect(page.get_by_text(f"hồ sơ {dossier.code}")).to_be_visible()
+    assert -2 < playing(page) - accepted < 8
+    axe(page)
+    screenshot(page, "camera-dossier-review")
+    page = signed_in("receptionist")
+    page.goto(f"/office/dossiers/{dossier.pk}/")
+    expect(page.get_by_text("Nhật ký").first).to_be_visible()
+    expect(page.locator("a[href*='cameras/review']")).to_have_count(0)
 
 
 def test_live_in_the_office_and_by_an_address_given_above(

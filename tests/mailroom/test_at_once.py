@@ -1,5 +1,6 @@
 """Two at once: one letter, one file, one fetch."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -49,3 +50,21 @@ def test_one_file_goes_in_once(ward_copy: ward.Cast, box: Mailbox) -> None:
     together([lambda: commands.file(part.pk, by=clerk)] * 4)
     assert dossier.documents.filter(stage="handling").count() == 1
     assert Thread.objects.get().dossier_id == dossier.pk
+
+
+def test_a_letter_that_comes_while_its_conversation_goes_is_kept(
+    ward_copy: ward.Cast, box: Mailbox
+) -> None:
+    """It goes on with the conversation, or begins a new one; never is it deleted unread."""
+    first = made.arrived(box)
+    commands.close(first.thread_id, by=ward_copy.head)
+    commands.keep_for("1", by=ward_copy.head)
+    answer = made.letter("Re: Hỏi", "Cháu hỏi thêm ạ.", in_reply_to=first.message_id)
+    later = clock.now() + timedelta(days=62)
+    together([
+        lambda: commands.forget(box.pk, at=later),
+        lambda: commands.arrive(box, Came(answer, later)),
+    ])  # fmt: skip
+    kept = Letter.objects.get(subject="Re: Hỏi")
+    assert kept.thread.state == "open"
+    assert commands.forget(box.pk, at=later).threads == 0

@@ -146,7 +146,7 @@ def test_the_doctor_asks_both_servers(
     Mailbox.objects.update(smtp_port=post[1])
     jobs.fetch_all(0)
     assert checks.mailbox() == (
-        "motcua@phucloi.example.vn answers, read 0 min ago, 0 %, 0 past their time"
+        "motcua@phucloi.example.vn answers, read 0 min ago, 0 %, 0 past their time, kept for ever"
     )
     sealed = Mailbox.objects.get().sealed_password
     Mailbox.objects.update(sealed_password=sealing.seal("sai"))

@@ -136,6 +136,38 @@ def test_what_a_removed_camera_recorded_is_still_reviewed(
     assert empty.name not in page.content.decode()
 
 
+def test_of_several_cameras_the_one_with_pictures_of_the_moment_is_opened(
+    enter: Enter, cast: ward.Cast, now: datetime
+) -> None:
+    old = made.camera(cast.head, name="A, đã tháo")
+    made.recorded(old, now - timedelta(days=2))
+    commands.remove(old.pk, by=cast.admin, at=now - timedelta(days=1))
+    new = made.camera(cast.head, name="B, mới lắp", at=now - timedelta(days=1))
+    made.recorded(new, now - timedelta(minutes=3))
+    for moment, seen in ((now - timedelta(minutes=2), new), (now - timedelta(days=2), old)):
+        asked = {"counter": hall.counter(2).pk, "at": moment.isoformat()}
+        page = enter("head").get(reverse("office:camera_review"), asked)
+        assert page.context["camera"] == seen
+        assert "viewing" in page.context
+
+
+def test_a_ticket_served_before_its_camera_was_removed_still_leads_to_it(
+    enter: Enter, cast: ward.Cast, now: datetime
+) -> None:
+    row = made.camera(cast.head)
+    made.recorded(row, now - timedelta(minutes=1))
+    session, ticket = hall.sit(cast.receptionist, 2), hall.ticket()
+    hall.serve_next(session, cast.receptionist)
+    commands.remove(row.pk, by=cast.admin, at=now + timedelta(minutes=1))
+    page = enter("head").get(reverse("office:ticket", args=[ticket.pk])).content.decode()
+    assert "about=ticket" in page
+    with clock.at(now + timedelta(minutes=2)):
+        after = hall.ticket()
+        hall.serve_next(session, cast.receptionist, ticket.pk)
+    page = enter("head").get(reverse("office:ticket", args=[after.pk])).content.decode()
+    assert "about=ticket" not in page, "nothing recorded it"
+
+
 def test_a_clip_may_go_over_midnight(enter: Enter, cast: ward.Cast, now: datetime) -> None:
     row = made.camera(cast.head)
     given = {"at": "2026-11-27T23:59:30+07:00", "starts": "23:59:30", "ends": "00:00:30",
@@ -258,6 +290,41 @@ def test_a_dossiers_entry_leads_to_the_counter_it_was_made_at(
     assert f"about=dossier%3A{dossier.code}" in page
     officer = enter("officer").get(reverse("office:dossier", args=[dossier.pk])).content.decode()
     assert "camera" not in officer
+
+
+@pytest.mark.parametrize("name", ["camera_looks", "camera_clips"])
+def test_lists_go_on_beyond_a_page(
+    enter: Enter, cast: ward.Cast, now: datetime, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("motcua.cameras.queries.paging.PAGE", 2)
+    for number in range(3):
+        _one_of_each(cast, now, f"{number}")
+    client, address = enter("head"), reverse(f"office:{name}")
+    first = client.get(address)
+    assert "Camera 2" in first.content.decode()
+    assert "Camera 0" not in first.content.decode()
+    last = client.get(address, {"before": first.context["older"]})
+    assert "Camera 0" in last.content.decode()
+    assert "Camera 1" not in last.content.decode()
+    assert last.context["older"] is None
+    assert "Về đầu danh sách" in last.content.decode()
+    assert client.get(address, {"before": "9" * 30}).status_code == 200
+
+
+def test_where_nothing_was_recorded_the_nearest_pictures_are_named(
+    enter: Enter, cast: ward.Cast, now: datetime
+) -> None:
+    row = made.camera(cast.head)
+    made.recorded(row, now - timedelta(hours=2))
+    made.recorded(row, now - timedelta(minutes=20))
+    at = {"at": (now - timedelta(hours=1)).isoformat()}
+    page = enter("head").get(reverse("office:camera_review"), at)
+    assert [when for when, _query in page.context["near"]] == [
+        now - timedelta(hours=2) + timedelta(minutes=1), now - timedelta(minutes=20),
+    ]  # fmt: skip
+    for _when, query in page.context["near"]:
+        there = enter("head").get(reverse("office:camera_review") + f"?{query}")
+        assert "viewing" in there.context
 
 
 @pytest.mark.parametrize("name", ["cameras", "camera_looks", "camera_clips", "camera_shares"])

@@ -18,6 +18,7 @@ from motcua.kernel import clock
 from motcua.office.petition_words import HAPPENED
 from motcua.petitions import commands
 from motcua.petitions.models import Petition
+from motcua.reports.exports.petitions import COLUMNS
 from tests import ward
 from tests.dossiers import states
 from tests.petitions import made
@@ -183,7 +184,7 @@ def test_form_ii05_on_screen_and_as_a_sheet(enter: Enter, cast: ward.Cast) -> No
     with clock.at(clock.now() + timedelta(minutes=1)):
         page = client.get(address)
     assert page.status_code == 200
-    total = page.context["rows"][-1][1]
+    total = [value for value, _url in page.context["rows"][-1][1]]
     assert total[:4] == [2, 0, 2, 1]
     assert client.get(f"{address}?period=nonsense").status_code == 422
     assert client.get(f"{address}?period=2099-q1").status_code == 422
@@ -196,6 +197,53 @@ def test_form_ii05_on_screen_and_as_a_sheet(enter: Enter, cast: ward.Cast) -> No
     for stranger in ("officer", "receptionist", "admin"):
         assert enter(stranger).get(address).status_code == 403
     assert enter("outsider").get(address).status_code == 403
+
+
+def test_what_was_sent_on_late_is_one_click_away(enter: Enter, cast: ward.Cast) -> None:
+    row, other = made.received(cast), made.forwarded(cast)
+    client, address = enter("leader"), reverse("office:petition_report")
+    with clock.at(row.forward_by + timedelta(hours=1)):
+        commands.forward(row.pk, "Sở Xây dựng Hà Nội", by=cast.head)
+    with clock.at(row.forward_by + timedelta(hours=2)):
+        page = client.get(f"{address}?first=2026-10-01&last=2026-10-31")
+        cells = dict(zip((cell for cell, _ in COLUMNS), page.context["rows"][-1][1], strict=True))
+        assert (cells["forwarded"], cells["published"]) == ((2, ""), (0, ""))
+        value, url = cells["forwarded_late"]
+        assert value == 1
+        found = client.get(url)
+        html = found.content.decode()
+        assert row.code in html
+        assert reverse("office:petition", args=[row.pk]) in html
+        assert other.code not in html
+        assert made.WORDS not in html
+        assert "Vũ Hoàng Nam" not in html
+        assert found.context["back_url"].startswith(address)
+        assert client.get(found.context["back_url"]).status_code == 200
+        kind = page.context["rows"][0][1][-1][1]
+        assert row.code in client.get(kind).content.decode()
+        empty = client.get(f"{url}&kind=other").content.decode()
+        assert row.code not in empty
+        for wrong in ("of=name", "of=handled", "of=forwarded_late&kind=x"):
+            assert client.get(f"{reverse('office:petition_late')}?{wrong}").status_code == 404
+        broken = f"{reverse('office:petition_late')}?of=handled_late&period=nonsense"
+        assert client.get(broken).status_code == 422
+        for stranger in ("officer", "receptionist", "outsider"):
+            assert enter(stranger).get(url).status_code in (403, 404)
+
+
+def test_the_list_behind_a_figure_costs_the_same(
+    enter: Enter, cast: ward.Cast, django_assert_max_num_queries: DjangoAssertNumQueries,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    rows = [made.assigned(cast) for _ in range(5)]
+    monkeypatch.setattr("motcua.office.views.petitions.late.PAGE", 3)
+    client, url = enter("leader"), f"{reverse('office:petition_late')}?of=pending_late"
+    with clock.at(rows[0].answer_by + timedelta(hours=2)):
+        client.get(url)
+        with django_assert_max_num_queries(12):
+            first = client.get(url)
+        second = client.get(first.context["more_url"])
+    assert [len(page.context["lines"]) for page in (first, second)] == [3, 2]
 
 
 def test_the_dossier_it_is_about(enter: Enter, cast: ward.Cast) -> None:

@@ -158,5 +158,12 @@ def test_each_light_opens_the_dossiers_it_counts(
         page = client.get(f"{RISKS}?light={state}")
         expected = counts.get(state, counts["late"] if state == "sai" else 0)
         assert len(page.context["risk_lines"]) == page.context["total"] == expected, state
+        assert all(line.place for line in page.context["risk_lines"])
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(f"{RISKS}?light=ok")
+    assert len(asked) <= 22
+    assert "<title>Đang giải quyết: Trong hạn" in page.content.decode()
+    assert "Thẩm định hồ sơ" in page.content.decode()
+    assert 'href="?light=late"' in page.content.decode(), "the other lights are one press away"
     assert late.code in client.get(f"{RISKS}?light=late").content.decode()
     assert late.code not in enter("police_leader").get(f"{RISKS}?light=late").content.decode()

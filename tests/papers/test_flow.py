@@ -36,7 +36,9 @@ def test_300_characters_wrap_on_the_slip(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [LONG, ENDLESS], ids=["words", "endless"])
-def test_300_characters_wrap_in_narrow_columns(name: str) -> None:
+@pytest.mark.parametrize("many", [300, 190])
+def test_many_characters_wrap_in_narrow_columns(name: str, many: int) -> None:
+    name = name[:many]
     data = wide.register(2)
     row = data["rows"][0]
     data["rows"] = [
@@ -72,3 +74,18 @@ def test_a_long_register_repeats_its_head_and_counts_on() -> None:
     assert len(pages) > 2
     assert all("Mã hồ sơ" in page and "Ký nhận" in page for page in pages)
     assert " 150 " in pages[-1]
+
+
+def test_a_line_of_the_register_is_never_cut_by_the_end_of_a_page() -> None:
+    data = wide.register(60)
+    data["rows"] = [{**row, "contact": f"đầu{n:02} {'địa chỉ dài ' * (n % 7 + 3)}cuối{n:02}"}
+                    for n, row in enumerate(data["rows"])]  # fmt: skip
+    pages = [squeezed(page) for page in read(render("register", data)).pages]
+    for n in range(60):
+        assert [f"đầu{n:02}" in page for page in pages] == [f"cuối{n:02}" in page for page in pages]
+
+
+def test_a_closed_register_says_so_at_its_end() -> None:
+    told = "Sổ năm 2026 đã khóa: 60 dòng."
+    pages = read(render("register", {**wide.register(60), "closed": told})).pages
+    assert [told in page for page in pages] == [False] * (len(pages) - 1) + [True]

@@ -1,19 +1,24 @@
 """Closing a year's book: once, sealed, and whatever becomes another line is seen."""
 
 from datetime import datetime
+from io import BytesIO
 
+import openpyxl
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
+from motcua.agencies.models import Agency
 from motcua.dossiers.models import Dossier
 from motcua.journal.models import Entry
 from motcua.kernel.errors import Invalid, NotAllowed, Stale
-from motcua.reports import checks, closing
+from motcua.reports import checks, closing, exports
 from motcua.reports.closing import rules
+from motcua.reports.exports import data
 from motcua.reports.models import ClosedBook
+from motcua.reports.rules import in_year
 from tests import ward
 from tests.reports.lives import accepted, at
 
@@ -49,6 +54,25 @@ def test_once_and_only_when_the_year_is_over(cast: ward.Cast, lived: list[str]) 
         _close(cast)
     with pytest.raises(Invalid, match="không có dòng nào"):
         closing.close(2025, cast.leader.agency_id, by=cast.leader, at=NEXT)
+
+
+def test_its_files_say_so_with_the_whole_seal(cast: ward.Cast, lived: list[str]) -> None:
+    assert data.closed_text(cast.leader.agency_id, in_year(2026, "year")) == ""
+    book = _close(cast)
+    told = data.closed_text(cast.leader.agency_id, in_year(2026, "year"))
+    assert "ngày 05 tháng 01 năm 2027: 3 dòng." in told
+    assert told.endswith(f"Dấu niêm phong: {book.seal}.")
+    agency = Agency.objects.get(pk=cast.leader.agency_id)
+    sheet = openpyxl.load_workbook(BytesIO(exports.register_xlsx(agency, in_year(2026, "year"))))
+    assert [row[0] for row in sheet.active.iter_rows(values_only=True)][-1] == told
+    accepted(cast, at(2, 6, 15))
+    assert data.closed_text(agency.pk, in_year(2026, "year")).endswith(data.CHANGED)
+
+
+def test_more_changes_than_are_shown_are_not_kept_silent(cast: ward.Cast, lived: list[str]) -> None:
+    book = _close(cast)
+    book.codes = ["X"] * 30
+    assert len(closing.changed(book)) == closing.SHOWN + 1
 
 
 def test_a_line_put_in_later_is_seen(

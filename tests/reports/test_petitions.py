@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from motcua.kernel.errors import NotFound
-from motcua.petitions import commands, queries, timely
+from motcua.petitions import commands, late, queries, timely
 from motcua.petitions.models import Petition
 from motcua.petitions.rules.figures import Counts
 from motcua.petitions.rules.kinds import KINDS
@@ -105,6 +105,27 @@ def test_what_comes_later_changes_nothing(june: ward.Cast) -> None:
     assert measured(june, JULY)[1] == 2
 
 
+def test_sent_on_late_is_late_whoever_had_it(cast: ward.Cast) -> None:
+    """Given to an officer in time, sent on after the law's days: its sender was told a day."""
+    row = assigned(cast, at(1, 6))
+    commands.forward(row.pk, "Sở Xây dựng", by=cast.head, at=at(12, 6))
+    forwarded(cast, at(2, 6))
+    slow = received(cast, at(1, 6))
+    commands.answer(slow.pk, "Phường đã sửa xong.", by=cast.head, at=at(30, 6))
+    total = _form(cast)
+    assert (total.forwarded, total.forwarded_late, total.handled_late) == (2, 1, 2)
+    assert measured(cast) == (1, 3)
+    agency = cast.head.agency_id
+    (found,) = late.behind(agency, JUNE.start, JUNE.end, "forwarded_late")
+    assert (found.pk, found.due) == (row.pk, row.forward_by)  # type: ignore[attr-defined]
+    assert late.behind(agency, JUNE.start, JUNE.end, "forwarded_late", kind="other") == []
+    assert all(one.holds for one in of_petitions(agency, JUNE))
+
+
+def _form(cast: ward.Cast) -> Counts:
+    return sum(queries.figures(cast.head.agency_id, JUNE.start, JUNE.end).values(), Counts())
+
+
 def test_next_door_has_its_own(june: ward.Cast) -> None:
     assert timely.timely(june.outsider.agency_id, JUNE.start, JUNE.end) == (0, 0)
 
@@ -175,6 +196,11 @@ def test_the_database_judges_as_the_form_does(
     end = JUNE.start + timedelta(hours=hours)
     form = sum(queries.figures(cast.head.agency_id, JUNE.start, end).values(), Counts())
     found = timely.timely(cast.head.agency_id, JUNE.start, end)
+    for column in late.COLUMNS:
+        listed = late.behind(cast.head.agency_id, JUNE.start, end, column)
+        assert len(listed) == getattr(form, column), column
+    sent_on = late.sent_on_late(cast.head.agency_id, JUNE.start, end)
+    assert sent_on.count() == form.forwarded_late
     assert found == (form.handled - form.handled_late, form.handled + form.pending_late)
     sides = [timely.behind(cast.head.agency_id, JUNE.start, end, side)
              for side in ("numerator", "denominator", "rest")]  # fmt: skip

@@ -11,6 +11,7 @@ from motcua.mailroom.models import Mailbox
 from motcua.mailroom.queries.lists import late
 
 OLD: Final = timedelta(minutes=15)  # of a fetch: it runs each minute
+NIGHTS: Final = timedelta(days=2)  # of deleting what is kept no longer: it runs each night
 FULL: Final = 0.9  # of a quota
 
 
@@ -34,12 +35,16 @@ def _check(box: Mailbox) -> str:
         wrong.append(f"last read {_ago(box)}")
     if stuck := queries.unsent(box, now - OLD):
         wrong.append(f"{stuck} letters wait to be sent")
+    if over := queries.outdated(box, now - NIGHTS).count():
+        wrong.append(f"{over} finished conversations should have been deleted by now")
     if box.quota_used and box.quota_limit and box.quota_used > FULL * box.quota_limit:
         wrong.append(f"{_quota(box)} of the quota used")
     if wrong:
         raise ValueError(f"{box.address}: {', '.join(wrong)}; see /office/mail/settings/")
     owed = late(box.agency_id)
-    return f"{box.address} answers, read {_ago(box)}, {_quota(box)}, {owed} past their time"
+    kept = f"kept {box.keep_months} months" if box.keep_months else "kept for ever"
+    told = f"read {_ago(box)}, {_quota(box)}, {owed} past their time, {kept}"
+    return f"{box.address} answers, {told}"
 
 
 def _ago(box: Mailbox) -> str:

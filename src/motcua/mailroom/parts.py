@@ -1,6 +1,8 @@
 """What is attached to a letter: taken out of it and looked at each time it is opened."""
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +15,10 @@ from motcua.kernel.said import Said
 from motcua.mailroom.models import Attachment
 from motcua.mailroom.rules import parsing
 
+_INFECTED: Final = (
+    "Tệp “{title}” trong thư có mã độc nên không mở và không đưa vào hồ sơ được; máy của Ông/Bà "
+    "không bị gì. Mời trả lời thư, nhờ người gửi quét vi-rút rồi gửi lại từ máy khác."
+)
 UNKNOWN: Final = "application/octet-stream"
 FILED: Final = rules.SCANS | {rules.DOCX, rules.XLSX}  # what a dossier takes
 
@@ -47,12 +53,25 @@ def opened(part: Attachment) -> Opened:
             ),
             code="dangerous",
         )
-    antivirus.check(io.BytesIO(found), part.name)
+    with _told_of_letters(part):
+        antivirus.check(io.BytesIO(found), part.name)
     return Opened(found, rules.media_type(head, found[-rules.TAIL :]) or UNKNOWN)
 
 
 def stored(part: Attachment) -> Blob:
     """The content in the store, judged as every upload is. Raises Invalid."""
-    return commands.store(
-        io.BytesIO(content(part)), name=part.name, limit=settings.MOTCUA_MAIL_LIMIT, allow=FILED
-    )
+    with _told_of_letters(part):
+        return commands.store(
+            io.BytesIO(content(part)), name=part.name, limit=settings.MOTCUA_MAIL_LIMIT, allow=FILED
+        )
+
+
+@contextmanager
+def _told_of_letters(part: Attachment) -> Iterator[None]:
+    """What is infected lies in a citizen's letter: not the officer's machine is to be cleaned."""
+    try:
+        yield
+    except Invalid as refusal:
+        if refusal.code != "infected":
+            raise
+        raise Invalid(Said(_INFECTED, title=part.name), code="infected") from None

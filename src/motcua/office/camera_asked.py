@@ -35,7 +35,7 @@ def asked(given: Mapping[str, str]) -> Asked:
         day = _date(given.get("day", ""))
         at = hour(day, given.get("hour", "")) if day else None
     return Asked(
-        at, _number(given.get("camera", "")), _number(given.get("counter", "")),
+        at, number(given.get("camera", "")), number(given.get("counter", "")),
         given.get("about", "").replace("\0", "")[:40],
     )  # fmt: skip
 
@@ -68,5 +68,6 @@ def _date(text: str) -> date | None:
     return found if 2000 <= found.year <= 2099 else None
 
 
-def _number(text: str) -> int:
+def number(text: str) -> int:
+    """Of an address; 0 for what is none."""
     return int(text) if text.isdecimal() and len(text) < 18 else 0

@@ -21,7 +21,7 @@ def of_services(
     return {
         row.pk: _address(row.counter_id, row.called_at, f"ticket:{label}")
         for row in services
-        if row.counter_id in seen and row.called_at >= seen[row.counter_id]
+        if seen.at(row.counter_id, row.called_at)
     }
 
 
@@ -33,7 +33,7 @@ def of_sessions(
     return {
         row.pk: _address(row.counter_id, row.opened_at, f"session:{row.counter.number}")
         for row in sessions
-        if row.counter_id in seen and row.opened_at >= seen[row.counter_id]
+        if seen.at(row.counter_id, row.opened_at)
     }
 
 

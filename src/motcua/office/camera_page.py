@@ -12,6 +12,7 @@ from motcua.cameras.rules import rights
 from motcua.cameras.tool import there
 from motcua.look.moving import playing
 from motcua.office.access import OfficeRequest
+from motcua.office.camera_asked import number
 
 TABS: Final = (
     ("cameras", gettext_lazy("Tình trạng"), rights.READ),
@@ -34,6 +35,7 @@ def page(
     """A page of the room; ``can`` tells templates what this officer may do."""
     context = {
         "here": "cameras", "tab": tab, "tool": there(),
+        "paged": "before" in request.GET,
         "tabs": [(code, name) for code, name, right in TABS if _may(request.actor, right)],
         "can": {name: _may(request.actor, right) for name, right in _RIGHTS.items()}, **more,
     }  # fmt: skip
@@ -45,6 +47,11 @@ def player(
 ) -> HttpResponse:
     """A page with pictures that move."""
     return playing(page(request, tab, template, status=status, **more), request)
+
+
+def before_of(request: OfficeRequest) -> int | None:
+    """Where the page of a list begins that an address asks for; None for the newest."""
+    return number(request.GET.get("before", "")) or None
 
 
 def led(about: str) -> str:

@@ -147,6 +147,8 @@ KINDS: Final[dict[str, Any]] = {
     "mail.connected": _("Nối hòm thư, đổi thiết lập"),
     "mail.paused": _("Tạm ngừng hòm thư"),
     "mail.resumed": _("Hòm thư làm việc lại"),
+    "mail.keeping": _("Đặt thời gian giữ thư đã xong"),
+    "mail.forgotten": _("Xóa {threads} cuộc thư, {letters} thư đã hết thời gian giữ"),
     "mail.template_saved": _("Lưu mẫu trả lời {name}"),
     "mail.template_dropped": _("Bỏ mẫu trả lời {name}"),
     "talk.said": _("Nhắn đồng nghiệp về hồ sơ {code}"),

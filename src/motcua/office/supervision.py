@@ -16,7 +16,7 @@ from motcua.cameras import queries as cameras
 from motcua.delivery import queries as delivery
 from motcua.dossiers import timing
 from motcua.dossiers.lights import STATES, Light, State, light, span
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Task
 from motcua.kernel import clock
 from motcua.look.templatetags.look import ICONS
 from motcua.office.context import counted as waiting
@@ -31,6 +31,7 @@ from motcua.watch.queries.risk import Risk
 from motcua.watch.rules import Danger
 
 ALL_RISKS: Final = 300
+LIGHTS: Final[tuple[State, ...]] = ("late", "undated", "soon", "ok", "paused")
 FAILING: Final = {
     "notices": gettext_lazy("Báo tin không đến"),
     "exchange": gettext_lazy("Liên thông chờ sửa"),
@@ -115,19 +116,24 @@ def under(actor: Actor, state: str) -> dict[str, Any]:
     chosen: State = state if state in STATES else "late"
     counts = glance.lights(agency, now).counts
     rows = glance.standing(agency, chosen, now, ALL_RISKS)
+    tasks = glance.tasks_of(rows)
     total = counts.get(chosen, 0)
     return {
         "total": total, "more": max(total - ALL_RISKS, 0), "chosen": str(STATES[chosen]),
-        "risk_lines": [_standing(row, now) for row in rows], "by_light": True,
+        "risk_lines": [_standing(row, tasks.get(row.pk), now) for row in rows],
+        "by_light": chosen,
+        "lights": [(kind, STATES[kind], ICONS[kind], counts.get(kind, 0)) for kind in LIGHTS],
     }  # fmt: skip
 
 
-def _standing(dossier: Dossier, now: datetime) -> Endangered:
+def _standing(dossier: Dossier, task: Task | None, now: datetime) -> Endangered:
     shown = light(
         dossier.due_at, paused=dossier.paused_at is not None, ended=False, now=now,
         counted=lambda a, b: timing.counted(dossier.agency_id, a, b),
     )  # fmt: skip
-    return Endangered(dossier, shown, "", "", "", "", reverse("office:dossier", args=[dossier.pk]))
+    place = task.step_name if task else _("Không ở bước nào")
+    url = reverse("office:dossier", args=[dossier.pk])
+    return Endangered(dossier, shown, place, _who(task), "", "", url)
 
 
 def _endangered(line: Line, now: datetime) -> Endangered:
@@ -138,12 +144,17 @@ def _endangered(line: Line, now: datetime) -> Endangered:
         return timing.counted(agency, start, end)
 
     shown = light(risk.due_at, paused=False, ended=False, now=now, counted=counted)
-    who = task.officer.name if task and task.officer else task.unit.name if task else ""
     return Endangered(
-        dossier, shown, task.step_name if task else _place(risk), who,
+        dossier, shown, task.step_name if task else _place(risk), _who(task),
         str(span(risk.needed)), str(span(risk.left)) if risk.left and risk.left > 0 else "",
         reverse("office:dossier", args=[dossier.pk]),
     )  # fmt: skip
+
+
+def _who(task: Task | None) -> str:
+    if task is None:
+        return ""
+    return task.officer.name if task.officer else task.unit.name
 
 
 def _place(risk: Risk) -> str:

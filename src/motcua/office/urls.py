@@ -49,6 +49,7 @@ from motcua.office.views.mail import letters as mail_letters
 from motcua.office.views.mail import lists as mail
 from motcua.office.views.mail import settings as mail_settings
 from motcua.office.views.mail import thread as mail_thread
+from motcua.office.views.petitions import late as petition_late
 from motcua.office.views.petitions import lists as petitions
 from motcua.office.views.petitions import one as petition
 from motcua.office.views.petitions import report as petition_report
@@ -138,6 +139,7 @@ urlpatterns = [
     path("petitions/new/", petition_typing.new, name="petition_new"),
     path("petitions/codes/", petitions.codes, name="petition_codes"),
     path("petitions/report/", petition_report.report, name="petition_report"),
+    path("petitions/report/late/", petition_late.late, name="petition_late"),
     path("petitions/report.xlsx", petition_report.sheet, name="petition_sheet"),
     path("petitions/files/<int:pk>/", petition.file, name="petition_file"),
     path("petitions/<int:pk>/", petition.petition, name="petition"),
@@ -153,6 +155,7 @@ urlpatterns = [
     path("mail/settings/", mail_settings.settings, name="mail_settings"),
     path("mail/settings/test/", mail_settings.test, name="mail_test"),
     path("mail/settings/pause/", mail_settings.pause, name="mail_pause"),
+    path("mail/settings/keeping/", mail_settings.keeping, name="mail_keeping"),
     path("mail/templates/new/", mail_settings.template, name="mail_template_new"),
     path("mail/templates/<int:pk>/", mail_settings.template, name="mail_template"),
     path("mail/templates/<int:pk>/drop/", mail_settings.drop, name="mail_template_drop"),

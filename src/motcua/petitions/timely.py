@@ -11,11 +11,11 @@ from typing import Final, Literal
 from django.db.models import Case, Count, DateTimeField, F, Q, QuerySet, When
 
 from motcua.petitions.models import Petition
-from motcua.petitions.rules.states import ANSWERED
+from motcua.petitions.rules.states import ANSWERED, State
 
 Side = Literal["numerator", "denominator", "rest"]
 PAGE: Final = 50
-_SHOWN: Final = (
+SHOWN: Final = (
     "agency", "code", "kind", "channel", "place", "state", "received_at", "ended_at", "officer",
     "officer__name",
 )  # fmt: skip
@@ -23,8 +23,8 @@ _SHOWN: Final = (
 
 def timely(agency_id: int, start: datetime, end: datetime) -> tuple[int, int]:
     """How many were handled in time, and how many were or had to be (one query)."""
-    found = _judged(agency_id, start, end).aggregate(
-        kept=Count("pk", filter=_kept(end)), n=Count("pk")
+    found = judged(agency_id, start, end).aggregate(
+        kept=Count("pk", filter=kept_by(end)), n=Count("pk")
     )
     return found["kept"], found["n"]
 
@@ -36,10 +36,10 @@ def behind(
 
     "rest" was handled late or waits past its term. No column of persons is read.
     """
-    rows = _judged(agency_id, start, end)
+    rows = judged(agency_id, start, end)
     if side != "denominator":
-        rows = rows.filter(_kept(end) if side == "numerator" else ~_kept(end))
-    rows = rows.filter(pk__gt=after).select_related("officer").only(*_SHOWN)
+        rows = rows.filter(kept_by(end) if side == "numerator" else ~kept_by(end))
+    rows = rows.filter(pk__gt=after).select_related("officer").only(*SHOWN)
     return list(rows.order_by("pk")[:limit])
 
 
@@ -57,10 +57,12 @@ def ended_before_they_came(agency_id: int, end: datetime) -> QuerySet[Petition]:
     )
 
 
-def _judged(agency_id: int, start: datetime, end: datetime) -> QuerySet[Petition]:
-    """Ended in the period, or open and past its term when the period ended."""
+def judged(agency_id: int, start: datetime, end: datetime) -> QuerySet[Petition]:
+    """Ended in the period, or open and past its term when the period ended; with their ``due``."""
     answered = Q(state__in=sorted(ANSWERED), ended_at__lt=end)
+    sent_on = Q(state=State.FORWARDED, ended_at__lt=end)
     due = Case(
+        When(sent_on, then=F("forward_by")),
         When(Q(assigned_at__lt=end) | answered, then=F("answer_by")),
         default=F("forward_by"), output_field=DateTimeField(),
     )  # fmt: skip
@@ -70,5 +72,6 @@ def _judged(agency_id: int, start: datetime, end: datetime) -> QuerySet[Petition
     return rows.filter(ended | (still & Q(due__lt=end)))
 
 
-def _kept(end: datetime) -> Q:
+def kept_by(end: datetime) -> Q:
+    """Ended, and not after the day it was due."""
     return Q(ended_at__lt=end, ended_at__lte=F("due"))

@@ -48,6 +48,7 @@ def register(rows: int = 8) -> RegisterData:
         "desk_name": DESK,
         "book": "01/2026",
         "period_text": "Ngày 06 tháng 10 năm 2026",
+        "closed": "",
         "first_number": 91,
         "rows": [_row(n) for n in range(91, 91 + rows)],
     }

@@ -14,9 +14,11 @@ from motcua.cameras.queries.footage import (
     Missing,
     head,
     live_pieces,
+    nearest,
     pieces_between,
     read_piece,
     read_seen,
+    showing,
 )
 from motcua.cameras.queries.looking import (
     clip_of,
@@ -28,11 +30,12 @@ from motcua.cameras.queries.looking import (
     viewing_by,
     viewings_of,
 )
-from motcua.cameras.queries.moments import Moment, at_counters, of_entries
+from motcua.cameras.queries.moments import Moment, Seen, at_counters, of_entries
 
 __all__ = [
     "Missing",
     "Moment",
+    "Seen",
     "Standing",
     "at_counters",
     "camera_of",
@@ -44,6 +47,7 @@ __all__ = [
     "live_pieces",
     "lost",
     "may_take",
+    "nearest",
     "of_entries",
     "pieces_between",
     "read_piece",
@@ -52,6 +56,7 @@ __all__ = [
     "share_of",
     "shared_viewing",
     "shares_of",
+    "showing",
     "standing",
     "used_by",
     "viewing_by",

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from motcua.agencies.actors import Actor
 from motcua.agencies.permissions import may
 from motcua.cameras.models import Camera, Gap, Reel
+from motcua.cameras.queries.paging import Page, newest
 from motcua.cameras.rules import problems
 from motcua.cameras.rules.rights import READ
 from motcua.cameras.rules.states import NAMES, State
@@ -41,11 +42,15 @@ def cameras_of(agency_id: int) -> list[Camera]:
     return list(rows.prefetch_related("counters"))
 
 
-def recorded_of(agency_id: int) -> list[Camera]:
-    """The same with those that were removed while what they recorded is kept (two queries)."""
+def recorded(agency_id: int) -> QuerySet[Camera]:
+    """Cameras of an agency, and those that were removed while what they recorded is kept."""
     kept = Exists(Reel.objects.filter(camera=OuterRef("pk")))
-    rows = Camera.objects.filter(Q(removed_at=None) | kept, agency=agency_id).defer("sealed")
-    return list(rows.prefetch_related("counters"))
+    return Camera.objects.filter(Q(removed_at=None) | kept, agency=agency_id)
+
+
+def recorded_of(agency_id: int) -> list[Camera]:
+    """The same with the counters they see or saw (two queries)."""
+    return list(recorded(agency_id).defer("sealed").prefetch_related("counters"))
 
 
 def camera_of(camera_id: int, actor: Actor, action: str = READ, *, removed: bool = False) -> Camera:
@@ -76,9 +81,9 @@ def lost(agency_id: int) -> QuerySet[Camera]:
     return rows.filter(Q(state__in=[State.LOST, State.FULL]) | old | waits).order_by()
 
 
-def gaps_of(camera: Camera, most: int = 50) -> list[tuple[Gap, str]]:
-    """When it did not record, the newest first, and why (one query)."""
-    return [(gap, problems.WORDS.get(gap.reason, "")) for gap in camera.gaps.all()[:most]]
+def gaps_of(camera: Camera, before: int | None = None) -> Page[Gap]:
+    """When it did not record, page by page, the newest first (one query)."""
+    return newest(camera.gaps.all(), before)
 
 
 def used_by(agency_id: int) -> dict[int, int]:

@@ -1,6 +1,6 @@
 """What was recorded: pieces of a span, pieces of now, the bytes of one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -27,6 +27,20 @@ def pieces_between(camera_id: int, from_at: datetime, to_at: datetime) -> list[P
         (one for one in found if one.ends_at > begins and one.starts_at < ends),
         key=lambda piece: piece.starts_at,
     )
+
+
+def showing(camera_ids: Iterable[int], from_at: datetime, to_at: datetime) -> set[int]:
+    """Which of these cameras have pictures of any of a span (one query)."""
+    rows = Reel.objects.filter(camera__in=list(camera_ids), ends_at__gt=from_at)
+    return set(rows.filter(starts_at__lt=to_at).order_by().values_list("camera_id", flat=True))
+
+
+def nearest(camera_id: int, at: datetime) -> tuple[datetime | None, datetime | None]:
+    """When it recorded last before a moment, and first after it; for one that nothing shows."""
+    rows = Reel.objects.filter(camera=camera_id)
+    last = rows.filter(ends_at__lte=at).order_by("ends_at").values_list("ends_at", flat=True).last()
+    first = rows.filter(starts_at__gte=at).values_list("starts_at", flat=True).first()
+    return last, first
 
 
 def live_pieces(camera_id: int) -> tuple[list[Piece], int]:

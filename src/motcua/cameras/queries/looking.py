@@ -6,6 +6,7 @@ from typing import Final
 from motcua.agencies.actors import Actor
 from motcua.agencies.permissions import may
 from motcua.cameras.models import Clip, Share, Viewing
+from motcua.cameras.queries.paging import Page, newest
 from motcua.cameras.rules.rights import EXPORT, READ, REVIEW, WATCH, digest
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
@@ -43,16 +44,16 @@ def shared_viewing(share: Share, viewing_id: int) -> Viewing:
     return found
 
 
-def viewings_of(agency_id: int) -> list[Viewing]:
-    """The last looks at cameras of an agency, the newest first (one query)."""
-    rows = Viewing.objects.filter(camera__agency=agency_id)
-    return list(rows.select_related("camera", "officer", "share").defer("camera__sealed")[:MOST])
+def viewings_of(agency_id: int, before: int | None = None) -> Page[Viewing]:
+    """Looks at cameras of an agency, page by page, the newest first (one query)."""
+    rows = Viewing.objects.filter(camera__agency=agency_id).defer("camera__sealed")
+    return newest(rows.select_related("camera", "officer", "share"), before)
 
 
-def clips_of(agency_id: int) -> list[Clip]:
-    """What was taken out, the newest first (one query)."""
-    rows = Clip.objects.filter(camera__agency=agency_id)
-    return list(rows.select_related("camera", "made_by", "blob").defer("camera__sealed")[:MOST])
+def clips_of(agency_id: int, before: int | None = None) -> Page[Clip]:
+    """What was taken out, page by page, the newest first (one query)."""
+    rows = Clip.objects.filter(camera__agency=agency_id).defer("camera__sealed")
+    return newest(rows.select_related("camera", "made_by", "blob"), before)
 
 
 def clip_of(clip_id: int, actor: Actor) -> Clip:

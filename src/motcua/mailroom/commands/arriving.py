@@ -16,7 +16,7 @@ from motcua.journal.rules import START
 from motcua.kernel import text
 from motcua.kernel.errors import Refused
 from motcua.mailroom import conversations
-from motcua.mailroom.commands import _core, bouncing
+from motcua.mailroom.commands import _core, bouncing, forgetting
 from motcua.mailroom.models import Attachment, Letter, Mailbox, Thread
 from motcua.mailroom.models.threads import DONE, OPEN
 from motcua.mailroom.rules import parsing, subjects
@@ -50,7 +50,7 @@ class Came:
 def arrive(box: Mailbox, came: Came) -> Letter | None:
     """Keep a letter; None where it is known already. Never answers by itself."""
     digest = parsing.digest(came.raw)
-    if _known(box, came, digest):
+    if _known(box, came, digest) or forgetting.is_forgotten(box, digest):
         return None
     said = parsing.read(came.raw) if came.legible else Parsed(problem=parsing.UNREADABLE)
     if _is_our_copy(box, said):
@@ -86,7 +86,9 @@ def _is_our_copy(box: Mailbox, said: Parsed) -> bool:
     """What we sent ourselves, laid into the folder by the server."""
     if said.sender != box.address.lower() or not said.message_id:
         return False
-    return Letter.objects.filter(mailbox=box, out=True, message_id=said.message_id).exists()
+    if Letter.objects.filter(mailbox=box, out=True, message_id=said.message_id).exists():
+        return True
+    return forgetting.is_forgotten(box, forgetting.named(said.message_id))
 
 
 def _letter(box: Mailbox, came: Came, said: Parsed, digest: str) -> Letter:

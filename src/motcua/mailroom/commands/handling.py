@@ -88,11 +88,11 @@ def close(thread_id: int, *, by: Actor, at: datetime | None = None) -> Thread:
     row = _core.locked(thread_id, "mail.answer", by)
     if row.state == DONE and not row.failed:
         return row
-    owed = row.waits_since is not None
-    row.state, row.unread, row.failed = DONE, False, False
+    owed, now = row.waits_since is not None, _core.moment(at)
+    row.state, row.unread, row.failed, row.done_at = DONE, False, False, now
     row.waits_since = row.answer_by = None
-    row.save(update_fields=["state", "unread", "failed", "waits_since", "answer_by"])
-    _core.record(row, "closed", at=_core.moment(at), by=by, unanswered=owed)
+    row.save(update_fields=["state", "unread", "failed", "done_at", "waits_since", "answer_by"])
+    _core.record(row, "closed", at=now, by=by, unanswered=owed)
     return row
 
 

@@ -32,6 +32,7 @@ class Mailbox(models.Model):
     mark_seen = models.BooleanField(default=False)
     plus = models.BooleanField(default=False)  # the server delivers name+anything@ to name@
     answer_hours = models.PositiveSmallIntegerField(default=8)  # working hours
+    keep_months = models.PositiveSmallIntegerField(null=True)  # of what is finished; None: for ever
     signature = models.TextField(blank=True)
     active = models.BooleanField(default=True)
     opened_at = models.DateTimeField()

@@ -29,6 +29,7 @@ class Thread(models.Model):
     unread = models.BooleanField(default=True)
     failed = models.BooleanField(default=False)
     last_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)  # when somebody marked it done the last time
     waits_since = models.DateTimeField(null=True)
     answer_by = models.DateTimeField(null=True)
 

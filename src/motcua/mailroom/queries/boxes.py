@@ -18,6 +18,12 @@ def open_boxes() -> list[int]:
     return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
+def forgetful_boxes() -> list[int]:
+    """Those that do not keep everything for ever."""
+    rows = Mailbox.objects.filter(keep_months__isnull=False)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
 def templates_of(agency_id: int) -> list[Template]:
     """An agency's answers, by name."""
     return list(Template.objects.filter(agency=agency_id).select_related("changed_by"))

@@ -52,6 +52,7 @@ PETITIONS: Final[dict[str, Any]] = {
     "pending": _("Đang xử lý"),
     "pending_late": _("Đang xử lý, quá hạn"),
     "published": _("Đã công khai"),
+    "forwarded_late": _("Chuyển cơ quan có thẩm quyền, quá hạn"),
 }
 
 

@@ -57,8 +57,10 @@ def _closing(request: OfficeRequest, asked: Book, year: int) -> dict[str, Any]:
     """Whether the book is closed, what became another line since, or whether it may be closed."""
     closed = closing.find(asked.agency.pk, year)
     may = permissions.may(request.actor, "report.freeze", agency_id=asked.agency.pk)
+    lines = closing.changed(closed) if closed else []
     return {
-        "closed": closed, "lines_changed": closing.changed(closed) if closed else [],
+        "closed": closed, "lines_changed": lines[: closing.SHOWN],
+        "lines_more": len(lines) > closing.SHOWN,
         "may_close": closed is None and may and closing.may_close(year),
     }  # fmt: skip
 

@@ -55,6 +55,7 @@ class RegisterData(Letterhead):
     book: str
     period_text: str
     first_number: int  # of the first row; a new volume continues the number
+    closed: str  # when and by whom the year was closed, and its seal; "" while it is open
     rows: list[RegisterRow]
 
 

@@ -26,7 +26,13 @@ class Fact:
     published_at: datetime | None = None
 
     def due(self, at: datetime) -> datetime:
-        """The deadline that ran at a moment."""
+        """The deadline that ran at a moment.
+
+        What was sent on had to be so within the law's days, whoever it was given to meanwhile:
+        that is the day its sender was told (NĐ 20/2008 Art 9).
+        """
+        if self.state == State.FORWARDED and self.ended_at is not None and self.ended_at < at:
+            return self.forward_by
         given = self.assigned_at is not None and self.assigned_at < at
         answered = self.state in ANSWERED and self.ended_at is not None and self.ended_at < at
         return self.answer_by if given or answered else self.forward_by
@@ -47,6 +53,7 @@ class Counts:
     pending: int = 0  # not ended when the period ended
     pending_late: int = 0  # of pending
     published: int = 0  # in the period
+    forwarded_late: int = 0  # of forwarded: after the day by which the law wants it sent on
 
     def __add__(self, other: Self) -> "Counts":
         return Counts(**{name: getattr(self, name) + getattr(other, name) for name in CELLS})
@@ -59,6 +66,7 @@ class Counts:
             and self.handled == self.answered + self.forwarded + self.declined
             and self.handled_late <= self.handled
             and self.pending_late <= self.pending
+            and self.forwarded_late <= min(self.forwarded, self.handled_late)
         )
 
 
@@ -79,18 +87,20 @@ def _one(fact: Fact, start: datetime, end: datetime) -> Counts:
         return Counts(published=_within(fact.published_at, start, end))
     over = fact.ended_at is not None and fact.ended_at < end
     late = (fact.ended_at if over and fact.ended_at else end) > fact.due(end)
+    sent_on = over and fact.state == State.FORWARDED
     return Counts(
         total=1,
         carried_over=int(fact.received_at < start),
         received=int(fact.received_at >= start),
         handled=int(over),
         answered=int(over and fact.state in ANSWERED),
-        forwarded=int(over and fact.state == State.FORWARDED),
+        forwarded=int(sent_on),
         declined=int(over and fact.state == State.DECLINED),
         handled_late=int(over and late),
         pending=int(not over),
         pending_late=int(not over and late),
         published=_within(fact.published_at, start, end),
+        forwarded_late=int(sent_on and late),
     )
 
 

@@ -28,9 +28,9 @@ def may_close(year: int, at: datetime | None = None) -> bool:
 
 
 def changed(book: ClosedBook) -> list[Line]:
-    """The first lines that are others than when it was closed (one query)."""
+    """Lines that are others than when it was closed: SHOWN, and one where more are (one query)."""
     now = codes(book.agency_id, in_year(book.year, "year"))
-    return list(islice(rules.changes(book.codes, now), SHOWN))
+    return list(islice(rules.changes(book.codes, now), SHOWN + 1))
 
 
 def problems(agency: Agency) -> Iterator[str]:

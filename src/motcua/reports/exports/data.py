@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from motcua.agencies.models import Agency
 from motcua.catalog import queries as catalog
 from motcua.kernel import clock
 from motcua.kernel.people import spoken_phone
+from motcua.kernel.text import grouped
 from motcua.papers import words as paper_words
 from motcua.papers.data import (
     CountRow,
@@ -19,11 +21,13 @@ from motcua.papers.data import (
     Signer,
     SummaryData,
 )
+from motcua.reports import closing
 from motcua.reports.exports import words
 from motcua.reports.queries import RegisterLine, Report, Row, Summary
 from motcua.reports.queries.facts import GROUPS
 from motcua.reports.rules import Counts, Period
 
+CHANGED: Final = "Có dòng khác với lúc khóa, xem trang Sổ theo dõi hồ sơ."
 NOBODY: Signer = {"name": ""}
 
 
@@ -119,8 +123,22 @@ def register_data(lines: Iterable[RegisterLine], agency: Agency, period: Period)
         "book": f"01/{period.first.year}",
         "period_text": words.period_text(period),
         "first_number": rows[0].number if rows else 1,
+        "closed": closed_text(agency.pk, period),
         "rows": [register_row(line) for line in rows],
     }
+
+
+def closed_text(agency_id: int, period: Period) -> str:
+    """What the files of a closed book say at their end; "" while it is open (two queries)."""
+    book = closing.find(agency_id, period.first.year)
+    if book is None:
+        return ""
+    when = paper_words.moment_text(book.closed_at)
+    told = (
+        f"Sổ năm {book.year} đã khóa lúc {when}: {grouped(len(book.codes))} dòng. "
+        f"Người khóa: {book.closed_by_name}. Dấu niêm phong: {book.seal}."
+    )
+    return f"{told} {CHANGED}" if closing.changed(book) else told
 
 
 def register_row(line: RegisterLine) -> RegisterRow:

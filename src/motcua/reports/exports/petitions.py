@@ -25,6 +25,8 @@ COLUMNS: Final[Sequence[tuple[str, str]]] = (
     ("pending", "Đang xử lý: tổng số (11)"),
     ("pending_late", "Trong (11): quá hạn (12)"),
     ("published", "Đã công khai trong kỳ (13)"),
+    # Beside the form: the decree's own term, which (10) mixes with that of answers.
+    ("forwarded_late", "Trong (8): quá hạn (14)"),
 )
 
 

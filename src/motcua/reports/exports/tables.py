@@ -1,13 +1,11 @@
 """Any table of figures as PDF, XLSX and CSV: the same words and numbers in all three."""
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from io import StringIO
-from typing import Final
 
 from motcua import papers
 from motcua.agencies.models import Agency
+from motcua.kernel import csvs
 from motcua.kernel.text import grouped
 from motcua.papers.data import TableData
 from motcua.reports.exports import words
@@ -16,8 +14,6 @@ from motcua.reports.exports.sheets import Sheet, book
 from motcua.reports.rules import Period
 
 Cell = str | int | float | None
-# What a spreadsheet would take for a formula when it opens a CSV file.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -83,16 +79,7 @@ def table_xlsx(table: Tabular, agency: Agency) -> bytes:
 
 def table_csv(table: Tabular) -> bytes:
     """For other programs: heads and rows alone, UTF-8 with its mark, no formulas."""
-    out = StringIO()
-    sheet = csv.writer(out)
-    sheet.writerow(table.heads)
-    for row in table.rows:
-        sheet.writerow([_harmless(cell) for cell in row])
-    return ("\ufeff" + out.getvalue()).encode()
-
-
-def _harmless(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return csvs.written([table.heads, *table.rows]).encode()
 
 
 def _is_figure(cell: Cell) -> bool:

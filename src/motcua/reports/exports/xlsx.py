@@ -114,5 +114,7 @@ def register_xlsx(agency: Agency, period: Period) -> bytes:
             for line in page:
                 row: dict[str, Any] = {**data.register_row(line)}
                 sheet.line([line.number, *(row[key] for key, _, _ in REGISTER)])
+        if closed := data.closed_text(agency.pk, period):
+            sheet.line([closed], "plain")
 
     return book(write)

@@ -6,7 +6,7 @@ The form judges petitions one by one (``petitions.rules.figures``); the index as
 
 from collections.abc import Iterator, Sequence
 
-from motcua.petitions import queries, timely
+from motcua.petitions import late, queries, timely
 from motcua.petitions.rules.figures import Counts
 from motcua.reports.models import FrozenMonth
 from motcua.reports.months.rules import TOTAL
@@ -15,7 +15,7 @@ from motcua.reports.rules import Period, previous
 
 
 def of_petitions(agency_id: int, period: Period) -> Iterator[Proof]:
-    """The identities of a period that is over, or of the part of it that is (six queries)."""
+    """The identities of a period that is over, or of the part of it that is (seven queries)."""
     total = _total(agency_id, period)
     yield Proof("II.05: (3) = (6) + (11)", ("Tổng số phản ánh, kiến nghị", total.total),
                 ("Đã xử lý + đang xử lý", total.handled + total.pending),
@@ -24,6 +24,10 @@ def of_petitions(agency_id: int, period: Period) -> Iterator[Proof]:
     yield Proof("II.05: tiếp nhận trong kỳ = số phiếu ghi trong kỳ",
                 ("Tiếp nhận trong kỳ (5)", total.received),
                 ("Phiếu có ngày nhận trong kỳ", came))  # fmt: skip
+    sent_on = late.sent_on_late(agency_id, period.start, period.end)
+    yield Proof("II.05: chuyển quá hạn = phiếu chuyển sau hạn chuyển",
+                ("Trong (8): chuyển quá hạn (14)", total.forwarded_late),
+                ("Phiếu có ngày chuyển sau hạn", sent_on.count()))  # fmt: skip
     before = _total(agency_id, previous(period))
     yield Proof("II.05: kỳ trước chuyển sang = đang xử lý cuối kỳ trước",
                 ("Kỳ trước chuyển sang (4)", total.carried_over),

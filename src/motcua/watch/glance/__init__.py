@@ -4,7 +4,7 @@ from motcua.watch.glance.flow import Flow, flow
 from motcua.watch.glance.hall import Busy, Hour, hall, hours
 from motcua.watch.glance.outside import Away, away
 from motcua.watch.glance.risk import Endangered, endangered
-from motcua.watch.glance.work import Bar, Lights, Work, lights, standing, work
+from motcua.watch.glance.work import Bar, Lights, Work, lights, standing, tasks_of, work
 
 __all__ = [
     "Away",
@@ -22,5 +22,6 @@ __all__ = [
     "hours",
     "lights",
     "standing",
+    "tasks_of",
     "work",
 ]

@@ -1,7 +1,7 @@
 """Where work stands: open tasks by step, unit, officer and field, each by its light."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
@@ -12,7 +12,7 @@ from django.db.models import Q
 from motcua.dossiers import timing
 from motcua.dossiers.answers import INBOX
 from motcua.dossiers.lights import State
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.queries.scopes import soon_until
 from motcua.dossiers.rules import OPEN
 
@@ -145,6 +145,15 @@ def standing(agency_id: int, state: State, now: datetime, most: int) -> list[Dos
     still = Q(paused_at__isnull=False)
     chosen = still if state == "paused" else ~still & within.get(state, Q(pk=None))
     return list(rows.filter(chosen).order_by("due_at", "id")[:most])
+
+
+def tasks_of(dossiers: Iterable[Dossier]) -> dict[int, Task]:
+    """By dossier the open task that burns first, where it stands at one (one query)."""
+    rows = Task.objects.filter(dossier__in=[row.pk for row in dossiers], state="open")
+    found: dict[int, Task] = {}
+    for task in rows.select_related("unit", "officer").order_by("burn_at", "id"):
+        found.setdefault(task.dossier_id, task)
+    return found
 
 
 def _inbox(lines: Sequence[_Line]) -> Inbox:

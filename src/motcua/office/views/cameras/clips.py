@@ -12,14 +12,15 @@ from motcua.files.queries import open_blob
 from motcua.journal import commands as journal
 from motcua.kernel import clock
 from motcua.office.access import OfficeRequest, may_required
-from motcua.office.camera_page import page
+from motcua.office.camera_page import before_of, page
 
 
 @require_GET
 @may_required(rights.READ)
 def clips(request: OfficeRequest) -> HttpResponse:
-    """All, the newest first."""
-    return page(request, "camera_clips", "clips", rows=queries.clips_of(request.actor.agency_id))
+    """All, page by page, the newest first."""
+    found = queries.clips_of(request.actor.agency_id, before_of(request))
+    return page(request, "camera_clips", "clips", rows=found.rows, older=found.older)
 
 
 @require_GET

@@ -6,9 +6,9 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from motcua.cameras import queries, storing
-from motcua.cameras.rules import rights
+from motcua.cameras.rules import problems, rights
 from motcua.office.access import OfficeRequest, may_required
-from motcua.office.camera_page import led, page
+from motcua.office.camera_page import before_of, led, page
 
 
 @require_GET
@@ -30,14 +30,16 @@ def cameras(request: OfficeRequest) -> HttpResponse:
 def camera(request: OfficeRequest, pk: int) -> HttpResponse:
     """One camera and when it did not record."""
     found = queries.camera_of(pk, request.actor)
-    return page(
-        request, "cameras", "one", standing=queries.standing(found), gaps=queries.gaps_of(found)
-    )
+    gaps = queries.gaps_of(found, before_of(request))
+    told = [(gap, problems.WORDS.get(gap.reason, "")) for gap in gaps.rows]
+    standing = queries.standing(found)
+    return page(request, "cameras", "one", standing=standing, gaps=told, older=gaps.older)
 
 
 @require_GET
 @may_required(rights.READ)
 def looks(request: OfficeRequest) -> HttpResponse:
     """Who saw which camera when, and what of it: for whoever watches over the watchers."""
-    rows = queries.viewings_of(request.actor.agency_id)
-    return page(request, "camera_looks", "looks", rows=[(row, led(row.about)) for row in rows])
+    found = queries.viewings_of(request.actor.agency_id, before_of(request))
+    rows = [(row, led(row.about)) for row in found.rows]
+    return page(request, "camera_looks", "looks", rows=rows, older=found.older)

@@ -30,8 +30,7 @@ def review(request: OfficeRequest) -> HttpResponse:
     """The cameras that saw it, the one chosen playing from the minute; the look is on record."""
     given = asked(request.GET)
     cameras = _cameras(request, given)
-    camera = next((row for row in cameras if row.pk == given.camera), None)
-    camera = camera or (cameras[0] if cameras else None)
+    camera = _chosen(cameras, given)
     if not (given.at and camera):
         return _page(request, given, cameras, camera)
     return _seen(request, given, cameras, camera)
@@ -77,6 +76,10 @@ def _seen(
         span = {"starts": f"{clock.local(at):%H:%M:%S}",
                 "ends": f"{clock.local(at + BEFORE):%H:%M:%S}"}  # fmt: skip
         found |= {"viewing": viewing, "typed": span}
+    else:
+        found["near"] = [
+            (when, given.query(when)) for when in queries.nearest(camera.pk, at) if when
+        ]
     return _page(request, given, cameras, camera, status=status, **found | more)
 
 
@@ -91,6 +94,15 @@ def _page(
         "hour": f"{at:%H:%M:%S}" if given.at else "", "led": led(given.about), **more,
     }  # fmt: skip
     return player(request, "camera_review", "review", status=status, **context)
+
+
+def _chosen(cameras: list[Camera], given: Asked) -> Camera | None:
+    """The one asked for; else the first that has pictures of the moment."""
+    named = next((row for row in cameras if row.pk == given.camera), None)
+    if named or not (cameras and given.at):
+        return named or (cameras[0] if cameras else None)
+    able = queries.showing([c.pk for c in cameras], given.at - BEFORE, given.at + AFTER)
+    return next((row for row in cameras if row.pk in able), cameras[0])
 
 
 def _cameras(request: OfficeRequest, given: Asked) -> list[Camera]:

@@ -83,7 +83,7 @@ def file(request: OfficeRequest, pk: int) -> HttpResponse:
     except NotFound:
         raise
     except Refused as refusal:
-        return refused(request, found.letter.thread_id, "part", refusal)
+        return refused(request, found.letter.thread_id, "file", refusal)
     messages.success(request, _("Đã đưa “%(name)s” vào hồ sơ.") % {"name": found.name})
     return redirect("office:mail_thread", found.letter.thread_id)
 

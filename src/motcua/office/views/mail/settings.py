@@ -1,5 +1,6 @@
 """Connecting the mailbox, trying it out, templates."""
 
+from datetime import timedelta
 from typing import Any, Final
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.agencies.permissions import may
+from motcua.kernel import clock
 from motcua.kernel.errors import Invalid, NotFound, Refused
 from motcua.look.errors import status_of
 from motcua.mailroom import commands, facts, jobs_later, queries
@@ -19,6 +21,7 @@ from motcua.office.mail_troubles import remedy, trouble
 from motcua.office.views.mail.uploads import typed_of
 
 MANAGE: Final = "mail.manage"
+NIGHT: Final = timedelta(days=1)
 SECURITY: Final = {
     "tls": gettext_lazy("TLS ngay từ đầu"),
     "starttls": gettext_lazy("STARTTLS"),
@@ -78,6 +81,22 @@ def pause(request: OfficeRequest) -> HttpResponse:
     return redirect("office:mail_settings")
 
 
+@require_POST
+@may_required(MANAGE)
+def keeping(request: OfficeRequest) -> HttpResponse:
+    """For how many months finished conversations are kept."""
+    typed = request.POST.get("keep_months", "").replace("\0", "")[:20]
+    try:
+        box = commands.keep_for(typed, by=request.actor)
+    except Invalid as refusal:
+        return _page(request, errors=refusal.fields, status=422, keep_months=typed)
+    said = _("Đã lưu. Thư đã xong được giữ mãi.")
+    if box.keep_months:
+        said = _("Đã lưu. Thư đã xong được giữ %s tháng.") % box.keep_months
+    messages.success(request, said)
+    return redirect("office:mail_settings")
+
+
 @require_http_methods(["GET", "POST"])
 @may_required(MANAGE)
 def template(request: OfficeRequest, pk: int = 0) -> HttpResponse:
@@ -131,18 +150,29 @@ def _box(request: OfficeRequest) -> Mailbox:
 
 def _page(
     request: OfficeRequest, typed: dict[str, Any] | None = None,
-    errors: dict[str, str] | None = None, status: int = 200,
+    errors: dict[str, str] | None = None, status: int = 200, keep_months: str | None = None,
 ) -> HttpResponse:  # fmt: skip
     box = queries.box_of(request.actor.agency_id)
     held = {name: getattr(box, name) for name in _SHOWN} if box else EMPTY
     context = {
         "here": "mail_settings", "box": box, "typed": typed or held, "errors": errors or {},
         "security": SECURITY, "templates": queries.templates_of(request.actor.agency_id),
+        "keeping": _keeping(box, keep_months) if box else None,
         "trouble": trouble(box.problem) if box else "",
         "remedy": remedy(box.problem) if box else "",
         "reads": may(request.actor, "mail.read", agency_id=request.actor.agency_id),
     }  # fmt: skip
     return render(request, "office/mail/settings.html", context, status=status)
+
+
+def _keeping(box: Mailbox, typed: str | None) -> dict[str, Any]:
+    """What is set, what it means this coming night, what was deleted the last time."""
+    last = queries.last_forgotten(box)
+    return {
+        "months": typed if typed is not None else box.keep_months or "",
+        "due": queries.outdated(box, clock.now() + NIGHT).count(),
+        "last": last and {**last.data, "at": last.at},
+    }  # fmt: skip
 
 
 def _template(

@@ -1,8 +1,6 @@
 """What we have against what the portal says: a page and a file."""
 
-import csv
 from datetime import date, timedelta
-from io import StringIO
 from typing import Any, Final
 
 from django.contrib import messages
@@ -11,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from motcua.kernel import clock
+from motcua.kernel import clock, csvs
 from motcua.kernel.errors import Refused
 from motcua.national import commands, queries
 from motcua.national.adapters import Trouble
@@ -22,7 +20,6 @@ from motcua.office.access import OfficeRequest, may_required
 from motcua.office.views.national.outbox import MANAGE
 
 HEADER: Final = ("Ngày nộp", "Mã hồ sơ", "Mã tại Cổng", "Khác ở", "Mục", "Ở đây", "Tại Cổng")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 @require_GET
@@ -76,12 +73,9 @@ def compare_file(request: OfficeRequest) -> HttpResponse:
     """Differences of a span of days as CSV (with a BOM, so that spreadsheets read it)."""
     last = _day(request.GET.get("to", "")) or clock.today()
     first = _day(request.GET.get("from", "")) or last - timedelta(days=30)
-    out = StringIO()
-    sheet = csv.writer(out)
-    sheet.writerow(HEADER)
-    for one in queries.between(request.actor.agency_id, first, last):
-        sheet.writerow(_plain(cell) for cell in _cells(one))
-    answer = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
+    rows = (_cells(one) for one in queries.between(request.actor.agency_id, first, last))
+    content = csvs.written([HEADER, *rows])
+    answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
     name = f"doi-soat-{first:%Y%m%d}-{last:%Y%m%d}.csv"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
@@ -92,12 +86,6 @@ def _cells(one: Difference) -> tuple[Any, ...]:
         f"{one.comparison.day:%d/%m/%Y}", one.dossier.code if one.dossier else "", one.code,
         KINDS[one.kind], one.field, one.ours, one.theirs,
     )  # fmt: skip
-
-
-def _plain(cell: Any) -> str:
-    """What another system wrote is no formula of ours."""
-    text = str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _day(text: str) -> date | None:

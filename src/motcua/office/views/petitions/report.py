@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -12,6 +14,9 @@ from motcua.catalog import queries as catalog
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid
 from motcua.office.access import OfficeRequest, may_required
+from motcua.petitions import late
+from motcua.petitions.rules.figures import Counts
+from motcua.petitions.rules.kinds import KINDS
 from motcua.reports.exports.petitions import COLUMNS
 from motcua.reports.exports.words import as_of_text
 from motcua.reports.petitions import petition_file, petition_report
@@ -31,9 +36,11 @@ def report(request: OfficeRequest) -> HttpResponse:
     except Invalid as refusal:
         context["error"] = refusal.message
         return render(request, "office/petitions/report.html", context, status=422)
+    kinds = (*KINDS, "")
+    lines = (*found.lines, (_("Tổng cộng"), found.total))
     rows = [
-        (label, [getattr(counts, cell) for cell, _name in COLUMNS])
-        for label, counts in (*found.lines, (_("Tổng cộng"), found.total))
+        (label, _cells(counts, kind, period))
+        for kind, (label, counts) in zip(kinds, lines, strict=True)
     ]
     context |= {
         "period": period, "rows": rows, "columns": [name for _cell, name in COLUMNS],
@@ -50,6 +57,18 @@ def sheet(request: OfficeRequest) -> HttpResponse:
     answer = HttpResponse(made.content, content_type=made.media_type)
     answer["Content-Disposition"] = f'attachment; filename="{made.name}"'
     return answer
+
+
+def _cells(counts: Counts, kind: str, period: Period) -> list[tuple[int, str]]:
+    """The figures of a line, each with the address of its list; "" where there is none."""
+
+    def address(cell: str) -> str:
+        if cell not in late.COLUMNS or not getattr(counts, cell):
+            return ""
+        asked = {"period": period.key, "of": cell} | ({"kind": kind} if kind else {})
+        return f"{reverse('office:petition_late')}?{urlencode(asked)}"
+
+    return [(getattr(counts, cell), address(cell)) for cell, _name in COLUMNS]
 
 
 def _asked(request: OfficeRequest) -> Period:

@@ -1,6 +1,5 @@
 """What the ward makes public: who works there, when, how it keeps its word, how one counts that."""
 
-import csv
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +7,7 @@ from django.shortcuts import render
 
 from motcua.agencies import queries as agencies
 from motcua.agencies.models import Agency, Officer
-from motcua.kernel import clock
+from motcua.kernel import clock, csvs
 from motcua.kernel.errors import NotFound
 from motcua.portal.find.figures import Figures, figures
 from motcua.portal.frame import frame
@@ -63,14 +62,15 @@ def counting(request: HttpRequest) -> HttpResponse:
 def table(request: HttpRequest) -> HttpResponse:
     """The same counts as a table for a spreadsheet: no person is in it."""
     found = _figures(frame())
-    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    rows = [
+        [label, *(getattr(counts, cell) for cell in CELLS)]
+        for label, counts in (*found.fields, ("Tổng cộng", found.counts))
+    ]
+    content = csvs.written([["Lĩnh vực", *(COLUMNS[cell] for cell in CELLS)], *rows])
+    answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
     days = f"-{found.period.first}-{found.period.last}" if found.period else ""
     name = f"dung-hen{days}.csv"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    sheet = csv.writer(answer)
-    sheet.writerow(["Lĩnh vực", *(COLUMNS[cell] for cell in CELLS)])
-    for label, counts in (*found.fields, ("Tổng cộng", found.counts)):
-        sheet.writerow([label, *(getattr(counts, cell) for cell in CELLS)])
     return answer
 
 
