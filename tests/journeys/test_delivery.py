@@ -82,6 +82,9 @@ def test_from_the_desk_to_the_door_and_through_a_dead_spot(
     axe(phone)
     screenshot(phone, "delivery-phone")
     phone.set_viewport_size(NARROW)  # type: ignore[arg-type]  # as above
+    address = phone.locator(".where").first.bounding_box()
+    assert address
+    assert address["width"] > NARROW["width"] * 0.75, "an address is read at a glance"
 
     phone.context.set_offline(True)
     phone.reload()  # opens from what was kept
