@@ -26,7 +26,10 @@ def hands(browser: Browser, site: LiveServer, tmp_path: Path) -> Iterator[Keyboa
     )  # type: ignore[arg-type]  # a dict of these keys is what it takes
     context.set_default_timeout(30_000)
     citizens.enter(context, site)
-    yield Keyboard(context.new_page())
+    page = context.new_page()
+    # Who listens only when the list opens may come too late: then it is the system's, and stays.
+    page.on("filechooser", lambda _: None)
+    yield Keyboard(page)
     context.close()
     settings.MOTCUA_HOME = held
 
@@ -105,6 +108,7 @@ def _child(hands: Keyboard) -> None:
     hands.write("#f-child-ethnicity", "Kinh")
     hands.write("#f-child-nationality", "Việt Nam")
     hands.choose("birth_where", "facility")
+    expect(page.locator("#f-facility")).to_be_visible()
     hands.write("#f-facility", "Bệnh viện Đa khoa Đức Giang")
     hands.press(NEXT)
 
