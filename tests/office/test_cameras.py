@@ -292,6 +292,21 @@ def test_a_dossiers_entry_leads_to_the_counter_it_was_made_at(
     assert "camera" not in officer
 
 
+def test_addresses_given_go_on_beyond_a_page(
+    enter: Enter, cast: ward.Cast, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("motcua.cameras.queries.paging.PAGE", 2)
+    camera = made.camera(cast.head)
+    for number in range(3):
+        commands.share(f"Cơ quan {number}", "Công văn 12", [camera.pk], 30, by=cast.head)
+    client, address = enter("head"), reverse("office:camera_shares")
+    first = client.get(address)
+    assert [row.name for row in first.context["rows"]] == ["Cơ quan 2", "Cơ quan 1"]
+    last = client.get(address, {"before": first.context["older"]})
+    assert [row.name for row in last.context["rows"]] == ["Cơ quan 0"]
+    assert "Về đầu danh sách" in last.content.decode()
+
+
 @pytest.mark.parametrize("name", ["camera_looks", "camera_clips"])
 def test_lists_go_on_beyond_a_page(
     enter: Enter, cast: ward.Cast, now: datetime, monkeypatch: pytest.MonkeyPatch, name: str

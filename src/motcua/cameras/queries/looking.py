@@ -11,7 +11,6 @@ from motcua.cameras.rules.rights import EXPORT, READ, REVIEW, WATCH, digest
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 
-MOST: Final = 50
 # An open page goes on so long; then the look is written down anew.
 LASTS: Final = timedelta(hours=12)
 
@@ -70,7 +69,7 @@ def may_take(clip: Clip, actor: Actor) -> bool:
     return may(actor, EXPORT, agency_id=clip.camera.agency_id)
 
 
-def shares_of(agency_id: int) -> list[Share]:
-    """Addresses given to agencies above, the newest first (two queries)."""
+def shares_of(agency_id: int, before: int | None = None) -> Page[Share]:
+    """Addresses given to agencies above, page by page, the newest first (two queries)."""
     rows = Share.objects.filter(agency=agency_id).select_related("made_by")
-    return list(rows.prefetch_related("cameras")[:MOST])
+    return newest(rows.prefetch_related("cameras"), before)

@@ -16,7 +16,7 @@ from motcua.cameras.rules import rights
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid
 from motcua.office.access import OfficeRequest, may_required
-from motcua.office.camera_page import page
+from motcua.office.camera_page import before_of, page
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,5 +52,9 @@ def revoke(request: OfficeRequest, pk: int) -> HttpResponse:
 def _page(request: OfficeRequest, *, status: int = 200, **more: Any) -> HttpResponse:
     agency_id = request.actor.agency_id
     cameras = [(row, str(row.pk)) for row in queries.cameras_of(agency_id)]
-    context = {"rows": queries.shares_of(agency_id), "cameras": cameras, "now": clock.now(), **more}
-    return page(request, "camera_shares", "shares", status=status, **context)
+    found = queries.shares_of(agency_id, before_of(request))
+    context = {"cameras": cameras, "now": clock.now(), **more}
+    return page(
+        request, "camera_shares", "shares", status=status, rows=found.rows, older=found.older,
+        **context,
+    )  # fmt: skip
