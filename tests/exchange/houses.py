@@ -112,7 +112,7 @@ class House:
         )
 
 
-def wait_for(house: House, seconds: float = 30) -> None:
+def wait_for(house: House, seconds: float = 90) -> None:
     ends = time.monotonic() + seconds
     while time.monotonic() < ends:
         with suppress(OSError):

@@ -18,7 +18,7 @@ def test_live_screens_are_told_after_commit_and_only_ids_travel(committing: str)
         cursor.execute("listen motcua")
     with transaction.atomic():
         commands.append(committing, "dossier.accepted", at=AT, actor=None, data={"name": "An"})
-    told = list(connection.connection.notifies(timeout=5, stop_after=1))
+    told = list(connection.connection.notifies(timeout=30, stop_after=1))
     assert [(n.channel, n.payload) for n in told] == [("motcua", f"dossier.accepted:{committing}")]
 
 

@@ -51,7 +51,7 @@ class Server:
         process, self._process = self._process, None
         if process:
             process.terminate()
-            process.wait(20)
+            process.wait(60)
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def port(live: Server) -> int:
 
 
 def _wait_for(number: int) -> None:
-    for _ in range(100):
+    for _ in range(600):
         try:
             socket.create_connection(("127.0.0.1", number), timeout=1).close()
         except OSError:

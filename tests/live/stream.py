@@ -17,16 +17,16 @@ class Stream:
         self, port: int, path: str = "/sse", *, cookie: str = "", origin: str = "",
         host: str = "127.0.0.1",
     ) -> None:  # fmt: skip
-        self.socket = socket.create_connection(("127.0.0.1", port), timeout=20)
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=60)
         lines = [f"GET {path} HTTP/1.1", f"Host: {host}:{port}", f"Cookie: sessionid={cookie}"]
         lines += [f"Origin: {origin}"] * bool(origin)
         self.socket.sendall("\r\n".join([*lines, "", ""]).encode())
         self._read = b""
-        self.status = int(self._line(20).split()[1])
+        self.status = int(self._line(60).split()[1])
         self.headers = dict(self._headers())
 
     def _headers(self) -> Iterator[tuple[str, str]]:
-        while line := self._line(20):
+        while line := self._line(60):
             name, _, value = line.partition(": ")
             yield name.lower(), value
 
@@ -42,7 +42,7 @@ class Stream:
         line, _, self._read = self._read.partition(b"\n")
         return line.decode().rstrip("\r")
 
-    def events(self, seconds: float = 12) -> Iterator[Event]:
+    def events(self, seconds: float = 60) -> Iterator[Event]:
         """One event after the other, for so long; raises TimeoutError then, EOFError at the end."""
         until, name = time.monotonic() + seconds, ""
         while True:

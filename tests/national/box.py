@@ -34,7 +34,7 @@ class Box:
         assert self.process.wait(10) == 0
 
     def do(self, what: str, told: Any) -> dict[str, Any]:
-        answer = requests.post(f"{self.url}/sandbox/{what}", json=told, timeout=5)
+        answer = requests.post(f"{self.url}/sandbox/{what}", json=told, timeout=30)
         assert answer.status_code == 200, answer.text
         return dict(answer.json())
 
@@ -43,7 +43,7 @@ class Box:
 
     @property
     def state(self) -> dict[str, Any]:
-        return dict(requests.get(f"{self.url}/sandbox/state.json", timeout=5).json())
+        return dict(requests.get(f"{self.url}/sandbox/state.json", timeout=30).json())
 
     @property
     def dossiers(self) -> dict[str, Any]:

@@ -82,7 +82,7 @@ class Gateway:
             self._process = None
 
     def behave(self, *how: str) -> None:
-        requests.post(f"http://127.0.0.1:{self.port}/control", json=list(how), timeout=5)
+        requests.post(f"http://127.0.0.1:{self.port}/control", json=list(how), timeout=30)
 
     @property
     def inbox(self) -> list[dict[str, Any]]:
@@ -95,5 +95,5 @@ class Gateway:
         return found
 
     def _state(self) -> dict[str, Any]:
-        found: dict[str, Any] = requests.get(self.url, timeout=5).json()
+        found: dict[str, Any] = requests.get(self.url, timeout=30).json()
         return found
