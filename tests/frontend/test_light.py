@@ -45,14 +45,14 @@ def test_a_variable_our_own_sheets_read_stays() -> None:
     assert "--b:2px" in purge(CSS, {"used"}, "x{top:var(--b)}")
 
 
-@pytest.fixture(scope="module")
-def sheet() -> str:
-    return light.build(Path(settings.FRONTEND))
+@pytest.fixture(scope="module", params=light.SHEETS.values(), ids=light.SHEETS)
+def sheet(request: pytest.FixtureRequest) -> str:
+    return light.build(request.param, Path(settings.FRONTEND))
 
 
 def test_every_icon_of_the_pages_is_in_it(sheet: str) -> None:
     named = set()
-    for path in (light.PACKAGE / "portal" / "templates").rglob("*.html"):
+    for path in light.PACKAGE.rglob("*.html"):
         named |= set(re.findall(r"\bti ti-([a-z0-9-]+)\"", path.read_text(encoding="utf-8")))
     assert named
     assert [name for name in sorted(named) if f".ti-{name}{{" not in sheet] == []
@@ -66,10 +66,10 @@ def test_it_is_small_and_whole(sheet: str) -> None:
 
 
 def test_it_is_made_anew_when_something_changed(tmp_path: Path) -> None:
-    light.sheet.cache_clear()
-    made = light.sheet(Path(settings.FRONTEND), tmp_path)
-    made.write_text("old")
-    os.utime(made, (1, 1))
-    light.sheet.cache_clear()
-    assert light.sheet(Path(settings.FRONTEND), tmp_path).read_text() != "old"
-    light.sheet.cache_clear()
+    light.made.cache_clear()
+    found = light.made(light.OFFICE, Path(settings.FRONTEND), tmp_path)
+    found.write_text("old")
+    os.utime(found, (1, 1))
+    light.made.cache_clear()
+    assert light.made(light.OFFICE, Path(settings.FRONTEND), tmp_path).read_text() != "old"
+    light.made.cache_clear()

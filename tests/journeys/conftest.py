@@ -47,6 +47,9 @@ SHOTS = os.environ.get("MOTCUA_SHOTS", "")
 # Every rule is asked; what a page does well is not told, which is most of the time it takes.
 AXE = Axe()
 ASKED = {"resultTypes": ["violations"], "preload": False}
+# The classes of icons that the style sheet has no picture for.
+BARE = """[...document.querySelectorAll(".ti")].map((icon) => [icon, getComputedStyle(icon)])
+    .filter(([, style]) => !style.getPropertyValue("--icon")).map(([icon]) => icon.className)"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -181,10 +184,11 @@ def _looked_at(page: Page) -> AxeResults:
 
 @pytest.fixture
 def axe() -> Callable[[Page], None]:
-    """``axe(page)``: no accessibility rule is broken on the page."""
+    """``axe(page)``: no accessibility rule is broken on the page, and every icon has its picture."""
 
     def check(page: Page) -> None:
         found = _looked_at(page)
+        assert page.evaluate(BARE) == []
         assert found.violations_count == 0, found.generate_report()
 
     return check

@@ -19,7 +19,7 @@ from tests.addresses.citizens import pages
 from tests.addresses.rows import Row
 from tests.addresses.world import World
 from tests.journeys import citizens
-from tests.journeys.conftest import ASKED, AXE, WIDE
+from tests.journeys.conftest import ASKED, AXE, BARE, WIDE
 
 # Keys that open nothing have pages of their own.
 NOT_THERE: Final = (
@@ -69,6 +69,7 @@ def faults(page: Page, address: str, status: int = 200) -> Iterator[str]:
     for found in AXE.run(page, options=ASKED).response["violations"]:
         where = [node["html"][:160] for node in found["nodes"]]
         yield f"{address}: {found['id']}: {where}"
+    yield from (f"{address}: {icon}: no picture" for icon in page.evaluate(BARE))
     size: Any = page.viewport_size
     if page.evaluate("document.documentElement.scrollWidth") > size["width"]:
         yield f"{address}: scrolls sideways"

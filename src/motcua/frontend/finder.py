@@ -13,11 +13,6 @@ from motcua.frontend import light
 # Served path under /static/vendor/ : place in node_modules.
 WEIGHTS = (400, 500, 600, 700)
 FILES = {
-    "tabler/tabler.min.css": "@tabler/core/dist/css/tabler.min.css",
-    "icons/tabler-icons.min.css": "@tabler/icons-webfont/dist/tabler-icons.min.css",
-    "icons/fonts/tabler-icons.woff2": "@tabler/icons-webfont/dist/fonts/tabler-icons.woff2",
-    "icons/fonts/tabler-icons.woff": "@tabler/icons-webfont/dist/fonts/tabler-icons.woff",
-    "icons/fonts/tabler-icons.ttf": "@tabler/icons-webfont/dist/fonts/tabler-icons.ttf",
     "htmx.min.js": "htmx.org/dist/htmx.min.js",
     "hls.light.min.js": "hls.js/dist/hls.light.min.js",
     "chart.umd.min.js": "chart.js/dist/chart.umd.min.js",
@@ -25,15 +20,10 @@ FILES = {
     "bpmn/diagram-js.css": "bpmn-js/dist/assets/diagram-js.css",
     "bpmn/bpmn-js.css": "bpmn-js/dist/assets/bpmn-js.css",
     **{
-        f"fonts/be-vietnam-pro/files/be-vietnam-pro-{subset}-{weight}-normal.{kind}": (
-            f"@fontsource/be-vietnam-pro/files/be-vietnam-pro-{subset}-{weight}-normal.{kind}"
+        f"fonts/be-vietnam-pro/files/be-vietnam-pro-{subset}-{weight}-normal.woff2": (
+            f"@fontsource/be-vietnam-pro/files/be-vietnam-pro-{subset}-{weight}-normal.woff2"
         )
         for subset in ("latin", "latin-ext", "vietnamese")
-        for weight in WEIGHTS
-        for kind in ("woff2", "woff")
-    },
-    **{
-        f"fonts/be-vietnam-pro/{weight}.css": f"@fontsource/be-vietnam-pro/{weight}.css"
         for weight in WEIGHTS
     },
     **{
@@ -61,20 +51,23 @@ class FrontendFinder(BaseFinder):
 
 
 class LightFinder(BaseFinder):
-    """Finds the sheet of pages for citizens, which is made where it is missing or old."""
+    """Finds the small sheets, which are made where they are missing or old."""
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         """Its place, or nothing."""
-        found = [str(self._sheet())] if path == light.NAME else []
+        found = [str(self._made(path))] if path in light.SHEETS else []
         return found if find_all else (found[0] if found else [])
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Any]]:
-        """The one file."""
-        self._sheet()
-        yield light.NAME, FileSystemStorage(location=str(settings.MOTCUA_HOME))
+        """All of them."""
+        storage = FileSystemStorage(location=str(settings.MOTCUA_HOME))
+        for name in light.SHEETS:
+            self._made(name)
+            yield name, storage
 
-    def _sheet(self) -> Path:
-        return light.sheet(Path(settings.FRONTEND), Path(settings.MOTCUA_HOME))
+    def _made(self, name: str) -> Path:
+        packages, home = Path(settings.FRONTEND), Path(settings.MOTCUA_HOME)
+        return light.made(light.SHEETS[name], packages, home)
 
 
 class _Renamed(FileSystemStorage):
