@@ -184,7 +184,7 @@ def _looked_at(page: Page) -> AxeResults:
 
 @pytest.fixture
 def axe() -> Callable[[Page], None]:
-    """``axe(page)``: no accessibility rule is broken on the page, and every icon has its picture."""
+    """``axe(page)``: no accessibility rule is broken, and every icon has its picture."""
 
     def check(page: Page) -> None:
         found = _looked_at(page)

@@ -10,11 +10,13 @@ from motcua.frontend.purge import words_of
 
 SAFE: Final = " '/:=!*,;@"
 # Where icons are named: the class of an element, with what a template chooses inside it; a word
-# given to another template; a word of a package; a string beside "icon".
+# given to another template; a word of a package; in programs a string beside "icon", one with a
+# hyphen, or one that follows words for people.
 _IN_CLASS: Final = re.compile(r"""\bti (?:\{[%{].*?[%}]\}|[^"'>])*""", re.DOTALL)
 _GIVEN: Final = re.compile(r"""\bicon=["']([\w-]+)["']""")
 _IN_PACKAGE: Final = re.compile(r"\bicon: *([\w-]+)")
 _IN_PROGRAM: Final = re.compile(r"""["']([a-z0-9-]+)["']""")
+_AFTER_WORDS: Final = re.compile(r"""\)\s*,\s*["']([a-z0-9-]+)["']""")  # (_("words"), "icon")
 _SPACES: Final = re.compile(r"\s+")
 _SHAPE: Final = re.compile(r"<(?:path|circle|rect|line|polyline|ellipse)[^>]*/>")
 _LINES: Final = (
@@ -48,7 +50,10 @@ def _named(source: Path) -> set[str]:
     if source.suffix == ".yaml":
         return set(_IN_PACKAGE.findall(text))
     if source.suffix == ".py":
-        return set(_IN_PROGRAM.findall(text)) if "icon" in text.lower() else set()
+        found = set(_IN_PROGRAM.findall(text))
+        if "icon" in text.lower():
+            return found
+        return {name for name in found if "-" in name} | set(_AFTER_WORDS.findall(text))
     classes = words_of(" ".join(_IN_CLASS.findall(text)))
     found = {word.removeprefix("ti-") for word in classes} | set(_GIVEN.findall(text))
     return found | set(_IN_PROGRAM.findall(text)) if "ti-${" in text else found
