@@ -48,8 +48,9 @@ SHOTS = os.environ.get("MOTCUA_SHOTS", "")
 AXE = Axe()
 ASKED = {"resultTypes": ["violations"], "preload": False}
 # The classes of icons that the style sheet has no picture for.
-BARE = """[...document.querySelectorAll(".ti")].map((icon) => [icon, getComputedStyle(icon)])
-    .filter(([, style]) => !style.getPropertyValue("--icon")).map(([icon]) => icon.className)"""
+BARE = """[...document.querySelectorAll('.ti[class*=" ti-"]')]
+    .filter((icon) => !getComputedStyle(icon).getPropertyValue("--icon"))
+    .map((icon) => icon.className)"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

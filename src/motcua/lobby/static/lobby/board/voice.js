@@ -8,7 +8,7 @@ Board.sound = (root, button, chime, words) => {
   const set = (how) => {
     root.dataset.sound = how;
     const on = how === "on" || how === "trying", icon = document.createElement("i");
-    icon.className = `ti ti-volume${on ? "" : "-off"}`;
+    icon.className = `ti ti-${on ? "volume" : "volume-off"}`;
     icon.setAttribute("aria-hidden", "true");
     button.textContent = on ? "" : ` ${words.soundOn}`;
     button.prepend(icon);
