@@ -270,6 +270,16 @@ def test_leaving_the_page_saves_the_last_letters(page: Page) -> None:
     wait_for(lambda: Draft.objects.filter(data__summary="Gõ rồi rời trang ngay").exists())
 
 
+def test_leaving_while_a_save_is_under_way_loses_nothing(page: Page) -> None:
+    """The save that is cut off with the page is made up for by the page that goes."""
+    scan(page)
+    page.route("**/draft/", lambda route: route.request.resource_type == "xhr" or route.continue_())
+    with page.expect_request("**/draft/"):
+        page.get_by_label("Nội dung yêu cầu").fill("Đang lưu thì rời trang")
+    page.goto("/office/")
+    wait_for(lambda: Draft.objects.filter(data__summary="Đang lưu thì rời trang").exists())
+
+
 def test_pressing_enter_many_times_makes_one_dossier(page: Page) -> None:
     scan(page)
     pick(page, "kha")

@@ -134,15 +134,16 @@
     trouble.querySelector("[data-sign-in-link]").href = `${url.signIn}?next=${encodeURIComponent(draftUrl())}`;
     if (!gone) setTimeout(() => byId("autosave").dispatchEvent(new Event("retry")), 5000);
   };
-  // Once the form is on its way no draft is saved behind it; a page left before that saves what is still unsaved.
-  let unsaved = false;
-  for (const kind of ["input", "change"]) form.addEventListener(kind, () => { unsaved = true; });
+  // Once the form is on its way no draft is saved behind it; a page left before that saves what is still unsaved:
+  // also what is under way, which is cut off with the page.
+  let typed = 0, sent = 0, saved = 0;
+  for (const kind of ["input", "change"]) form.addEventListener(kind, () => { typed += 1; });
   document.body.addEventListener("htmx:beforeRequest", (event) => {
     if (event.detail.elt.id !== "autosave") return;
-    if (form.dataset.sent) event.preventDefault(); else unsaved = false;
+    if (form.dataset.sent) event.preventDefault(); else sent = typed;
   });
   window.addEventListener("pagehide", () => {
-    if (!unsaved || form.dataset.sent) return;
+    if (saved === typed || form.dataset.sent) return;
     const body = new FormData(form);
     for (const name of [...body.keys()]) if (/(^|\.)scan$/.test(name)) body.delete(name);
     navigator.sendBeacon(url.draft, body);
@@ -153,6 +154,7 @@
   document.body.addEventListener("htmx:afterRequest", (event) => {
     if (!event.detail.successful) return;
     trouble.hidden = true;
+    if (event.detail.elt.id === "autosave") saved = sent;
     if (event.detail.elt.id === "autosave" && byId("saved").textContent.trim()) history.replaceState(null, "", draftUrl());
   });
   countMissing();
