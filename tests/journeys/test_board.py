@@ -128,6 +128,7 @@ def test_a_call_is_seen_and_said_as_often_as_set(
     commands.serve(sessions[3], by=ward_copy.stranger)
     expect(page.locator("[data-part=call]")).to_contain_text("Phường sẽ mời theo số thứ tự")
     shot(page, "calm")
+    assert len(said(page, 2, "C 001")) == 2
     axe(page)
 
 
